@@ -1,0 +1,3 @@
+"""Strideline: a threat-modelling workbench."""
+
+__version__ = "0.1.0"
