@@ -1,0 +1,228 @@
+"""What an analysis says: risks with reasons, questions, control coverage. Values; a reader needs no engine.
+
+Words (`title`, `reasons`, `fix`) are in the language that the analysis was asked for; ids never change with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from strideline.models.graph import Decision, Severity, Stride
+from strideline.models.vocabulary import Bearer
+
+Band = Severity
+BANDS: tuple[Band, ...] = ("low", "medium", "high", "critical")
+Certainty = Literal["confirmed", "possible"]
+ControlStatus = Literal["implemented", "planned", "rejected", "missing", "not_applicable"]
+Effort = Literal["low", "medium", "high"]
+STRIDE_LETTERS: Mapping[Stride, str] = {
+    "spoofing": "S",
+    "tampering": "T",
+    "repudiation": "R",
+    "information_disclosure": "I",
+    "denial_of_service": "D",
+    "elevation_of_privilege": "E",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The part of the system that a risk or question is about."""
+
+    kind: Bearer
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One fact that made a finding true, as a sentence and as data."""
+
+    sentence: str
+    subject: str
+    """Id of the part that bears the fact."""
+    fact: str
+    value: object
+    origin: str
+    """`stated`, `imported`, `derived`, `technology` or `graph`."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """One fact whose value would settle a possible finding."""
+
+    subject: str
+    fact: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """What a score is made of, each in 0..1. `score = 100 * sqrt(likelihood * impact)`, see `analysis.ranking`."""
+
+    base: float
+    """Rate of the threat when nothing stands in the way."""
+    exposure: float
+    """How likely an attacker reaches the subject."""
+    controls: float
+    """What implemented controls leave of the likelihood; 1 when there are none."""
+    likelihood: float
+    """base * exposure * controls."""
+    impact: float
+    """Value of the data at stake, in the property that the threat affects."""
+    explained: tuple[str, ...] = ()
+    """One sentence a factor, with where it came from."""
+
+
+@dataclass(frozen=True, slots=True)
+class ControlAdvice:
+    """A control that would lower a risk, or does."""
+
+    control: str
+    title: str
+    status: ControlStatus
+    effort: Effort
+    scope: str
+    """Where it is, or would best be, put in place."""
+    lowers: float
+    """Points that the score of this risk falls when it is implemented; 0 when it is already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """One finding with its rank."""
+
+    id: str
+    """`RULE@subject` or `RULE@subject@related`; for a threat that a person added, its own id."""
+    rule: str
+    title: str
+    stride: Stride
+    subject: Subject
+    related: Subject | None
+    score: float
+    """Residual, 0..100, one decimal."""
+    score_low: float
+    score_high: float
+    """Interval that the unknown facts leave; equal to the score when nothing is unknown."""
+    inherent_score: float
+    """With all claims withdrawn."""
+    band: Band
+    certainty: Certainty
+    status: str
+    """`open`, or the status of the decision in force."""
+    explanation: str
+    fix: str
+    reasons: tuple[Reason, ...] = ()
+    unknowns: tuple[Unknown, ...] = ()
+    controls: tuple[ControlAdvice, ...] = ()
+    """Those not yet in place first, the one that lowers the score most leading."""
+    path: tuple[str, ...] = ()
+    """Ids of the elements and flows from an entry point to the subject; empty when none reaches it."""
+    factors: Factors | None = None
+    source: str = "rule"
+    """`rule`, `person`, or the tool that a threat was imported from."""
+    decision: Decision | None = None
+    silences: tuple[str, ...] = ()
+    """Ids of the more general findings that this one speaks for."""
+    references: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Entries of `cwe`, `capec` and `attack`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An unknown fact, and how much its answer could move the ranking."""
+
+    subject: Subject
+    fact: str
+    question: str
+    moves: float
+    """Sum of the scores of the possible findings that the answer decides."""
+    values: tuple[str, ...] = ()
+    """Allowed answers; empty for yes or no."""
+
+
+@dataclass(frozen=True, slots=True)
+class ControlRow:
+    """One control on one scope: what is claimed, and what it would lower."""
+
+    control: str
+    title: str
+    status: ControlStatus
+    scope: str
+    lowers: float
+    """Sum over the open risks of the points it would take away; 0 once implemented."""
+    risks: int
+    """How many open risks it would lower."""
+    effort: Effort
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BestPracticeRow:
+    """One SEC 1 best practice with the state of its improvement items."""
+
+    id: str
+    title: str
+    items: tuple[ControlRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """One action: put `control` in place at `scope`."""
+
+    control: str
+    title: str
+    scope: str
+    removes: float
+    remaining: float
+    effort: Effort
+    risks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """Something that went wrong or was cut during the analysis, for people."""
+
+    severity: Literal["warning", "error"]
+    message: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts over all risks, cut lists included. `by_*` count open confirmed and possible risks apart."""
+
+    elements: int
+    flows: int
+    boundaries: int
+    risks: int
+    confirmed: int
+    possible: int
+    open: int
+    by_band: Mapping[Band, int]
+    by_stride: Mapping[Stride, int]
+    total_score: float
+    """Sum of the scores of the open risks."""
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Everything that was found. `risks` is ordered, worst first; the order is total."""
+
+    system_id: str
+    system_name: str
+    language: str
+    analyzed_on: date
+    summary: Summary
+    risks: Sequence[Risk]
+    """May be made on demand: indexing is cheap, copying all of a huge system is not."""
+    questions: Sequence[Question]
+    """The one whose answer moves most, first."""
+    controls: tuple[ControlRow, ...]
+    best_practices: tuple[BestPracticeRow, ...]
+    plan: tuple[PlanStep, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()

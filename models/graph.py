@@ -1,0 +1,233 @@
+"""One workload as a graph of facts: boundaries, elements, flows, data, and what people claimed and decided.
+
+All classes are immutable values. The fields are those of the native format, in its order; `models.integrity`
+checks what spans parts (ids, references, cycles), `models.native` reads and writes the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StrictStr, StringConstraints
+
+ElementKind = Literal["external_entity", "process", "data_store"]
+BoundaryKind = Literal[
+    "internet", "organization", "organizational_unit", "aws_account", "region", "vpc", "subnet", "network", "host",
+    "container_platform", "execution_environment", "team", "custom",
+]  # fmt: skip
+Confidentiality = Literal["public", "internal", "restricted", "confidential", "strictly_confidential"]
+Criticality = Literal["archive", "operational", "important", "critical", "mission_critical"]
+Stride = Literal[
+    "spoofing", "tampering", "repudiation", "information_disclosure", "denial_of_service", "elevation_of_privilege"
+]
+ClaimStatus = Literal["planned", "implemented", "rejected"]
+DecisionStatus = Literal["in_discussion", "accepted", "mitigated", "transferred", "false_positive"]
+Severity = Literal["low", "medium", "high", "critical"]
+GrantLevel = Literal["read", "write", "invoke", "assume", "administer"]
+Origin = Literal["stated", "imported", "derived", "technology", "evidence"]
+
+ID_PATTERN = r"^[a-z0-9][a-z0-9._-]*$"
+ID_LENGTH = 128
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_LENGTH)]
+FactValue = StrictBool | StrictInt | StrictFloat | StrictStr | tuple[StrictStr, ...] | None
+
+
+class Part(BaseModel):
+    """Base of every value in a system."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Provenance(Part):
+    """Where the value of a fact came from."""
+
+    origin: Origin = Field(default="stated", alias="from")
+    source: str = ""
+    line: int | None = None
+    confidence: float | None = Field(default=None, ge=0, le=1)
+
+
+class FactBearer(Part):
+    """A part that may state facts. A fact that is absent is unknown; None says unknown on purpose."""
+
+    facts: Mapping[str, FactValue] = {}
+    provenance: Mapping[str, Provenance] = {}
+
+
+class Profile(FactBearer):
+    """What the system is, as a whole."""
+
+    id: Id
+    name: str
+    owner: str = ""
+    description: str = ""
+
+
+class Boundary(FactBearer):
+    """A trust boundary. Boundaries nest in a tree by `parent`."""
+
+    id: Id
+    kind: BoundaryKind
+    name: str
+    parent: Id | None = None
+    description: str = ""
+
+
+class Data(FactBearer):
+    """A kind of data that flows carry and elements hold. An absent level is unknown, not the lowest."""
+
+    id: Id
+    name: str
+    confidentiality: Confidentiality | None = None
+    integrity: Criticality | None = None
+    availability: Criticality | None = None
+    tags: tuple[str, ...] = ()
+    description: str = ""
+
+
+class Element(FactBearer):
+    """An actor, a process or a store."""
+
+    id: Id
+    kind: ElementKind
+    name: str
+    technology: str | None = None
+    boundary: Id | None = None
+    stores: tuple[Id, ...] | None = None
+    """Data kept here. None is unknown; an empty tuple is known to keep none."""
+    description: str = ""
+
+
+class Flow(FactBearer):
+    """Data on the way from `source` to `target`; the answer belongs to the same flow."""
+
+    id: Id
+    source: Id
+    target: Id
+    name: str = ""
+    protocol: str | None = None
+    bidirectional: StrictBool = False
+    carries: tuple[Id, ...] | None = None
+    """Data carried, in either direction. None is unknown; an empty tuple is known to carry none."""
+    description: str = ""
+
+
+class Grant(Part):
+    """What a principal may do with a scope. Not a flow: it matters when the principal is captured."""
+
+    principal: Id
+    scope: Id
+    level: GrantLevel
+    via: str = ""
+
+
+class Claim(Part):
+    """Says that a control is in place, planned or refused for a scope and all inside it."""
+
+    control: str
+    scope: Id
+    status: ClaimStatus
+    note: str = ""
+    owner: str = ""
+    until: date | None = None
+
+
+class OtherFinding(Part):
+    """A threat that a person or another tool added."""
+
+    id: Id
+    title: str
+    subject: Id
+    stride: Stride
+    severity: Severity = "medium"
+    status: str = "open"
+    source: str = "person"
+    foreign_id: str = ""
+    rule: str = ""
+    description: str = ""
+    mitigation: str = ""
+    same_as: str = ""
+
+
+class Decision(Part):
+    """What people decided on a finding. It never changes a score."""
+
+    finding: str
+    status: DecisionStatus
+    reason: str = ""
+    owner: str = ""
+    ticket: str = ""
+    expires: date | None = None
+    score_at_decision: float | None = None
+
+
+class Assumption(Part):
+    id: Id
+    text: str
+    subjects: tuple[Id, ...] = ()
+
+
+class Scope(Part):
+    """What the model is about and what it leaves out; `out` elements raise no findings of their own."""
+
+    inside: tuple[Id, ...] = Field(default=(), alias="in")
+    out: tuple[Id, ...] = ()
+    note: str = ""
+
+
+class Place(Part):
+    """Left upper corner and size, in pixels of the diagram."""
+
+    x: float
+    y: float
+    width: float = Field(gt=0)
+    height: float = Field(gt=0)
+
+
+class Diagram(Part):
+    """A named view. `places` holds elements and boundaries; what has no place is laid out."""
+
+    id: Id
+    name: str
+    places: Mapping[str, Place] = {}
+    hidden: tuple[Id, ...] = ()
+
+
+class Review(Part):
+    """A recurring look at something: the system, a part of it or a control."""
+
+    id: Id
+    title: str
+    subject: str = ""
+    owner: str = ""
+    last: date | None = None
+    every_days: int | None = Field(default=None, gt=0)
+
+
+class System(Part):
+    """One workload. Knows nothing of rules."""
+
+    profile: Profile = Field(alias="system")
+    boundaries: tuple[Boundary, ...] = ()
+    data: tuple[Data, ...] = ()
+    elements: tuple[Element, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    grants: tuple[Grant, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    findings: tuple[OtherFinding, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    scope: Scope = Scope()
+    diagrams: tuple[Diagram, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    extensions: Mapping[str, Any] = {}
+
+    @property
+    def id(self) -> str:
+        return self.profile.id
+
+    @property
+    def name(self) -> str:
+        return self.profile.name

@@ -1,0 +1,1 @@
+"""Rules, controls, technologies and the fact vocabulary, as data, with the loader and the condition language."""

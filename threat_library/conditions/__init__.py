@@ -1,0 +1,1 @@
+"""The language of rule conditions: Python syntax, three-valued meaning, never executed."""

@@ -1,0 +1,154 @@
+"""What a rule, a control and a technology are, once loaded. The YAML files hold the same fields under the same names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from strideline.models.findings import Effort
+from strideline.models.graph import Stride
+from strideline.models.vocabulary import Bearer, Text, Vocabulary
+from strideline.threat_library.conditions.predicates import Predicate
+
+Target = Literal["system", "boundary", "element", "external_entity", "process", "data_store", "flow", "data"]
+"""What a rule applies to; `element` stands for all three kinds of element."""
+Likelihood = Literal["rare", "low", "medium", "high", "very_high"]
+Affects = Literal["confidentiality", "integrity", "availability"]
+Function = Literal["protect", "detect", "respond", "govern"]
+Strength = Literal["minimal", "partial", "significant"]
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    cwe: tuple[int, ...] = ()
+    capec: tuple[int, ...] = ()
+    attack: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One threat: when it applies, how bad it is, what helps."""
+
+    id: str
+    title: Text
+    stride: Stride
+    applies_to: Target
+    when: str
+    condition: Predicate
+    """`when`, parsed and checked."""
+    likelihood: Likelihood
+    """Rate of the threat when nothing stands in the way."""
+    affects: tuple[Affects, ...]
+    """Properties of the data that are lost; the worst one scores."""
+    explain: Text
+    fix: Text
+    mitigated_by: tuple[str, ...]
+    """Controls, the one to apply first leading."""
+    category: str
+    """Name of the folder that the rule lies in."""
+    references: References = References()
+    specialises: tuple[str, ...] = ()
+    """Rules that stay silent on a subject where this one speaks."""
+    flags: tuple[Mapping[str, Any], ...] = ()
+    """Small systems in the native format on which the rule must fire. Empty unless loaded with examples."""
+    passes: tuple[Mapping[str, Any], ...] = ()
+    source: str = ""
+    """File that the rule came from, relative to its library."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """How strongly a control works against a threat class on some kinds of part."""
+
+    stride: tuple[Stride, ...]
+    protects: tuple[Target, ...]
+    function: Function
+    strength: Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One thing that people can put in place."""
+
+    id: str
+    title: Text
+    description: Text
+    claimed_on: tuple[str, ...]
+    """Kinds of scope that may claim it: `system`, `flow`, an element kind, `boundary`, or one boundary kind."""
+    effects: tuple[Effect, ...]
+    effort: Effort
+    shown_by: Mapping[str, Any] = field(default_factory=dict)
+    """Facts that show it to be in place, and that an implemented claim fills in where they are unknown."""
+    at_crossing: bool = False
+    """Works on what crosses the boundary that claims it, rather than on what lies inside."""
+    best_practice: str = ""
+    """SEC 1 best practice that the control is an improvement item of; empty for technical controls."""
+    origin: str = ""
+    """`seed` for the 2022-03-31 edition, `framework-2023+` for later items, empty for technical controls."""
+    services: tuple[str, ...] = ()
+    source: str = ""
+    """Public page that the control was drawn from."""
+
+
+@dataclass(frozen=True, slots=True)
+class BestPractice:
+    """One of the eight of SEC 1, in the numbering of 2022-03-31."""
+
+    id: str
+    title: Text
+    risk: Literal["low", "medium", "high"]
+    """Level of risk exposed when it is not established, as AWS states it."""
+    editions: Mapping[str, str] = field(default_factory=dict)
+    """Its number in other editions, by edition date; an edition that lacks it has no entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Technology:
+    """What an element is made of, and what that says of its facts."""
+
+    id: str
+    name: Text
+    kind: Literal["external_entity", "process", "data_store"]
+    category: str
+    icon: str
+    always: Mapping[str, Any]
+    """Facts that hold for every instance."""
+    usually: Mapping[str, Any]
+    """Facts that hold unless somebody changed a default; they never confirm a finding."""
+    source: str
+    """Public page that says so."""
+    cloudformation: tuple[str, ...] = ()
+    terraform: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Numbers of the ranking model, from `threat_library/weights.yaml`."""
+
+    likelihood: Mapping[str, float]
+    confidentiality: Mapping[str, float]
+    criticality: Mapping[str, float]
+    strength: Mapping[str, float]
+    """Share of the likelihood that a control of that strength takes away."""
+    bands: Mapping[str, float]
+    """Lowest score of each band."""
+    exposure: Mapping[str, float]
+    """Parameters of `analysis.exposure`."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything that an analysis needs to know beside the system."""
+
+    vocabulary: Vocabulary
+    rules: Mapping[str, Rule]
+    controls: Mapping[str, Control]
+    best_practices: Mapping[str, BestPractice]
+    technologies: Mapping[str, Technology]
+    protocols: Mapping[str, Mapping[str, Any]]
+    """Facts that a protocol settles for a flow, such as `https: {encrypted_in_transit: true}`."""
+    derivations: Mapping[str, Predicate]
+    """Condition of each derived fact, in an order in which each needs only earlier ones."""
+    weights: Weights
+    """Every id is listed in a stable order: the order of the files' names, then of the file."""
