@@ -9,7 +9,7 @@ from typing import Any, Literal
 from strideline.models.findings import Effort
 from strideline.models.graph import Stride
 from strideline.models.vocabulary import Bearer, Text, Vocabulary
-from strideline.threat_library.conditions.predicates import Predicate
+from strideline.threat_library.conditions.predicates import Predicate, ScopeKind
 
 Target = Literal["system", "boundary", "element", "external_entity", "process", "data_store", "flow", "data"]
 """What a rule applies to; `element` stands for all three kinds of element."""
@@ -148,7 +148,10 @@ class Library:
     technologies: Mapping[str, Technology]
     protocols: Mapping[str, Mapping[str, Any]]
     """Facts that a protocol settles for a flow, such as `https: {encrypted_in_transit: true}`."""
-    derivations: Mapping[str, Predicate]
-    """Condition of each derived fact, in an order in which each needs only earlier ones."""
+    derivations: Mapping[str, Mapping[ScopeKind, Predicate]]
+    """Condition of each derived fact for each scope that bears it, in an order in which each needs only earlier ones.
+
+    Its value belongs only to the bearers that the fact declares: one on `process` says nothing of a data store.
+    """
     weights: Weights
     """Every id is listed in a stable order: the order of the files' names, then of the file."""

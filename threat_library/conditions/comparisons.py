@@ -1,0 +1,73 @@
+"""Which comparisons make sense, by the type of what is compared."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from strideline.threat_library.conditions.mistakes import Mistake, nearest
+from strideline.threat_library.conditions.predicates import Compared, Has, OneOf, Operator, Term
+
+Literal = bool | int | float | str
+OPERATORS: dict[type[ast.cmpop], Operator] = {
+    ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
+}  # fmt: skip
+MIRRORED: dict[Operator, Operator] = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+ORDERED = ("enum", "number")
+
+
+def compared(term: Term, operator: Operator, other: Term | Literal, node: ast.expr) -> Compared:
+    """The comparison. Raises `Mistake` when the types do not allow it or an enum lacks the value."""
+    if term.type == "set":
+        raise Mistake(f'"{term.attribute}" is a set', node, f'ask "..." in {term.attribute}')
+    if operator not in ("==", "!=") and term.type not in ORDERED:
+        raise Mistake(f'"{term.attribute}" is a {term.type} and has no order', node, "compare it with == or !=")
+    if isinstance(other, Term):
+        _same_type(term, other, node)
+    else:
+        _fits(term, other, node)
+    return Compared(term, operator, other)
+
+
+def one_of(term: Term, values: Sequence[Literal], node: ast.expr) -> OneOf:
+    """The test of a text or enum against a list. Raises `Mistake` for other types and for values that an enum lacks."""
+    if term.type not in ("text", "enum"):
+        hint = f'ask "..." in {term.attribute}' if term.type == "set" else "compare it with =="
+        raise Mistake(f'"{term.attribute}" is a {term.type}, not a text or an enum', node, hint)
+    for value in values:
+        _fits(term, value, node)
+    return OneOf(term, tuple(str(value) for value in values))
+
+
+def has(term: Term, member: Literal, node: ast.expr) -> Has:
+    """The test of a set for a member. Raises `Mistake` when it is no set, or a set of given words that lacks the member."""
+    if term.type != "set":
+        raise Mistake(f'"{term.attribute}" is a {term.type}, not a set', node, "compare it with ==, or write a list after in")
+    if not isinstance(member, str):
+        raise Mistake(f'members of "{term.attribute}" are texts', node, "put it in quotes")
+    _among_values(term, member, node)
+    return Has(term, member)
+
+
+def _same_type(term: Term, other: Term, node: ast.expr) -> None:
+    if (term.type, other.type) == ("enum", "enum") and term.values != other.values:
+        raise Mistake(f'"{term.attribute}" and "{other.attribute}" have different values', node)
+    if term.type != other.type:
+        raise Mistake(f'"{term.attribute}" is a {term.type}, "{other.attribute}" is a {other.type}', node)
+
+
+def _fits(term: Term, value: Literal, node: ast.expr) -> None:
+    if term.type == "bool" and not isinstance(value, bool):
+        raise Mistake(f'"{term.attribute}" is true or false', node, f"write {term.attribute} or not {term.attribute}")
+    if term.type == "number" and (isinstance(value, bool | str)):
+        raise Mistake(f'"{term.attribute}" is a number', node, "compare it with a number")
+    if term.type in ("text", "enum") and not isinstance(value, str):
+        raise Mistake(f'"{term.attribute}" is compared with a quoted text', node, "put the value in quotes")
+    if isinstance(value, str):
+        _among_values(term, value, node)
+
+
+def _among_values(term: Term, value: str, node: ast.expr) -> None:
+    if term.values and value not in term.values:
+        hint = nearest(value, term.values) or f"it has {', '.join(term.values)}"
+        raise Mistake(f'"{value}" is no value of "{term.attribute}"', node, hint)
