@@ -1,4 +1,4 @@
-"""What a rule, a control and a technology are, once loaded. The YAML files hold the same fields under the same names."""
+"""What a rule, a control and a technology are, once loaded. The YAML files hold the same fields."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from strideline.models.findings import Effort
 from strideline.models.graph import Stride
-from strideline.models.vocabulary import Bearer, Text, Vocabulary
+from strideline.models.vocabulary import Text, Vocabulary
 from strideline.threat_library.conditions.predicates import Predicate, ScopeKind
 
 Target = Literal["system", "boundary", "element", "external_entity", "process", "data_store", "flow", "data"]
@@ -21,6 +21,8 @@ Strength = Literal["minimal", "partial", "significant"]
 
 @dataclass(frozen=True, slots=True)
 class References:
+    """Entries of public catalogues: CWE weaknesses, CAPEC attack patterns, ATT&CK techniques."""
+
     cwe: tuple[int, ...] = ()
     capec: tuple[int, ...] = ()
     attack: tuple[str, ...] = ()
@@ -81,7 +83,7 @@ class Control:
     shown_by: Mapping[str, Any] = field(default_factory=dict)
     """Facts that show it to be in place, and that an implemented claim fills in where they are unknown."""
     at_crossing: bool = False
-    """Works on what crosses the boundary that claims it, rather than on what lies inside."""
+    """Claimed on a boundary, it also works on the flows that cross it; without this only on what lies inside."""
     best_practice: str = ""
     """SEC 1 best practice that the control is an improvement item of; empty for technical controls."""
     origin: str = ""
