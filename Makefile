@@ -86,7 +86,7 @@ $(STAMPS)/development: requirements-dev.lock $(STAMPS)/runtime
 
 frontend/node_modules/.stamp: frontend/package-lock.json frontend/package.json frontend/.npmrc | $(BIN)/python
 	@echo "Installing Node packages ..."
-	@tools/npm ci --silent
+	@tools/npm ci --loglevel=error
 	@touch $@
 
 $(PAGE): frontend/node_modules/.stamp $(PAGE_SOURCES)
