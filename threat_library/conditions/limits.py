@@ -1,4 +1,4 @@
-"""How large a condition may be. Conditions come from files of strangers, and every node costs a mask over the whole system."""
+"""How large a condition may be. Conditions come from strangers' files; every node costs a mask over the system."""
 
 LONGEST_TEXT = 4_000
 """Characters of a condition; checked before Python's parser sees it, so that nesting cannot exhaust the stack."""
@@ -8,5 +8,7 @@ MOST_NODES = 500
 """Nodes of the syntax tree."""
 DEEPEST = 24
 """Nesting of parentheses, `not`, `any` and `all`, and of steps in a dotted name."""
+LARGEST_NUMBER = 2**53
+"""Beyond it, whole numbers are not exact in the columns of `analysis`."""
 MOST_VALUES = 100
 """Members of a list after `in`."""

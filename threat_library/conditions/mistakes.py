@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from strideline.models.errors import Problem
 
 
-class Mistake(Exception):  # noqa: N818 - it never leaves this package and its caller as an error of its own
+class Mistake(Exception):
     """Something wrong in the text of a condition."""
 
     def __init__(self, message: str, node: ast.expr | None = None, hint: str = "", column: int = 1) -> None:
@@ -33,3 +33,8 @@ def nearest(wrong: str, known: Iterable[str]) -> str:
     """A hint that names the known words that look like the wrong one, best first; empty when none does."""
     matches = get_close_matches(wrong, sorted(known), n=3, cutoff=0.6)
     return f"did you mean {' or '.join(matches)}?" if matches else ""
+
+
+def with_article(word: str) -> str:
+    """The word after "a" or "an"."""
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NoReturn, cast
+from typing import Literal, NoReturn, cast
 
 from strideline.models.vocabulary import BEARERS, Bearer, Fact, Vocabulary
-from strideline.threat_library.conditions.mistakes import Mistake, nearest
-from strideline.threat_library.conditions.predicates import Hop, Relation, ScopeKind, Term
+from strideline.threat_library.conditions.mistakes import Mistake, nearest, with_article
+from strideline.threat_library.conditions.predicates import Hop, Predicate, Quantified, Relation, ScopeKind, Term
 from strideline.threat_library.conditions.scopes import FIELDS, HOPS, RELATIONS
 
 ELEMENT_KINDS: tuple[Bearer, ...] = ("external_entity", "process", "data_store")
@@ -25,7 +25,7 @@ class Subject:
     bearers: tuple[Bearer, ...]
 
     def __str__(self) -> str:
-        return f"{'an' if self.scope == 'element' else 'a'} {self.scope}" if len(self.bearers) > 1 else f"a {self.bearers[0]}"
+        return _listed(self.bearers) if len(self.bearers) == 1 else with_article(self.scope)
 
 
 def subject_of(target: str) -> Subject:
@@ -38,9 +38,7 @@ def subject_of(target: str) -> Subject:
 
 def reserved_words() -> frozenset[str]:
     """Names that no fact may have, since they mean something in conditions already."""
-    tables: tuple[Mapping[ScopeKind, Mapping[str, object]], ...] = (
-        FIELDS, cast("Mapping[ScopeKind, Mapping[str, object]]", HOPS), cast("Mapping[ScopeKind, Mapping[str, object]]", RELATIONS),
-    )  # fmt: skip
+    tables: list[Mapping[ScopeKind, Iterable[str]]] = [FIELDS, HOPS, RELATIONS]
     return frozenset(WORDS | {name for table in tables for names in table.values() for name in names})
 
 
@@ -52,6 +50,10 @@ class Group:
     scope: ScopeKind
     relation: Relation
     member_scope: ScopeKind
+
+    def quantified(self, quantifier: Literal["any", "all"], inner: Predicate) -> Quantified:
+        """The claim that any or all of the parts are so."""
+        return Quantified(quantifier, self.hops, self.scope, self.relation, self.member_scope, inner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ class Names:
             raise Mistake(f'"{name}" leads to several parts', node, f"write any({name}, ...) or all({name}, ...)")
         if name in HOPS[at.scope]:
             raise Mistake(f'"{name}" is a step, not a value', node, f"write {name}. and the name of a fact")
-        hint = nearest(name, self._visible(at)) or self._within_reach(at, name)
+        hint = self._within_reach(at, name) or nearest(name, self._visible(at))
         if fact:
             raise Mistake(f'{at} does not bear the fact "{name}"; {_listed(fact.bearers)} does', node, hint)
         raise Mistake(f'"{name}" is no fact or field of {at}', node, hint)
@@ -136,12 +138,8 @@ class Names:
         return facts | set(FIELDS[at.scope]) | set(HOPS[at.scope])
 
     def _within_reach(self, at: Subject, name: str) -> str:
-        for step, text in _steps_from(at):
-            matches = nearest(name, self._visible(step))
-            if name in self._visible(step) or matches:
-                word = name if name in self._visible(step) else matches.removeprefix("did you mean ").split(" ")[0].rstrip("?")
-                return f"did you mean {text.format(word)}?"
-        return ""
+        forms = [form.format(name) for step, form in _steps_from(at) if name in self._visible(step)]
+        return f"did you mean {forms[0]}?" if forms else ""
 
 
 def _steps_from(at: Subject) -> Iterator[tuple[Subject, str]]:
@@ -152,4 +150,4 @@ def _steps_from(at: Subject) -> Iterator[tuple[Subject, str]]:
 
 
 def _listed(bearers: Sequence[Bearer]) -> str:
-    return " or ".join(f"a {bearer}" for bearer in BEARERS if bearer in bearers)
+    return " or ".join(with_article(bearer) for bearer in BEARERS if bearer in bearers)

@@ -1,23 +1,27 @@
-"""Reads conditions: Python's expression syntax, an allow-list of its nodes, names and types checked against the vocabulary."""
+"""Reads conditions: Python's expression syntax, an allow-list of its nodes, names and types checked."""
 
 from __future__ import annotations
 
 import ast
-import math
-from itertools import pairwise
 
 from strideline.models.errors import RuleInvalid
 from strideline.models.vocabulary import Vocabulary
-from strideline.threat_library.conditions.comparisons import MIRRORED, OPERATORS, Literal, compared, has, one_of
-from strideline.threat_library.conditions.limits import DEEPEST, LONGEST_LITERAL, MOST_VALUES
-from strideline.threat_library.conditions.mistakes import Mistake
+from strideline.threat_library.conditions.comparisons import Operand, comparisons
+from strideline.threat_library.conditions.limits import DEEPEST, MOST_VALUES
+from strideline.threat_library.conditions.literals import described, literal
+from strideline.threat_library.conditions.mistakes import Mistake, with_article
 from strideline.threat_library.conditions.names import Group, Names, Subject, Value, subject_of, words_of
 from strideline.threat_library.conditions.predicates import (
-    AllOf, AnyOf, Holds, Known, Literally, Negated, Predicate, Quantified, StartsWith,
+    AllOf,
+    AnyOf,
+    Holds,
+    Known,
+    Literally,
+    Negated,
+    Predicate,
+    StartsWith,
 )  # fmt: skip
 from strideline.threat_library.conditions.syntax import read_syntax
-
-Operand = Value | Literal | tuple[Literal, ...]
 
 
 def parse_condition(text: str, applies_to: str, vocabulary: Vocabulary, source: str) -> Predicate:
@@ -63,15 +67,17 @@ class _Parser:
                 return Literally(value)
             case ast.Name(id="true" | "false"):
                 return Literally(node.id == "true")
-        value = self._value(node, subject)
-        if value.term.type != "bool":
-            raise Mistake(f'"{value.term.attribute}" is a {value.term.type}, not true or false', node, "compare it with a value")
-        return _of_any(value.of_any, Holds(value.term))
+        asked = self._value(node, subject)
+        if asked.term.type != "bool":
+            message = f'"{asked.term.attribute}" is {with_article(asked.term.type)}, not true or false'
+            raise Mistake(message, node, "compare it with a value")
+        return _of_any(asked.of_any, Holds(asked.term))
 
     def _value(self, node: ast.expr, subject: Subject) -> Value:
         words = words_of(node)
         if words is None:
-            raise Mistake(f"{_called(node)} has no place in a condition", node, "see threat_library/README.md for what has")
+            hint = "see threat_library/README.md for what a condition may hold"
+            raise Mistake(f"{described(node)} has no place in a condition", node, hint)
         if len(words) > DEEPEST:
             raise Mistake(f"a name has more than {DEEPEST} steps", node)
         return self.names.value(subject, words, node)
@@ -80,18 +86,19 @@ class _Parser:
         operands = [(self._operand(operand, subject), operand) for operand in (node.left, *node.comparators)]
         groups = {operand.of_any for operand, _ in operands if isinstance(operand, Value)}
         if len(groups) > 1:
-            raise Mistake("a comparison cannot join data with something else", node, "write any(data, ...) and compare with a literal")
-        pairs = [_pair(left, op, right, at) for (left, at), op, (right, _) in _joined(operands, node.ops)]
-        return _of_any(groups.pop() if groups else None, pairs[0] if len(pairs) == 1 else AllOf(tuple(pairs)))
+            hint = "write any(data, ...) and compare with a literal"
+            raise Mistake("a comparison cannot join data with something else", node, hint)
+        pairs = comparisons(operands, node.ops)
+        return _of_any(groups.pop() if groups else None, pairs[0] if len(pairs) == 1 else AllOf(pairs))
 
     def _operand(self, node: ast.expr, subject: Subject) -> Operand:
         match node:
             case ast.List(elts=members) | ast.Tuple(elts=members) | ast.Set(elts=members):
                 if not 0 < len(members) <= MOST_VALUES:
                     raise Mistake(f"a list has 1 to {MOST_VALUES} values", node)
-                return tuple(_literal(member) for member in members)
+                return tuple(literal(member) for member in members)
             case ast.Constant() | ast.UnaryOp(op=ast.USub()) | ast.Name(id="true" | "false"):
-                return _literal(node)
+                return literal(node)
             case _:
                 return self._value(node, subject)
 
@@ -105,7 +112,8 @@ class _Parser:
                 return self._known(node, subject)
             case ast.Attribute(attr="startswith"):
                 return self._starts_with(node, node.func.value, subject)
-        raise Mistake("nothing of that name can be called", node, "there are any(...), all(...), known(...) and x.startswith(...)")
+        hint = "there are any(...), all(...), known(...) and x.startswith(...)"
+        raise Mistake("nothing of that name can be called", node, hint)
 
     def _quantified(self, node: ast.Call, is_any: bool, subject: Subject, depth: int) -> Predicate:
         words = words_of(node.args[0]) if node.args else None
@@ -117,7 +125,7 @@ class _Parser:
         group = self.names.group(subject, words, node.args[0])
         member = subject_of(group.member_scope)
         inner = self.predicate(node.args[1], member, depth + 1) if len(node.args) == 2 else Literally(True)
-        return Quantified("any" if is_any else "all", group.hops, group.scope, group.relation, group.member_scope, inner)
+        return group.quantified("any" if is_any else "all", inner)
 
     def _known(self, node: ast.Call, subject: Subject) -> Predicate:
         if len(node.args) != 1:
@@ -127,76 +135,11 @@ class _Parser:
 
     def _starts_with(self, node: ast.Call, owner: ast.expr, subject: Subject) -> Predicate:
         value = self._value(owner, subject)
-        prefix = _literal(node.args[0]) if len(node.args) == 1 else None
+        prefix = literal(node.args[0]) if len(node.args) == 1 else None
         if value.term.type != "text" or not isinstance(prefix, str) or not prefix:
             raise Mistake("expected a text field and one quoted text", node, 'such as technology.startswith("aws.")')
         return _of_any(value.of_any, StartsWith(value.term, prefix))
 
 
-def _joined(
-    operands: list[tuple[Operand, ast.expr]], operators: list[ast.cmpop]
-) -> list[tuple[tuple[Operand, ast.expr], ast.cmpop, tuple[Operand, ast.expr]]]:
-    return [(left, operator, right) for (left, right), operator in zip(pairwise(operands), operators, strict=True)]
-
-
-def _pair(left: Operand, operator: ast.cmpop, right: Operand, node: ast.expr) -> Predicate:
-    if isinstance(operator, ast.In | ast.NotIn):
-        inside = _membership(left, right, node)
-        return inside if isinstance(operator, ast.In) else Negated(inside)
-    if type(operator) not in OPERATORS:
-        raise Mistake("is and is not have no place in a condition", node, "write == or !=, or known(...)")
-    if isinstance(left, tuple) or isinstance(right, tuple):
-        raise Mistake("a list stands only after in", node)
-    sign = OPERATORS[type(operator)]
-    if isinstance(left, Value):
-        return compared(left.term, sign, right.term if isinstance(right, Value) else right, node)
-    if isinstance(right, Value):
-        return compared(right.term, MIRRORED[sign], left, node)
-    raise Mistake("two literals are compared", node, "compare a fact with a literal")
-
-
-def _membership(left: Operand, right: Operand, node: ast.expr) -> Predicate:
-    if isinstance(left, Value) and isinstance(right, tuple):
-        return one_of(left.term, right, node)
-    if isinstance(right, Value) and not isinstance(left, Value | tuple):
-        return has(right.term, left, node)
-    raise Mistake("expected a name in a list, or a quoted text in a set", node, 'such as authentication in ["none"] or "pii" in tags')
-
-
 def _of_any(group: Group | None, inner: Predicate) -> Predicate:
-    if group is None:
-        return inner
-    return Quantified("any", group.hops, group.scope, group.relation, group.member_scope, inner)
-
-
-def _literal(node: ast.expr) -> Literal:
-    match node:
-        case ast.Name(id="true" | "false"):
-            return node.id == "true"
-        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as number)) if not isinstance(number, bool):
-            return -_finite(number, node)
-        case ast.Constant(value=bool() as truth):
-            return truth
-        case ast.Constant(value=int() | float() as number):
-            return _finite(number, node)
-        case ast.Constant(value=str() as text) if len(text) <= LONGEST_LITERAL:
-            return text
-        case ast.Constant(value=str()):
-            raise Mistake(f"a text is longer than {LONGEST_LITERAL} characters", node)
-    raise Mistake(f"{_called(node)} is no literal", node, "write a quoted text, a number, true or false")
-
-
-def _finite(number: int | float, node: ast.expr) -> int | float:
-    if isinstance(number, float) and not math.isfinite(number):
-        raise Mistake("a number is too large", node)
-    if abs(number) > 2**53:
-        raise Mistake("a number is too large", node)
-    return number
-
-
-def _called(node: ast.expr) -> str:
-    names = {
-        ast.BinOp: "arithmetic", ast.Lambda: "a function", ast.IfExp: "if-else", ast.JoinedStr: "a formatted text",
-        ast.Subscript: "an index", ast.NamedExpr: "an assignment", ast.Constant: "a literal", ast.Starred: "a star",
-    }  # fmt: skip
-    return names.get(type(node), "this")
+    return inner if group is None else group.quantified("any", inner)

@@ -11,7 +11,7 @@ from typing import Literal
 ScopeKind = Literal["system", "boundary", "element", "flow", "data"]
 """What a subject is; the three kinds of element share one."""
 Hop = Literal["source", "target", "boundary", "parent", "system"]
-"""A step from the subject to one other part: flow -> element, element -> boundary, boundary -> boundary, any -> system."""
+"""A step to one other part: flow -> element, element -> boundary, boundary -> boundary, any -> system."""
 Relation = Literal["incoming", "outgoing", "data", "inside", "crossed", "contains", "elements", "flows", "boundaries"]
 """A step to several parts; `conditions.scopes` says which scope has which."""
 TermType = Literal["bool", "enum", "set", "number", "text"]
@@ -20,7 +20,7 @@ Operator = Literal["==", "!=", "<", "<=", ">", ">="]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """The value of an attribute: a fact or a built-in field, after hops from the subject. Unknown when a hop leads nowhere."""
+    """The value of a fact or a built-in field, after hops from the subject. Unknown when a hop leads nowhere."""
 
     hops: tuple[Hop, ...]
     scope: ScopeKind
@@ -87,6 +87,8 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Negated:
+    """`not`."""
+
     part: Predicate
 
 

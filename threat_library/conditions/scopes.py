@@ -43,8 +43,9 @@ RELATIONS: Mapping[ScopeKind, Mapping[Relation, ScopeKind]] = {
 """Relations to several parts.
 
 - element: `data` is what it stores and what its flows carry; `inside` the boundaries around it.
-- flow: `data` is what it carries; `crossed` the boundaries that one end is in and the other is not; `inside` those with both.
-- boundary: `contains` the elements in it at any depth, `boundaries` those nested in it at any depth, `inside` those around it,
-  `incoming` and `outgoing` the flows that cross into and out of it, `data` that of all it contains.
+- flow: `data` is what it carries; `crossed` the boundaries that one end is in and the other is not; `inside` those
+  that hold both.
+- boundary: `contains` the elements in it at any depth, `boundaries` those nested in it at any depth, `inside` those
+  around it, `incoming` and `outgoing` the flows that cross into and out of it, `data` that of all it contains.
 - data: `elements` that store it, `flows` that carry it.
 """

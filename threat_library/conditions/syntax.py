@@ -19,7 +19,7 @@ def read_syntax(text: str) -> ast.expr:
     if len(text) > LONGEST_TEXT:
         raise Mistake(f"the condition is longer than {LONGEST_TEXT} characters", hint="split the rule")
     if "#" in text:
-        raise Mistake("a condition holds no comment", column=text.index("#") + 1, hint="put it in the YAML file beside it")
+        raise Mistake("a condition holds no comment", column=text.index("#") + 1, hint="put it beside the condition")
     tree = _parsed(" ".join(text.strip().splitlines()) if "\n" in text else text.strip(), text)
     if sum(1 for _ in ast.walk(tree)) > MOST_NODES:
         raise Mistake(f"the condition has more than {MOST_NODES} parts", hint="split the rule")

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from strideline.threat_library.conditions.predicates import (
-    AllOf, AnyOf, Compared, Has, Holds, Hop, Known, Literally, Negated, OneOf, Predicate, Quantified, StartsWith, Term,
+    AllOf,
+    AnyOf,
+    Compared,
+    Has,
+    Holds,
+    Hop,
+    Known,
+    Literally,
+    Negated,
+    OneOf,
+    Predicate,
+    Quantified,
+    StartsWith,
+    Term,
 )  # fmt: skip
 
 
