@@ -1,0 +1,1 @@
+"""The ways in: HTTP, command line, and the use cases they share."""

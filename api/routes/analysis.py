@@ -1,0 +1,29 @@
+"""The analysis of a system."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse
+
+from strideline.api.routes.access import PROBLEMS, WorkspaceOf
+from strideline.api.strict_json import StrictRoute
+from strideline.api.schemas.analysis import AnalysisDocument
+from strideline.api.schemas.common import LanguageParameter
+from strideline.api.services.exports import analysis_document
+
+router = APIRouter(prefix="/systems", tags=["analysis"], route_class=StrictRoute, responses=PROBLEMS)
+
+
+@router.get("/{id}/analysis", response_model=AnalysisDocument)
+def get_analysis(
+    workspace: WorkspaceOf,
+    id: str,
+    language: LanguageParameter = "en",
+    limit: Annotated[int, Query(ge=0, le=10_000, description="How many risks to list.")] = 200,
+    offset: Annotated[int, Query(ge=0, le=1_000_000_000, description="How many risks to skip.")] = 0,
+) -> JSONResponse:
+    """Risks with reasons, worst first, questions, plan and control coverage."""
+    # Sent as it is: checking thousands of risks against the schema again would cost more than the analysis.
+    return JSONResponse(analysis_document(workspace, id, language, limit=limit, offset=offset))

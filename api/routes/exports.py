@@ -1,0 +1,91 @@
+"""Systems as files: documents, diagrams and reports.
+
+What people wrote into a system stands in these files, so none of them may run a script: they are sent with a content
+security policy of their own that allows none and puts them into a sandbox.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Response
+
+from strideline.api.routes.access import PROBLEMS, WorkspaceOf
+from strideline.api.strict_json import StrictRoute
+from strideline.api.schemas.common import LanguageParameter
+from strideline.api.security.headers import SANDBOX
+from strideline.api.services import exports
+
+router = APIRouter(prefix="/systems", tags=["exports"], route_class=StrictRoute, responses=PROBLEMS, default_response_class=Response)
+
+DiagramParameter = Annotated[str | None, Query(max_length=200, description="Id of the view; the first when absent.")]
+RisksParameter = Annotated[bool, Query(description="Colour what carries a high risk.")]
+DownloadParameter = Annotated[bool, Query(description="Save it as a file instead of showing it.")]
+
+
+def _answers(media_type: str) -> dict[int | str, dict[str, Any]]:
+    return {200: {"content": {media_type: {"schema": {"type": "string"}}}, "description": "The file."}}
+
+
+def _file(content: str | bytes, media_type: str, name: str, *, download: bool = False) -> Response:
+    kind = "attachment" if download else "inline"
+    headers = {"Content-Security-Policy": SANDBOX, "Content-Disposition": f'{kind}; filename="{name}"'}
+    return Response(content, media_type=media_type, headers=headers)
+
+
+@router.get("/{id}/document.yaml", responses=_answers("application/yaml"))
+def get_document_yaml(workspace: WorkspaceOf, id: str) -> Response:
+    """The system as a file of the native format."""
+    text = exports.document_text(workspace, id, "yaml")
+    return _file(text, "application/yaml; charset=utf-8", f"{id}.strideline.yaml", download=True)
+
+
+@router.get("/{id}/document.json", responses=_answers("application/json"))
+def get_document_json(workspace: WorkspaceOf, id: str) -> Response:
+    """The system as a file of the native format, in JSON."""
+    text = exports.document_text(workspace, id, "json")
+    return _file(text, "application/json", f"{id}.strideline.json", download=True)
+
+
+@router.get("/{id}/diagram.svg", responses=_answers("image/svg+xml"))
+def get_diagram_svg(
+    workspace: WorkspaceOf,
+    id: str,
+    language: LanguageParameter = "en",
+    diagram: DiagramParameter = None,
+    risks: RisksParameter = True,
+    download: DownloadParameter = False,
+) -> Response:
+    """The data-flow diagram. Every part is a `<g data-id data-kind>`."""
+    picture = exports.stored_diagram(workspace, id, "svg", diagram=diagram, risks=risks, language=language)
+    return _file(picture, "image/svg+xml", f"{id}.svg", download=download)
+
+
+@router.get("/{id}/diagram.png", responses=_answers("image/png"))
+def get_diagram_png(
+    workspace: WorkspaceOf,
+    id: str,
+    language: LanguageParameter = "en",
+    diagram: DiagramParameter = None,
+    risks: RisksParameter = True,
+    download: DownloadParameter = False,
+) -> Response:
+    """The data-flow diagram as pixels."""
+    picture = exports.stored_diagram(workspace, id, "png", diagram=diagram, risks=risks, language=language)
+    return _file(picture, "image/png", f"{id}.png", download=download)
+
+
+@router.get("/{id}/diagram.dot", responses=_answers("text/vnd.graphviz"))
+def get_diagram_dot(workspace: WorkspaceOf, id: str, diagram: DiagramParameter = None) -> Response:
+    """The data-flow diagram for Graphviz."""
+    picture = exports.stored_diagram(workspace, id, "dot", diagram=diagram, risks=False)
+    return _file(picture, "text/vnd.graphviz; charset=utf-8", f"{id}.dot", download=True)
+
+
+@router.get("/{id}/report.html", responses=_answers("text/html"))
+def get_report(
+    workspace: WorkspaceOf, id: str, language: LanguageParameter = "en", download: DownloadParameter = False
+) -> Response:
+    """The report, one self-contained page without scripts."""
+    page = exports.stored_report(workspace, id, language)
+    return _file(page, "text/html; charset=utf-8", f"{id}-report.html", download=download)

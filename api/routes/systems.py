@@ -1,0 +1,100 @@
+"""Systems: list, make, import, read, edit, delete, and look back."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+
+from strideline.api.routes.access import PROBLEMS, BaseVersion, WorkspaceOf, entity_tag
+from strideline.api.strict_json import StrictRoute
+from strideline.api.schemas.systems import (
+    BandCounts,
+    Edit,
+    Edited,
+    ImportRequest,
+    LossItem,
+    NewSystem,
+    RevisionRow,
+    SystemCreated,
+    SystemDocument,
+    SystemImported,
+    SystemRow,
+)
+from strideline.api.services import imports, systems
+from strideline.api.uploads import decoded
+from strideline.models import native
+
+router = APIRouter(prefix="/systems", tags=["systems"], route_class=StrictRoute, responses=PROBLEMS)
+
+
+@router.get("")
+def list_systems(workspace: WorkspaceOf) -> list[SystemRow]:
+    """All systems and how they stand, the one changed last first."""
+    return [
+        SystemRow(
+            id=entry.id,
+            name=entry.name,
+            owner=entry.owner,
+            revision=entry.revision,
+            updated_at=entry.updated_at,
+            elements=standing.elements,
+            flows=standing.flows,
+            boundaries=standing.boundaries,
+            risks=BandCounts(**standing.risks),
+            possible=standing.possible,
+            top_score=standing.top_score,
+        )
+        for entry, standing in systems.list_systems(workspace)
+    ]
+
+
+@router.post("", status_code=201)
+def create_system(workspace: WorkspaceOf, new: NewSystem, response: Response) -> SystemCreated:
+    """Keep a system given in the native format."""
+    head = systems.create_system(workspace, new.document)
+    response.headers["ETag"] = entity_tag(head.version)
+    return SystemCreated(id=head.system.id, revision=head.version.revision)
+
+
+@router.post("/import", status_code=201)
+def import_file(workspace: WorkspaceOf, upload: ImportRequest, response: Response) -> SystemImported:
+    """Keep the system that a file of any known format describes. An id that is taken gets a number."""
+    head, imported = imports.import_file(workspace, decoded(upload.content), upload.file_name, upload.format)
+    response.headers["ETag"] = entity_tag(head.version)
+    return SystemImported(
+        id=head.system.id,
+        revision=head.version.revision,
+        format=imported.format,
+        losses=[LossItem.model_validate(loss) for loss in imported.losses],
+    )
+
+
+@router.get("/{id}")
+def get_system(workspace: WorkspaceOf, id: str, response: Response) -> SystemDocument:
+    """The system as it stands, in the native format. The ETag goes into `If-Match` of an edit."""
+    head = systems.get_system(workspace, id)
+    response.headers["ETag"] = entity_tag(head.version)
+    return SystemDocument(
+        document=native.to_document(head.system), revision=head.version.revision, updated_at=head.updated_at
+    )
+
+
+@router.delete("/{id}", status_code=204)
+def delete_system(workspace: WorkspaceOf, id: str, base: BaseVersion) -> None:
+    """Take a system out of sight; its history is kept."""
+    systems.delete_system(workspace, id, base)
+
+
+@router.post("/{id}/operations")
+def edit_system(workspace: WorkspaceOf, id: str, edit: Edit, base: BaseVersion, response: Response) -> Edited:
+    """Apply operations, all or none. Edits since the version in `If-Match` are merged; 409 lists where they clash."""
+    head = systems.edit_system(
+        workspace, id, edit.operations, base=base, author=edit.author, message=edit.message
+    )
+    response.headers["ETag"] = entity_tag(head.version)
+    return Edited(revision=head.version.revision)
+
+
+@router.get("/{id}/revisions")
+def list_revisions(workspace: WorkspaceOf, id: str) -> list[RevisionRow]:
+    """The history of a system, newest first."""
+    return [RevisionRow.model_validate(revision) for revision in systems.revisions_of(workspace, id)]

@@ -1,0 +1,1 @@
+"""What goes over HTTP, where it is not a value of `models`."""

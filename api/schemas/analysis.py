@@ -1,0 +1,39 @@
+"""The document `strideline.analysis/1`, described. `reports.analysis_json` writes it; a test holds the two together."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from strideline.models.findings import (
+    BestPracticeRow,
+    ControlRow,
+    Diagnostic,
+    PlanStep,
+    Question,
+    Risk,
+    Summary,
+)
+
+
+class AnalyzedSystem(BaseModel):
+    """Which system was analysed."""
+
+    id: str
+    name: str
+
+
+class AnalysisDocument(BaseModel):
+    """Risks with reasons, worst first, and what follows from them."""
+
+    schema_id: Literal["strideline.analysis/1"] = Field(alias="schema")
+    system: AnalyzedSystem
+    summary: Summary
+    """Counts over all risks, also those beyond `limit`."""
+    risks: list[Risk]
+    questions: list[Question]
+    plan: list[PlanStep]
+    controls: list[ControlRow]
+    best_practices: list[BestPracticeRow]
+    diagnostics: list[Diagnostic]

@@ -1,0 +1,57 @@
+"""Keep systems: list, make, read, edit, delete, and look back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+
+from strideline.api.services.analysis import Standing, standing_of
+from strideline.api.services.workspace import Workspace
+from strideline.models import native
+from strideline.models.errors import NotFound
+from strideline.models.operations import Operation
+from strideline.models.store import Entry, Head, Revision, Version
+
+
+def list_systems(workspace: Workspace) -> list[tuple[Entry, Standing]]:
+    """All stored systems and how they stand, the one changed last first."""
+    listed = []
+    for entry in workspace.store.entries():
+        with suppress(NotFound):  # deleted by somebody else since the list was read
+            listed.append((entry, standing_of(workspace, entry)))
+    return listed
+
+
+def create_system(workspace: Workspace, document: Mapping[str, Any], author: str = "") -> Head:
+    """Keep a system given in the native format. Raises MalformedDocument, AlreadyExists and QuotaExceeded."""
+    system = native.system_from(document, workspace.library.vocabulary, "document")
+    return workspace.store.create(system, author=author, message="Created")
+
+
+def get_system(workspace: Workspace, id: str) -> Head:
+    """The system as it stands. Raises NotFound."""
+    return workspace.store.head(id)
+
+
+def delete_system(workspace: Workspace, id: str, base: Version | None = None) -> None:
+    """Take a system out of sight; its history stays in the database. Raises NotFound and Conflict."""
+    workspace.store.delete(id, base)
+
+
+def edit_system(
+    workspace: Workspace,
+    id: str,
+    operations: Sequence[Operation],
+    *,
+    base: Version | None = None,
+    author: str = "",
+    message: str = "",
+) -> Head:
+    """Apply operations to a system, all or none. Raises NotFound, Conflict, MalformedDocument and QuotaExceeded."""
+    return workspace.store.edit(id, operations, base=base, author=author, message=message)
+
+
+def revisions_of(workspace: Workspace, id: str) -> list[Revision]:
+    """The history of a system, newest first. Raises NotFound."""
+    return workspace.store.revisions(id)

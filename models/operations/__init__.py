@@ -1,0 +1,7 @@
+"""Edits of a system, pure: apply them, take them back, and find those that lead from one system to another."""
+
+from __future__ import annotations
+
+from strideline.models.operations.operation import Operation
+
+__all__ = ["Operation"]
