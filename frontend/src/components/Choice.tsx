@@ -1,0 +1,25 @@
+interface Option<Value extends string> {
+  value: Value;
+  label: string;
+  lang?: string;
+}
+
+interface Props<Value extends string> {
+  name: string;
+  values: Option<Value>[];
+  chosen: Value;
+  choose: (value: Value) => void;
+}
+
+/** One of a few, all in sight: buttons of which one is pressed. */
+export function Choice<Value extends string>({ name, values, chosen, choose }: Props<Value>) {
+  return (
+    <div className="choice" role="group" aria-label={name}>
+      {values.map(({ value, label, lang }) => (
+        <button key={value} type="button" lang={lang} aria-pressed={value === chosen} onClick={() => { choose(value); }}>
+          {label}
+        </button>
+      ))}
+    </div>
+  );
+}

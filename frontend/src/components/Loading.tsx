@@ -1,0 +1,7 @@
+import { useWords } from "../words/words";
+
+/** Says that something is on its way. Appears late (see base.css), so that quick answers do not flicker. */
+export function Loading({ what }: { what: string }) {
+  const say = useWords();
+  return <p className="loading" role="status">{say("loading", { what })}</p>;
+}

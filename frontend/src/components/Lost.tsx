@@ -1,0 +1,13 @@
+import { useWords } from "../words/words";
+import { Link } from "./Link";
+
+export function Lost() {
+  const say = useWords();
+  return (
+    <main className="narrow">
+      <h1>{say("lost.title")}</h1>
+      <p>{say("lost.words")}</p>
+      <p><Link to={{ page: "systems" }}>{say("lost.back")}</Link></p>
+    </main>
+  );
+}

@@ -1,0 +1,111 @@
+import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from "react";
+
+import { nameOf, useParts } from "../workbench/names";
+import { useWords, wordFor } from "../words/words";
+import { partsIn, readDrawing } from "./drawing";
+import { nextPart } from "./keyboard";
+import { Stage } from "./stage";
+
+/** Ids of the parts to light up: what is chosen, and the way that an attacker takes to it. */
+export interface Lit {
+  chosen: string[];
+  path: string[];
+}
+
+interface Props {
+  text: string;
+  lit: Lit;
+  choose: (part: string | null) => void;
+}
+
+export function Diagram({ text, lit, choose }: Props) {
+  const say = useWords();
+  const frame = useRef<HTMLDivElement>(null);
+  const stage = useRef<Stage>(null);
+  const drawing = useMemo(() => readDrawing(text), [text]);
+  useEffect(() => {
+    if (!drawing || !frame.current) return;
+    const entered = new Stage(frame.current, drawing);
+    stage.current = entered;
+    return () => { entered.leave(); };
+  }, [drawing]);
+  useNamedParts(drawing);
+  useLight(drawing, lit, stage);
+
+  if (!drawing) return <p className="empty">{say("diagram.refused")}</p>;
+  const click = (event: MouseEvent) => {
+    if (!stage.current?.dragged) choose(partAt(event.target));
+  };
+  const press = (event: KeyboardEvent) => {
+    const part = partAt(event.target);
+    if (zoomBy(event.key, stage.current) || nextPart(drawing, part, event.key)) event.preventDefault();
+    else if (event.key === "Escape") choose(null);
+    else if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      choose(part);
+    }
+  };
+  return (
+    <>
+      <div ref={frame} className="frame" onClick={click} onKeyDown={press} />
+      <div className="zoom" role="group" aria-label={say("diagram.zoom")}>
+        <ZoomButton name={say("diagram.closer")} sign="+" press={() => stage.current?.closer()} />
+        <ZoomButton name={say("diagram.farther")} sign="−" press={() => stage.current?.farther()} />
+        <button type="button" onClick={() => stage.current?.fit()}>{say("diagram.fit")}</button>
+      </div>
+    </>
+  );
+}
+
+function ZoomButton({ name, sign, press }: { name: string; sign: string; press: () => void }) {
+  return <button type="button" aria-label={name} title={name} onClick={press}>{sign}</button>;
+}
+
+function zoomBy(key: string, stage: Stage | null): boolean {
+  if (key === "+" || key === "=") stage?.closer();
+  else if (key === "-") stage?.farther();
+  else if (key === "0") stage?.fit();
+  else return false;
+  return true;
+}
+
+function partAt(target: EventTarget): string | null {
+  return target instanceof Element ? (target.closest<SVGGElement>("g[data-id]")?.dataset.id ?? null) : null;
+}
+
+/** Makes the parts buttons with names: one stop for Tab, the arrows go between them. */
+function useNamedParts(drawing: SVGSVGElement | null) {
+  const say = useWords();
+  const known = useParts();
+  useEffect(() => {
+    if (!drawing) return;
+    drawing.setAttribute("role", "group");
+    drawing.setAttribute("aria-label", say("diagram.keys"));
+    const parts = partsIn(drawing);
+    const stop = drawing.querySelector("[tabindex='0']") ?? parts.values().next().value;
+    for (const [id, group] of parts) {
+      const kind = wordFor("kind", group.dataset.kind ?? "");
+      group.setAttribute("role", "button");
+      group.setAttribute("aria-label", [nameOf(known, id), kind && say(kind)].filter(Boolean).join(", "));
+      group.setAttribute("tabindex", group === stop ? "0" : "-1");
+    }
+  });
+}
+
+function useLight(drawing: SVGSVGElement | null, lit: Lit, stage: { readonly current: Stage | null }) {
+  const chosen = lit.chosen.join(" ");
+  const path = lit.path.join(" ");
+  useEffect(() => {
+    if (!drawing) return;
+    const parts = partsIn(drawing);
+    const ids = new Set(chosen.split(" "));
+    const way = new Set(path.split(" "));
+    drawing.classList.toggle("has-selection", [...ids].some((id) => parts.has(id)));
+    for (const [id, group] of parts) {
+      group.classList.toggle("selected", ids.has(id));
+      group.classList.toggle("on-path", way.has(id) && !ids.has(id));
+      group.setAttribute("aria-pressed", String(ids.has(id)));
+    }
+    stage.current?.reveal([...ids].flatMap((id) => parts.get(id) ?? []));
+  }, [drawing, chosen, path, stage]);
+}

@@ -1,0 +1,135 @@
+import { sizeOf } from "./drawing";
+import { fit, pan, reveal, zoom, type Box, type Size, type Viewport } from "./viewport";
+
+const STEP = 1.25;
+/** Pixels that a press may move and still be a click. */
+const SLACK = 4;
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+/**
+ * A drawing in its frame, to be zoomed and moved. Lives outside React and writes straight to the nodes:
+ * a render for each step of a drag would be felt on large drawings.
+ */
+export class Stage {
+  /** Whether the last press moved the drawing, so that its end is no click. */
+  dragged = false;
+  private viewport: Viewport = { x: 0, y: 0, scale: 1 };
+  private touched = false;
+  private readonly size: Size;
+  private readonly paper = document.createElement("div");
+  private readonly left = new AbortController();
+
+  constructor(private readonly frame: HTMLElement, drawing: SVGSVGElement) {
+    this.size = sizeOf(drawing);
+    this.paper.className = "paper";
+    this.paper.style.width = `${this.size.width}px`;
+    this.paper.style.height = `${this.size.height}px`;
+    this.paper.replaceChildren(drawing);
+    frame.replaceChildren(this.paper);
+    this.fit();
+    this.listen();
+  }
+
+  leave(): void {
+    this.left.abort();
+    this.paper.remove();
+  }
+
+  fit(): void {
+    this.touched = false;
+    this.place(fit(this.size, this.room()));
+  }
+
+  closer(): void {
+    this.zoom(STEP, this.middle());
+  }
+
+  farther(): void {
+    this.zoom(1 / STEP, this.middle());
+  }
+
+  /** Brings parts of the drawing into sight; does nothing for none. */
+  reveal(parts: Element[]): void {
+    if (parts.length > 0) this.place(reveal(this.viewport, this.around(parts), this.room()));
+  }
+
+  private zoom(factor: number, at: Point): void {
+    this.touched = true;
+    this.place(zoom(this.viewport, factor, at));
+  }
+
+  private move(dx: number, dy: number): void {
+    this.touched = true;
+    this.place(pan(this.viewport, dx, dy));
+  }
+
+  private place(next: Viewport): void {
+    this.viewport = next;
+    this.paper.style.transform = `translate(${next.x}px, ${next.y}px) scale(${next.scale})`;
+  }
+
+  private listen(): void {
+    const { signal } = this.left;
+    const observer = new ResizeObserver(() => { if (!this.touched) this.fit(); });
+    observer.observe(this.frame);
+    signal.addEventListener("abort", () => { observer.disconnect(); });
+    this.frame.addEventListener("wheel", (event) => { this.wheel(event); }, { signal, passive: false });
+    this.listenToDrags(signal);
+  }
+
+  /** The wheel moves; with Ctrl (which the pinch of a touchpad says too) it zooms. */
+  private wheel(event: WheelEvent): void {
+    event.preventDefault();
+    if (event.ctrlKey || event.metaKey) this.zoom(Math.exp(-event.deltaY / 200), this.within(event));
+    else this.move(-event.deltaX, -event.deltaY);
+  }
+
+  private listenToDrags(signal: AbortSignal): void {
+    let last: Point | null = null;
+    let way = 0;
+    this.frame.addEventListener("pointerdown", (event) => {
+      [last, way, this.dragged] = [this.within(event), 0, false];
+    }, { signal });
+    this.frame.addEventListener("pointermove", (event) => {
+      if (!last || event.buttons === 0) return;
+      const here = this.within(event);
+      const [dx, dy] = [here.x - last.x, here.y - last.y];
+      way += Math.abs(dx) + Math.abs(dy);
+      last = here;
+      if (!this.dragged && way >= SLACK) {
+        this.dragged = true;
+        this.frame.setPointerCapture(event.pointerId);
+      }
+      if (this.dragged) this.move(dx, dy);
+    }, { signal });
+    this.frame.addEventListener("pointerup", () => { last = null; }, { signal });
+  }
+
+  private within(event: MouseEvent): Point {
+    const { left, top } = this.frame.getBoundingClientRect();
+    return { x: event.clientX - left, y: event.clientY - top };
+  }
+
+  private room(): Size {
+    return { width: this.frame.clientWidth, height: this.frame.clientHeight };
+  }
+
+  private middle(): Point {
+    const { width, height } = this.room();
+    return { x: width / 2, y: height / 2 };
+  }
+
+  private around(parts: Element[]): Box {
+    const { left, top } = this.frame.getBoundingClientRect();
+    const boxes = parts.map((part) => part.getBoundingClientRect());
+    const x = Math.min(...boxes.map((box) => box.left)) - left;
+    const y = Math.min(...boxes.map((box) => box.top)) - top;
+    const right = Math.max(...boxes.map((box) => box.right)) - left;
+    const bottom = Math.max(...boxes.map((box) => box.bottom)) - top;
+    return { x, y, width: right - x, height: bottom - y };
+  }
+}

@@ -1,0 +1,38 @@
+import { useState } from "react";
+
+import type { Question } from "../client/contract";
+import { PartLink } from "../components/PartLink";
+import { useWords } from "../words/words";
+import "./questions.css";
+
+const ROWS = 50;
+
+/** What nobody has said yet, the question whose answer would move the ranking most first. */
+export function QuestionsPanel({ questions }: { questions: Question[] }) {
+  const say = useWords();
+  const [rows, setRows] = useState(ROWS);
+  if (questions.length === 0) return <p className="empty">{say("questions.none")}</p>;
+  return (
+    <>
+      <p className="hint">{say("questions.words")}</p>
+      <ol className="questions">
+        {questions.slice(0, rows).map((question) => (
+          <li key={`${question.subject.id} ${question.fact}`}>
+            <span className="question">{question.question}</span>
+            <span className="lowers">{say("questions.moves", { points: question.moves })}</span>
+            <span className="faint control-facts">
+              <PartLink id={question.subject.id} />
+              <code>{question.fact}</code>
+              {question.values.length > 0 && <span>{question.values.join(" · ")}</span>}
+            </span>
+          </li>
+        ))}
+      </ol>
+      {questions.length > rows && (
+        <button type="button" className="button more" onClick={() => { setRows(rows + ROWS); }}>
+          {say("questions.more", { count: Math.min(ROWS, questions.length - rows) })}
+        </button>
+      )}
+    </>
+  );
+}

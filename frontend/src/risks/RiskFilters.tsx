@@ -1,0 +1,65 @@
+import { BANDS, STRIDES, type Risk } from "../client/contract";
+import { BandShape } from "../components/BandBadge";
+import { LETTERS } from "../components/StrideLetter";
+import type { View } from "../state/route";
+import { useStore } from "../state/store";
+import { useNames } from "../workbench/names";
+import { useWords } from "../words/words";
+import { tally } from "./filter";
+
+/** Filters by band, STRIDE class, words and part of the diagram. `risks` are those of the list, before the filters. */
+export function RiskFilters({ risks, view }: { risks: Risk[]; view: View }) {
+  const say = useWords();
+  const nameOf = useNames();
+  const look = useStore((state) => state.look);
+  const bands = tally(risks, (risk) => risk.band);
+  const strides = tally(risks, (risk) => risk.stride);
+  return (
+    <div className="filters">
+      <input
+        type="search"
+        value={view.text}
+        placeholder={say("filter.text")}
+        aria-label={say("filter.text")}
+        onChange={(event) => { look({ text: event.target.value }, "replace"); }}
+      />
+      <div className="chips" role="group" aria-label={say("filter.bands")}>
+        {BANDS.map((band) => (
+          <button
+            key={band}
+            type="button"
+            className={`chip band-${band}`}
+            aria-pressed={view.bands.includes(band)}
+            onClick={() => { look({ bands: toggled(view.bands, band) }, "replace"); }}
+          >
+            <BandShape band={band} />{say(`band.${band}`)} <span className="count">{bands[band] ?? 0}</span>
+          </button>
+        ))}
+      </div>
+      <div className="chips" role="group" aria-label={say("filter.strides")}>
+        {STRIDES.map((stride) => (
+          <button
+            key={stride}
+            type="button"
+            className="chip letter"
+            title={say(`stride.${stride}`)}
+            aria-label={`${say(`stride.${stride}`)} ${strides[stride] ?? 0}`}
+            aria-pressed={view.strides.includes(stride)}
+            onClick={() => { look({ strides: toggled(view.strides, stride) }, "replace"); }}
+          >
+            {LETTERS[stride]} <span className="count">{strides[stride] ?? 0}</span>
+          </button>
+        ))}
+        {view.part !== null && (
+          <button type="button" className="chip part" onClick={() => { look({ part: null }); }}>
+            {nameOf(view.part)} <span aria-hidden="true">✕</span><span className="unseen">{say("filter.clear")}</span>
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function toggled<Value>(values: Value[], value: Value): Value[] {
+  return values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
+}

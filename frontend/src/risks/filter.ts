@@ -1,0 +1,48 @@
+import type { Risk } from "../client/contract";
+import type { Standing, View } from "../state/route";
+
+/** Which of the lists a risk belongs to. */
+export function standingOf(risk: Risk): Standing {
+  return risk.status === "open" ? risk.certainty : "decided";
+}
+
+/** Whether a risk is about a part, or about what Strideline adds to it (`prod/root-user` belongs to `prod`). */
+export function isAbout(risk: Risk, part: string): boolean {
+  const ids = risk.related ? [risk.subject.id, risk.related.id] : [risk.subject.id];
+  return ids.some((id) => id === part || id.startsWith(`${part}/`));
+}
+
+/** Whether a risk passes every filter but the standing. Bands and letters that are not chosen at all let everything pass. */
+export function passes(risk: Risk, view: View): boolean {
+  return (
+    (view.bands.length === 0 || view.bands.includes(risk.band)) &&
+    (view.strides.length === 0 || view.strides.includes(risk.stride)) &&
+    (view.part === null || isAbout(risk, view.part)) &&
+    holds(risk, view.text)
+  );
+}
+
+/** The risks of each list that pass the filters, in the order given. */
+export function sorted(risks: Risk[], view: View): Record<Standing, Risk[]> {
+  const lists: Record<Standing, Risk[]> = { confirmed: [], possible: [], decided: [] };
+  for (const risk of risks) if (passes(risk, view)) lists[standingOf(risk)].push(risk);
+  return lists;
+}
+
+/** How often each value of a property occurs. */
+export function tally<Value extends string>(risks: Risk[], read: (risk: Risk) => Value): Partial<Record<Value, number>> {
+  const counts: Partial<Record<Value, number>> = {};
+  for (const risk of risks) {
+    const value = read(risk);
+    counts[value] = (counts[value] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** Every word of the text occurs somewhere in what the row shows. */
+function holds(risk: Risk, text: string): boolean {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return true;
+  const shown = [risk.title, risk.subject.name, risk.related?.name, risk.rule, risk.explanation].join(" ").toLowerCase();
+  return words.every((word) => shown.includes(word));
+}

@@ -1,0 +1,111 @@
+import { create } from "zustand";
+
+import { importFile, listSystems, readAnalysis, readDocument, readDrawing, readFormats } from "../client/client";
+import type { Analysis, Format, Imported, Language, SystemDocument, SystemRow } from "../client/contract";
+import { firstLanguage, firstTheme, keepLanguage, keepTheme, type Theme } from "./preferences";
+import { LOADING, settle, type Remote } from "./remote";
+import { addressOf, readRoute, type Route, type View } from "./route";
+
+/** The one state of the page. What the server said is kept as it came; nothing is judged here. */
+export interface State {
+  route: Route;
+  language: Language;
+  theme: Theme;
+  systems: Remote<SystemRow[]>;
+  /** Id of the system that the next three belong to. */
+  opened: string | null;
+  document: Remote<SystemDocument>;
+  analysis: Remote<Analysis>;
+  drawing: Remote<string>;
+  /** The last import of this visit; null before the first. */
+  imported: Remote<Imported> | null;
+  formats: Remote<Format[]>;
+
+  go: (route: Route) => void;
+  follow: () => void;
+  look: (change: Partial<View>, keep?: "push" | "replace") => void;
+  speak: (language: Language) => void;
+  paint: (theme: Theme) => void;
+  loadSystems: () => Promise<void>;
+  open: (id: string) => Promise<void>;
+  loadMoreRisks: () => Promise<void>;
+  send: (file: File) => Promise<Remote<Imported>>;
+  forgetImport: () => void;
+  loadFormats: () => Promise<void>;
+}
+
+/** Counts the requests for a system, so that a slow answer never overwrites a later one. */
+let asked = 0;
+
+export const useStore = create<State>()((set, get) => ({
+  route: readRoute(location.pathname, location.search),
+  language: firstLanguage(),
+  theme: firstTheme(),
+  systems: LOADING,
+  opened: null,
+  document: LOADING,
+  analysis: LOADING,
+  drawing: LOADING,
+  imported: null,
+  formats: LOADING,
+
+  go: (route) => {
+    history.pushState(null, "", addressOf(route));
+    set({ route });
+  },
+  follow: () => {
+    set({ route: readRoute(location.pathname, location.search) });
+  },
+  look: (change, keep = "push") => {
+    const { route } = get();
+    if (route.page !== "system") return;
+    const next: Route = { ...route, view: { ...route.view, ...change } };
+    if (keep === "push") history.pushState(null, "", addressOf(next));
+    else history.replaceState(null, "", addressOf(next));
+    set({ route: next });
+  },
+  speak: (language) => {
+    keepLanguage(language);
+    set({ language });
+  },
+  paint: (theme) => {
+    keepTheme(theme);
+    set({ theme });
+  },
+  loadSystems: async () => {
+    set({ systems: await settle(listSystems()) });
+  },
+  open: async (id) => {
+    const ticket = ++asked;
+    const { language, opened } = get();
+    if (opened !== id) set({ opened: id, document: LOADING, analysis: LOADING, drawing: LOADING });
+    const take = (part: Partial<State>) => {
+      if (ticket === asked) set(part);
+    };
+    await Promise.all([
+      settle(readDocument(id)).then((document) => { take({ document }); }),
+      settle(readAnalysis(id, language)).then((analysis) => { take({ analysis }); }),
+      settle(readDrawing(id, language)).then((drawing) => { take({ drawing }); }),
+    ]);
+  },
+  loadMoreRisks: async () => {
+    const { analysis, opened, language } = get();
+    if (analysis.state !== "ready" || opened === null) return;
+    const ticket = asked;
+    const more = await readAnalysis(opened, language, analysis.value.risks.length);
+    if (ticket !== asked) return;
+    set({ analysis: { state: "ready", value: { ...analysis.value, risks: [...analysis.value.risks, ...more.risks] } } });
+  },
+  send: async (file) => {
+    set({ imported: LOADING });
+    const imported = await settle(importFile(file));
+    set({ imported });
+    return imported;
+  },
+  forgetImport: () => {
+    set({ imported: null });
+  },
+  loadFormats: async () => {
+    if (get().formats.state !== "ready") set({ formats: await settle(readFormats()) });
+  },
+}));

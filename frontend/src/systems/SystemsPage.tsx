@@ -1,0 +1,34 @@
+import { useEffect } from "react";
+
+import { Loading } from "../components/Loading";
+import { ProblemNote } from "../components/ProblemNote";
+import { ImportCard } from "../import/ImportCard";
+import { useStore } from "../state/store";
+import { useWords } from "../words/words";
+import { SystemTable } from "./SystemTable";
+import "./systems.css";
+
+export function SystemsPage() {
+  const say = useWords();
+  const systems = useStore((state) => state.systems);
+  const loadSystems = useStore((state) => state.loadSystems);
+  const retry = () => { void loadSystems(); };
+  useEffect(() => { void loadSystems(); }, [loadSystems]);
+  useEffect(() => { document.title = "Strideline"; }, []);
+  return (
+    <main className="start">
+      <section className="start-words">
+        <h1>{say("start.title")}</h1>
+        <p className="lead">{say("start.purpose")}</p>
+      </section>
+      <ImportCard />
+      <section className="start-systems" aria-labelledby="systems-title">
+        <h2 id="systems-title">{say("systems.title")}</h2>
+        {systems.state === "loading" && <Loading what={say("systems.title")} />}
+        {systems.state === "failed" && <ProblemNote problem={systems.problem} retry={retry} />}
+        {systems.state === "ready" && systems.value.length === 0 && <p className="empty">{say("systems.none")}</p>}
+        {systems.state === "ready" && systems.value.length > 0 && <SystemTable systems={systems.value} />}
+      </section>
+    </main>
+  );
+}

@@ -1,0 +1,41 @@
+import { useStore } from "../state/store";
+import en from "./en.json";
+import ja from "./ja.json";
+import type { Language } from "../client/contract";
+
+export type Word = keyof typeof en;
+export type Values = Record<string, string | number>;
+export type Say = (word: Word, values?: Values) => string;
+
+const WORDS: Record<Language, Record<Word, string>> = { en, ja };
+
+/** Speaks the language of the page. */
+export function useWords(): Say {
+  const language = useStore((state) => state.language);
+  return (word, values) => say(language, word, values);
+}
+
+/**
+ * The words of a key with `{name}` replaced by values; numbers as the language writes them.
+ * A text with a bar is `one|other`, chosen by `count`.
+ */
+export function say(language: Language, word: Word, values: Values = {}): string {
+  const text = numbered(WORDS[language][word], language, values.count);
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    return typeof value === "number" ? value.toLocaleString(language) : value;
+  });
+}
+
+/** The word made of a prefix and a value of the server, or the value itself where we have no word for it. */
+export function wordFor(prefix: string, value: string): Word | null {
+  const key = `${prefix}.${value}`;
+  return Object.hasOwn(en, key) ? (key as Word) : null;
+}
+
+function numbered(text: string, language: Language, count: string | number | undefined): string {
+  const [one, other] = text.split("|");
+  if (one === undefined || other === undefined) return text;
+  return new Intl.PluralRules(language).select(Number(count)) === "one" ? one : other;
+}

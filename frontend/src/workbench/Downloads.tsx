@@ -1,0 +1,38 @@
+import { useRef, type FocusEvent, type KeyboardEvent } from "react";
+
+import { documentAddress, drawingAddress, reportAddress } from "../client/client";
+import { useStore } from "../state/store";
+import { useWords } from "../words/words";
+
+/** The report at hand, the other files in a menu. */
+export function Downloads({ id }: { id: string }) {
+  const say = useWords();
+  const language = useStore((state) => state.language);
+  const menu = useRef<HTMLDetailsElement>(null);
+  const close = () => menu.current?.removeAttribute("open");
+  const leave = (event: FocusEvent) => {
+    if (!menu.current?.contains(event.relatedTarget)) close();
+  };
+  const escape = (event: KeyboardEvent) => {
+    if (event.key === "Escape") close();
+  };
+  const files = [
+    { address: drawingAddress(id, "svg", language), name: `${id}.svg`, words: say("download.svg") },
+    { address: drawingAddress(id, "png", language), name: `${id}.png`, words: say("download.png") },
+    { address: documentAddress(id, "yaml"), name: `${id}.strideline.yaml`, words: say("download.yaml") },
+    { address: documentAddress(id, "json"), name: `${id}.strideline.json`, words: say("download.json") },
+  ];
+  return (
+    <div className="downloads">
+      <a className="button primary" href={reportAddress(id, language)} download={`${id}.html`}>{say("download.report")}</a>
+      <details ref={menu} className="menu" onBlur={leave} onKeyDown={escape}>
+        <summary className="button">{say("download.more")}</summary>
+        <ul>
+          {files.map((file) => (
+            <li key={file.name}><a href={file.address} download={file.name} onClick={close}>{file.words}</a></li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
+}

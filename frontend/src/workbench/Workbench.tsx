@@ -1,0 +1,35 @@
+import { useEffect } from "react";
+
+import { Loading } from "../components/Loading";
+import { ProblemNote } from "../components/ProblemNote";
+import { DiagramPane } from "../diagram/DiagramPane";
+import { useStore } from "../state/store";
+import type { View } from "../state/route";
+import { useWords } from "../words/words";
+import { Masthead } from "./Masthead";
+import { Panel } from "./Panel";
+import "./workbench.css";
+
+/** One system: its diagram, and beside it what the analysis says. */
+export function Workbench({ id, view }: { id: string; view: View }) {
+  const say = useWords();
+  const { language, opened, document: content, analysis, open } = useStore();
+  useEffect(() => { void open(id); }, [id, language, open]);
+  const name = content.state === "ready" ? content.value.system.name : id;
+  useEffect(() => { document.title = `${name} · Strideline`; }, [name]);
+
+  if (opened === id && content.state === "failed") {
+    return <main className="narrow"><ProblemNote problem={content.problem} retry={() => void open(id)} /></main>;
+  }
+  return (
+    <main className="workbench">
+      <Masthead id={id} />
+      <DiagramPane view={view} />
+      <section className="panel" aria-label={say("panel.name")}>
+        {analysis.state === "loading" && <Loading what={say("panel.name")} />}
+        {analysis.state === "failed" && <ProblemNote problem={analysis.problem} retry={() => void open(id)} />}
+        {analysis.state === "ready" && <Panel analysis={analysis.value} view={view} />}
+      </section>
+    </main>
+  );
+}
