@@ -7,10 +7,21 @@ checks what spans parts (ids, references, cycles), `models.native` reads and wri
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StrictStr, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    StrictStr,
+    StringConstraints,
+)
 
 ElementKind = Literal["external_entity", "process", "data_store"]
 BoundaryKind = Literal[
@@ -31,13 +42,27 @@ Origin = Literal["stated", "imported", "derived", "technology", "evidence"]
 ID_PATTERN = r"^[a-z0-9][a-z0-9._-]*$"
 ID_LENGTH = 128
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_LENGTH)]
+Number = Annotated[float, Strict()]
+"""A finite number; neither a text nor a bool is taken for one."""
+
+
+def _day(value: object) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    # `fromisoformat` also reads other shapes, which no other reader of the file would take for a date.
+    if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
+        return date.fromisoformat(value)
+    raise ValueError("a date is written like 2026-11-23")
+
+
+Day = Annotated[date, BeforeValidator(_day)]
 FactValue = StrictBool | StrictInt | StrictFloat | StrictStr | tuple[StrictStr, ...] | None
 
 
 class Part(BaseModel):
     """Base of every value in a system."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False)
 
 
 class Provenance(Part):
@@ -45,8 +70,8 @@ class Provenance(Part):
 
     origin: Origin = Field(default="stated", alias="from")
     source: str = ""
-    line: int | None = None
-    confidence: float | None = Field(default=None, ge=0, le=1)
+    line: StrictInt | None = None
+    confidence: Number | None = Field(default=None, ge=0, le=1)
 
 
 class FactBearer(Part):
@@ -131,7 +156,7 @@ class Claim(Part):
     status: ClaimStatus
     note: str = ""
     owner: str = ""
-    until: date | None = None
+    until: Day | None = None
 
 
 class OtherFinding(Part):
@@ -159,8 +184,8 @@ class Decision(Part):
     reason: str = ""
     owner: str = ""
     ticket: str = ""
-    expires: date | None = None
-    score_at_decision: float | None = None
+    expires: Day | None = None
+    score_at_decision: Number | None = None
 
 
 class Assumption(Part):
@@ -180,10 +205,10 @@ class Scope(Part):
 class Place(Part):
     """Left upper corner and size, in pixels of the diagram."""
 
-    x: float
-    y: float
-    width: float = Field(gt=0)
-    height: float = Field(gt=0)
+    x: Number
+    y: Number
+    width: Number = Field(gt=0)
+    height: Number = Field(gt=0)
 
 
 class Diagram(Part):
@@ -202,8 +227,8 @@ class Review(Part):
     title: str
     subject: str = ""
     owner: str = ""
-    last: date | None = None
-    every_days: int | None = Field(default=None, gt=0)
+    last: Day | None = None
+    every_days: StrictInt | None = Field(default=None, gt=0)
 
 
 class System(Part):
