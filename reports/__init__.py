@@ -1,0 +1,1 @@
+"""Diagrams and documents for people."""

@@ -1,0 +1,95 @@
+"""What is written on each part of a diagram, and the room it takes. Layout reserves it, the SVG writer fills it."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from strideline.models.graph import Boundary, Element, Flow
+from strideline.models.vocabulary import LANGUAGES
+from strideline.reports.lettering import Block, block, printable, shortened, width
+from strideline.reports.words import words
+
+NAME_SIZE, NAME_LEADING = 14.0, 18.0
+DETAIL_SIZE, DETAIL_LEADING = 11.0, 15.0
+FLOW_SIZE, FLOW_LEADING = 12.0, 15.0
+TITLE_SIZE, KIND_SIZE = 13.0, 10.5
+TITLE_HEIGHT = 26.0
+BADGE = 9.0
+"""Radius of the circle with a flow's number."""
+SIDES = 44.0
+"""Pixels of an element's width that its text leaves free."""
+_NAME_LIMIT, _FLOW_LIMIT, _TITLE_LIMIT = 150.0, 132.0, 300.0
+_ACRONYMS = {
+    "acm", "alb", "ami", "api", "aws", "cdn", "ci", "db", "dns", "ebs", "ec2", "ecr", "ecs", "efs", "eks", "elb", "emr", "gcp",
+    "http", "iam", "iot", "jwt", "kms", "llm", "mq", "msk", "mfa", "nat", "nlb", "rds", "s3", "saml", "ses", "sftp", "smtp",
+    "sns", "sql", "sqs", "sso", "ssh", "ssm", "tls", "vm", "vpc", "vpn", "waf", "msmq", "ui", "idp", "oidc", "sdk",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ElementLabel:
+    """Name and technology of an element."""
+
+    name: Block
+    detail: str
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the shape that holds it, in pixels."""
+        wide = max(self.name.width, width(self.detail, DETAIL_SIZE))
+        tall = self.name.height + (DETAIL_LEADING if self.detail else 0)
+        return max(132.0, math.ceil(wide + SIDES)), max(58.0, math.ceil(tall + 26))
+
+
+def _spelled(part: str) -> str:
+    return " ".join(word.upper() if word in _ACRONYMS else word for word in re.split(r"[_\-]+", part) if word)
+
+
+def technology_words(technology: str | None) -> str:
+    """The id of a technology as words: `aws.rds_postgresql` is `AWS RDS postgresql`; empty for None."""
+    parts = printable(technology or "").split(".")
+    return " ".join(filter(None, (_spelled(part) for part in parts if part not in ("generic", "human"))))
+
+
+def element_label(element: Element, room: tuple[float, float] | None = None) -> ElementLabel:
+    """What stands on an element; its id when it has no name. `room` is the size of a shape that is there already."""
+    wide, tall = room or (_NAME_LIMIT + SIDES, 3 * NAME_LEADING + DETAIL_LEADING)
+    lines = max(1, min(3, int((tall - DETAIL_LEADING) // NAME_LEADING)))
+    limit = max(20.0, wide - SIDES)
+    name = block(printable(element.name) or element.id, limit, NAME_SIZE, NAME_LEADING, lines=lines, bold=True)
+    detail = shortened(technology_words(element.technology), limit, DETAIL_SIZE)
+    return ElementLabel(name, detail if tall >= NAME_LEADING + DETAIL_LEADING else "")
+
+
+def boundary_title(boundary: Boundary) -> str:
+    """The name of a boundary, shortened to the room that its title has; its id when it has no name."""
+    return shortened(printable(boundary.name) or boundary.id, _TITLE_LIMIT, TITLE_SIZE, bold=True)
+
+
+def boundary_title_width(boundary: Boundary) -> float:
+    """Pixels that name and kind take side by side, in whichever language needs more."""
+    kinds = (words(language)(f"boundary_kind.{boundary.kind}") for language in LANGUAGES)
+    return width(boundary_title(boundary), TITLE_SIZE, bold=True) + max(width(kind, KIND_SIZE) for kind in kinds) + 28
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLabel:
+    """Name and protocol of a flow, which stand to the right of its number."""
+
+    name: Block
+    protocol: str
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height with the number badge, in pixels."""
+        wide = max(self.name.width, width(self.protocol, DETAIL_SIZE))
+        tall = self.name.height + (DETAIL_LEADING if self.protocol else 0)
+        return 2 * BADGE + (wide + 9 if wide else 0), max(2 * BADGE, tall) + 2
+
+
+def flow_label(flow: Flow) -> FlowLabel:
+    """What stands on a flow; only its number when it has neither name nor protocol."""
+    protocol = shortened(printable(flow.protocol or ""), _FLOW_LIMIT, DETAIL_SIZE)
+    return FlowLabel(block(flow.name, _FLOW_LIMIT, FLOW_SIZE, FLOW_LEADING, lines=2), protocol)

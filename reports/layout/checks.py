@@ -1,0 +1,92 @@
+"""What makes a picture wrong. A trust boundary drawn around the wrong parts is worse than no picture.
+
+Layout engines do break these rules (Graphviz draws members outside their clusters and drops edges when its ranking
+fails), so every sketch is checked, whoever made it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from strideline.reports.geometry import Box, sampled
+from strideline.reports.layout.values import Sketch
+from strideline.reports.layout.view import View
+
+_REACH = 4.0
+"""Pixels by which the end of a flow may miss the border of its element."""
+_TOLERATED = 0.2
+"""Share of the smaller of two elements that an author may let another one cover."""
+
+
+def defects(view: View, sketch: Sketch, *, by_author: bool = False) -> Iterator[str]:
+    """What is wrong with a sketch, one sentence each; nothing for a right one. Elements may overlap a little by_author."""
+    missing = list(_missing(view, sketch))
+    yield from missing
+    if not missing:
+        yield from _outside(view, sketch)
+        yield from _strangers(view, sketch)
+        yield from _covered(sketch, _TOLERATED if by_author else 0.0)
+        yield from _loose_ends(view, sketch)
+
+
+def _finite(box: Box) -> bool:
+    return all(map(math.isfinite, (box.x, box.y, box.width, box.height))) and box.width > 0 and box.height > 0
+
+
+def _missing(view: View, sketch: Sketch) -> Iterator[str]:
+    for element in view.elements:
+        if element.id not in sketch.elements or not _finite(sketch.elements[element.id]):
+            yield f"element {element.id} has no place"
+    for boundary in view.boundaries:
+        if boundary.id not in sketch.boundaries or not _finite(sketch.boundaries[boundary.id]):
+            yield f"boundary {boundary.id} has no place"
+    for flow in view.flows:
+        curve = sketch.curves.get(flow.id, ())
+        if len(curve) < 4 or len(curve) % 3 != 1 or not all(math.isfinite(value) for point in curve for value in point):
+            yield f"flow {flow.id} has no way"
+
+
+def _box(sketch: Sketch, id: str) -> Box:
+    return sketch.elements[id] if id in sketch.elements else sketch.boundaries[id]
+
+
+def _outside(view: View, sketch: Sketch) -> Iterator[str]:
+    for id, parent in view.parent.items():
+        if parent is not None and not sketch.boundaries[parent].contains(_box(sketch, id)):
+            yield f"{id} is drawn outside its boundary {parent}"
+
+
+def _strangers(view: View, sketch: Sketch) -> Iterator[str]:
+    """Siblings of a boundary that meet it; with `_outside`, this keeps every stranger out at every level."""
+    for members in view.children.values():
+        for id in members:
+            box = sketch.boundaries.get(id)
+            if box is None:
+                continue
+            for other in members:
+                if other != id and box.overlaps(_box(sketch, other)):
+                    yield f"{other} is drawn inside boundary {id}, to which it does not belong"
+
+
+def _covered(sketch: Sketch, tolerated: float) -> Iterator[str]:
+    """Pairs of elements that overlap, found by a sweep from left to right."""
+    ordered = sorted(sketch.elements.items(), key=lambda item: item[1].x)
+    active: list[tuple[str, Box]] = []
+    for id, box in ordered:
+        active = [(other, seen) for other, seen in active if seen.right > box.x]
+        for other, seen in active:
+            smaller = min(seen.width * seen.height, box.width * box.height)
+            if seen.overlaps(box) and seen.overlap(box) > tolerated * smaller:
+                yield f"{id} covers {other}"
+        active.append((id, box))
+
+
+def _loose_ends(view: View, sketch: Sketch) -> Iterator[str]:
+    for flow in view.flows:
+        curve = sketch.curves[flow.id]
+        source, target = sketch.elements[flow.source], sketch.elements[flow.target]
+        if source.distance(curve[0]) > _REACH or target.distance(curve[-1]) > _REACH:
+            yield f"flow {flow.id} does not reach its ends"
+        elif flow.source != flow.target and all(source.holds(point) for point in sampled(curve, 2)):
+            yield f"flow {flow.id} is hidden by {flow.source}"

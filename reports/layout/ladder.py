@@ -1,0 +1,94 @@
+"""From a system to a checked layout: the best engine first, and on any defect the next one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+from strideline.models.errors import LayoutFailed
+from strideline.models.graph import System
+from strideline.reports.geometry import Box, around, from_points
+from strideline.reports.layout.checks import defects
+from strideline.reports.layout.graphviz_engine import EngineFailed, run_graphviz, sketch_from
+from strideline.reports.layout.graphviz_source import source_for
+from strideline.reports.layout.labelling import labelled
+from strideline.reports.layout.packing import packed
+from strideline.reports.layout.values import Layout, Route, Sketch
+from strideline.reports.layout.view import View, view_of
+
+_MARGIN = 28.0
+_NOTHING = (420.0, 120.0)
+"""Size of the picture of an empty system."""
+Rung = Callable[[], Sketch]
+
+
+def lay_out(system: System, diagram: str | None = None, *, seconds: float = 10) -> Layout:
+    """Places for all that a diagram shows; for None the first diagram of the system, or all of it where there is none.
+
+    The author's places are kept. The engine gets at most `seconds`; when it fails, is late or draws something wrong,
+    simpler layouts follow, the last of which needs no engine. Same system, same layout, while the engine is in time.
+    Raises NotFound for an unknown diagram and LayoutFailed when no picture would be right.
+    """
+    view = view_of(system, diagram)
+    if not view.elements and not view.boundaries:
+        return Layout(*_NOTHING, {}, {}, {}, "grid")
+    refused: list[str] = []
+    for method, rung in _rungs(view, seconds):
+        try:
+            sketch = rung()
+        except EngineFailed as failure:
+            refused.append(f"{method}: {failure}")
+            continue
+        found = list(islice(defects(view, sketch, by_author=method == "places"), 1))
+        if not found:
+            return _finished(view, sketch, method, tuple(refused))
+        refused.append(f"{method}: {found[0]}")
+    raise LayoutFailed(f'no layout of "{system.id}" is right; {"; ".join(refused)}')
+
+
+def _rungs(view: View, seconds: float) -> Iterator[tuple[str, Rung]]:
+    """Methods from best to safest. Those after the author's places leave the places aside."""
+    deadline = time.monotonic() + seconds
+    if view.places:
+        yield "places", lambda: packed(view)
+    free = replace(view, places={})
+    yield "dot", lambda: _clustered(free, seconds * 0.6, "true")
+    yield "dot-straight", lambda: _clustered(free, (deadline - time.monotonic()) * 0.6, "line")
+    yield "packed", lambda: packed(free, _order(free, deadline - time.monotonic()))
+    yield "grid", lambda: packed(free)
+
+
+def _clustered(view: View, seconds: float, splines: str) -> Sketch:
+    wiring = source_for(view, splines=splines)
+    return sketch_from(run_graphviz(wiring.source, seconds), wiring)
+
+
+def _order(view: View, seconds: float) -> dict[str, tuple[float, float]]:
+    """Where the engine would put the elements if there were no boundaries."""
+    wiring = source_for(view, clusters=False, splines="line")
+    return {id: box.center for id, box in sketch_from(run_graphviz(wiring.source, seconds), wiring).elements.items()}
+
+
+def _finished(view: View, sketch: Sketch, method: str, refused: tuple[str, ...]) -> Layout:
+    """The sketch with labels, moved so that all of it lies right and below of 0, 0."""
+    routes = labelled(view, sketch)
+    boxes = [*sketch.elements.values(), *sketch.boundaries.values(), *(route.label for route in routes.values())]
+    frame = around([*boxes, *(from_points(route.curve) for route in routes.values())], _MARGIN)
+
+    def moved(box: Box) -> Box:
+        return box.moved(-frame.x, -frame.y)
+
+    return Layout(
+        frame.width,
+        frame.height,
+        {element.id: moved(sketch.elements[element.id]) for element in view.elements},
+        {boundary.id: moved(sketch.boundaries[boundary.id]) for boundary in view.boundaries},
+        {
+            id: Route(tuple((x - frame.x, y - frame.y) for x, y in route.curve), moved(route.label), route.named)
+            for id, route in routes.items()
+        },
+        method,
+        refused,
+    )

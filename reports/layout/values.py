@@ -1,0 +1,45 @@
+"""Where everything of a diagram stands. A value: drawing needs no layout engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from strideline.reports.geometry import Box, Curve
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The way of one flow."""
+
+    curve: Curve
+    """From the border of the source to the border of the target."""
+    label: Box
+    """Where number, name and protocol stand; where only the number stands, its badge."""
+    named: bool = True
+    """False when there was room for the number only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What a layout engine gives: boxes and ways, not yet checked, labels not yet placed."""
+
+    elements: Mapping[str, Box]
+    boundaries: Mapping[str, Box]
+    curves: Mapping[str, Curve]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A checked picture in pixels, the left upper corner at 0, 0. Keys are ids, in the order of the document."""
+
+    width: float
+    height: float
+    elements: Mapping[str, Box]
+    boundaries: Mapping[str, Box]
+    """Outer ones first, so that drawing in this order puts inner ones on top."""
+    flows: Mapping[str, Route]
+    method: str
+    """The rung that passed: `places`, `dot`, `dot-straight`, `packed` or `grid`."""
+    refused: tuple[str, ...] = ()
+    """What the rungs before it failed on, one sentence each."""

@@ -1,0 +1,103 @@
+"""How wide text comes out, and how names are broken into lines that fit a shape.
+
+Widths come from the shipped typeface, with a tenth added because a browser may show another one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from strideline.reports.fonts import advances
+
+ELLIPSIS = "…"
+_SLACK = 1.08
+_OTHER_SCRIPT = 0.62
+"""Em width taken for a letter that the shipped typeface does not cover, such as an Arabic one."""
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_BIDI_CONTROL = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def printable(text: str) -> str:
+    """The text in one line without characters that XML forbids or that would turn the lines around it."""
+    return " ".join(_BIDI_CONTROL.sub("", _UNPRINTABLE.sub(" ", text)).split())
+
+
+def _advance(character: str, table: dict[str, float]) -> float:
+    known = table.get(character)
+    if known is not None:
+        return known
+    if unicodedata.combining(character):
+        return 0.0
+    return 1.0 if unicodedata.east_asian_width(character) in "WF" else _OTHER_SCRIPT
+
+
+@lru_cache(maxsize=16384)
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """Pixels that the text takes at a type size in pixels, a little on the safe side."""
+    table = advances("bold" if bold else "regular")
+    return sum(_advance(character, table) for character in text) * size * _SLACK
+
+
+def shortened(text: str, limit: float, size: float, *, bold: bool = False) -> str:
+    """The text, or as much of its start as fits `limit` pixels with an ellipsis."""
+    if width(text, size, bold=bold) <= limit:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if width(text[:middle].rstrip() + ELLIPSIS, size, bold=bold) <= limit:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + ELLIPSIS
+
+
+def _parts(text: str) -> list[str]:
+    """Where a line may break: after spaces, hyphens, slashes, dots and underscores, and between full-width letters."""
+    pattern = r"[\u3000-\u9fff\uff00-\uffef][\u3001\u3002\u30fb\u30fc\uff09\u300d]?|[^\s\u3000-\u9fff\uff00-\uffef/_.\-]*[\s/_.\-]+|[^\s\u3000-\u9fff\uff00-\uffef/_.\-]+"
+    return re.findall(pattern, text)
+
+
+def wrapped(text: str, limit: float, size: float, *, lines: int, bold: bool = False) -> tuple[str, ...]:
+    """The text in at most `lines` lines of `limit` pixels; what does not fit ends in an ellipsis. Empty for no text."""
+    found: list[str] = []
+    rest = printable(text)
+    while rest and len(found) < lines - 1:
+        line = ""
+        for part in _parts(rest):
+            if width((line + part).rstrip(), size, bold=bold) > limit:
+                break
+            line += part
+        if not line:
+            line = _longest_start(rest, limit, size, bold=bold)
+        found.append(line.rstrip())
+        rest = rest[len(line) :].lstrip()
+    if rest:
+        found.append(shortened(rest, limit, size, bold=bold))
+    return tuple(found)
+
+
+def _longest_start(text: str, limit: float, size: float, *, bold: bool) -> str:
+    count = 1
+    while count < len(text) and width(text[: count + 1], size, bold=bold) <= limit:
+        count += 1
+    return text[:count]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of text with the room they take in pixels."""
+
+    lines: tuple[str, ...]
+    width: float
+    height: float
+
+
+def block(text: str, limit: float, size: float, leading: float, *, lines: int, bold: bool = False) -> Block:
+    """The text wrapped and measured; `leading` is the distance of lines in pixels."""
+    found = wrapped(text, limit, size, lines=lines, bold=bold)
+    widest = max((width(line, size, bold=bold) for line in found), default=0.0)
+    return Block(found, widest, leading * len(found))

@@ -1,0 +1,67 @@
+"""Actors as rectangles, processes as rounded boxes, stores as boxes open at both sides."""
+
+from __future__ import annotations
+
+from strideline.models.graph import Element
+from strideline.reports.geometry import Box
+from strideline.reports.labels import DETAIL_LEADING, DETAIL_SIZE, NAME_LEADING, NAME_SIZE, element_label, technology_words
+from strideline.reports.lettering import printable
+from strideline.reports.svg.markup import line, rectangle, tag, text, title
+from strideline.reports.svg.marks import RiskMark, draw_mark
+from strideline.reports.svg.palette import ELEMENT, INK, OUT_OF_SCOPE, QUIET, RISK
+from strideline.reports.words import Words
+
+
+def draw_element(element: Element, box: Box, mark: RiskMark | None, words: Words, *, out_of_scope: bool = False) -> str:
+    """The shape with name and technology, and the mark of its risks at the right upper corner."""
+    full = " · ".join(filter(None, (
+        f"{printable(element.name) or element.id} ({words(f'diagram.{element.kind}')})",
+        technology_words(element.technology),
+        words("diagram.out_of_scope") if out_of_scope else "",
+        mark.words(words) if mark else "",
+    )))  # fmt: skip
+    classes = " ".join(filter(None, ("element", element.kind, f"risk-{mark.band}" if mark else "", "out" if out_of_scope else "")))
+    return tag(
+        "g",
+        title(full),
+        draw_shape(element.kind, box, mark=mark, out_of_scope=out_of_scope),
+        *_lettering(element, box),
+        *([draw_mark(mark, (box.right - 3, box.y + 2))] if mark else ()),
+        data_id=element.id, data_kind=element.kind, class_=classes, role="img", aria_label=full,
+    )  # fmt: skip
+
+
+def draw_shape(kind: str, box: Box, *, mark: RiskMark | None = None, out_of_scope: bool = False) -> str:
+    """The outline of one kind of element."""
+    paint = OUT_OF_SCOPE if out_of_scope else ELEMENT[kind]  # type: ignore[index]
+    stroke, weight = (RISK[mark.band], 2.4) if mark else (paint.stroke, 1.6)
+    dashes = "2 3" if out_of_scope else None
+    if kind != "data_store":
+        radius = 0.0 if kind == "external_entity" else min(18.0, box.height / 2)
+        return rectangle(
+            box, rx=radius, class_="shape", fill=paint.fill, stroke=stroke, stroke_width=weight, stroke_dasharray=dashes
+        )
+    rules = [
+        line((box.x, y), (box.right, y), class_="shape", stroke=stroke, stroke_width=weight + 0.4, stroke_dasharray=dashes)
+        for y in (box.y, box.bottom)
+    ]
+    return rectangle(box, class_="shape-fill", fill=paint.fill) + "".join(rules)
+
+
+def _lettering(element: Element, box: Box) -> list[str]:
+    label = element_label(element, (box.width, box.height))
+    x, middle = box.center
+    y = middle - (label.name.height + (DETAIL_LEADING if label.detail else 0)) / 2
+    drawn = [
+        text(
+            name, x, y + (number + 1) * NAME_LEADING - 4.5,
+            class_="name", text_anchor="middle", font_size=NAME_SIZE, font_weight="bold", fill=INK,
+        )
+        for number, name in enumerate(label.name.lines)
+    ]  # fmt: skip
+    if label.detail:
+        below = y + label.name.height + DETAIL_LEADING - 3
+        drawn.append(
+            text(label.detail, x, below, class_="detail", text_anchor="middle", font_size=DETAIL_SIZE, fill=QUIET)
+        )
+    return drawn

@@ -1,0 +1,63 @@
+"""Which parts carry a high or critical risk, and the mark that says so. Colour is never the only sign."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from strideline.models.findings import Analysis, Band
+from strideline.reports.geometry import Point
+from strideline.reports.svg.markup import polygon, tag, text
+from strideline.reports.svg.palette import PAPER, RISK
+from strideline.reports.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class RiskMark:
+    """The open, confirmed risks of one part that are high or critical."""
+
+    band: Band
+    count: int
+    score: float
+
+    def words(self, words: Words) -> str:
+        return words("diagram.risks_on", count=self.count, score=f"{self.score:.0f}")
+
+
+def risk_marks(analysis: Analysis | None) -> Mapping[str, RiskMark]:
+    """The mark of each part that has one, by id; none without an analysis."""
+    marks: dict[str, RiskMark] = {}
+    for risk in analysis.risks if analysis else ():
+        if risk.band not in ("high", "critical"):
+            if risk.certainty == "confirmed":
+                break
+            continue
+        if risk.certainty != "confirmed" or risk.status != "open":
+            continue
+        seen = marks.get(risk.subject.id)
+        marks[risk.subject.id] = RiskMark(risk.band, 1, risk.score) if seen is None else RiskMark(
+            seen.band, seen.count + 1, seen.score
+        )  # fmt: skip
+    return marks
+
+
+def draw_mark(mark: RiskMark, at: Point) -> str:
+    """A triangle for high, an octagon for critical, with the number of risks beside an exclamation mark."""
+    x, y = at
+    colour = RISK[mark.band]
+    if mark.band == "critical":
+        near, far = 4.6, 11.0
+        corners = ((-near, -far), (near, -far), (far, -near), (far, near), (near, far), (-near, far), (-far, near), (-far, -near))
+        baseline = y + 4.2
+    else:
+        corners = ((0, -12), (12.5, 10), (-12.5, 10))
+        baseline = y + 7.4
+    shape = polygon(
+        tuple((x + dx, y + dy) for dx, dy in corners), fill=colour, stroke=PAPER, stroke_width=1.5, stroke_linejoin="round"
+    )
+    label = str(mark.count) if mark.count < 100 else "99"
+    size = 11.0 if len(label) == 1 else 9.5
+    return tag(
+        "g", shape, text(label, x, baseline, text_anchor="middle", font_size=size, font_weight="bold", fill=PAPER),
+        class_=f"risk-mark {mark.band}",
+    )  # fmt: skip
