@@ -15,7 +15,6 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE_FOLDERS = (
     "analysis",
     "api",
-    "evidence",
     "formats",
     "frontend/src",
     "models",
@@ -24,7 +23,7 @@ SOURCE_FOLDERS = (
     "threat_library",
     "tools",
 )
-CODE_FOLDERS = ("analysis", "api", "evidence", "formats", "models", "reports", "threat_library")
+CODE_FOLDERS = ("analysis", "api", "formats", "models", "reports", "threat_library")
 SOURCE_SUFFIXES = {".py", ".ts", ".tsx", ".css"}
 GENERATED = {ROOT / "frontend/src/client/schema.ts"}
 LONGEST_FILE = 500
@@ -71,10 +70,12 @@ def test_every_code_folder_is_linked_and_packaged(folder: str) -> None:
     )
 
 
-def test_no_other_folder_at_the_top_holds_the_code_of_the_package() -> None:
+def test_the_links_are_the_folders_that_hold_packages() -> None:
     packages = {path.parent.name for path in ROOT.glob("*/__init__.py")}
+    links = {path.name for path in (ROOT / "src/strideline").iterdir() if path.is_symlink()}
 
-    assert packages - {"tools"} <= set(CODE_FOLDERS)
+    assert packages == set(CODE_FOLDERS)
+    assert links == {*CODE_FOLDERS, "examples"}
 
 
 @pytest.mark.parametrize("name", LOCK_FILES)
