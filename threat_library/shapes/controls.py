@@ -1,0 +1,58 @@
+"""The shape of files under `controls/`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from strideline.models.findings import Effort
+from strideline.models.graph import BoundaryKind, ElementKind, Stride
+from strideline.threat_library.schema import Function, Strength, Target
+from strideline.threat_library.shapes.common import FactValues, Id, Listed, Shape, Translated, WebAddress, Words
+
+Claimable = Literal["system", "flow", "boundary", "element", "data"] | ElementKind | BoundaryKind
+
+
+class EffectShape(Shape):
+    """How strongly a control works against threats on some kinds of part."""
+
+    stride: Listed[Stride] = Field(min_length=1)
+    protects: Listed[Target] = Field(min_length=1)
+    function: Function
+    strength: Strength
+
+
+class ControlShape(Shape):
+    """One thing that people can put in place."""
+
+    id: Id
+    title: Translated
+    description: Translated
+    claimed_on: Listed[Claimable] = Field(min_length=1)
+    effects: Listed[EffectShape] = Field(default=())
+    effort: Effort
+    shown_by: FactValues = Field(default={}, description="Facts that show it to be in place.")
+    at_crossing: bool = Field(default=False, description="Also works on flows that cross the claiming boundary.")
+    best_practice: Id | None = None
+    origin: Literal["seed", "framework-2023+"] | None = None
+    services: Listed[Words] = ()
+    source: WebAddress
+
+
+class BestPracticeShape(Shape):
+    """One best practice of SEC 1."""
+
+    id: Id
+    title: Translated
+    risk: Literal["low", "medium", "high"]
+    editions: dict[str, str] = {}
+
+
+class ControlsFile(Shape):
+    """Declares controls, and the best practices that some are items of."""
+
+    best_practices: list[BestPracticeShape] = []
+    controls: list[ControlShape] = []
+
+

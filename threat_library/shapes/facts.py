@@ -1,0 +1,35 @@
+"""The shape of files under `facts/`, and of `protocols.yaml`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from strideline.models.vocabulary import Bearer, FactType
+from strideline.threat_library.shapes.common import FactId, FactValues, Listed, Shape, Translated, Word, Words
+
+
+class FactShape(Shape):
+    """One property that a part of a system may have. Its group is the name of the file."""
+
+    id: FactId
+    borne_by: Listed[Bearer | Literal["element"]] = Field(min_length=1, description="`element`: all three kinds.")
+    type: FactType
+    title: Translated
+    question: Translated = Field(description="Asks for the value; {name} stands for the bearer.")
+    values: Listed[FactId] = Field(default=(), description="Enum: every value, lowest first. Set: the allowed members.")
+    derived: Words | None = Field(default=None, description="Condition that gives a bool where nobody stated it.")
+    descriptive: bool = Field(default=False, description="True when no rule, derivation or control reads it.")
+
+
+class FactsFile(Shape):
+    """Declares facts."""
+
+    facts: list[FactShape]
+
+
+class ProtocolsFile(Shape):
+    """Says which facts of a flow a protocol settles."""
+
+    protocols: dict[Word, FactValues]
