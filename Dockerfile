@@ -15,12 +15,7 @@ COPY --from=page /build/dist frontend/dist
 RUN /opt/strideline/bin/pip install --no-cache-dir --no-deps --no-build-isolation .
 
 FROM python:3.11-slim-bookworm
-# Fonts for both alphabets: diagrams drawn as PNG take them from the system.
-# hadolint ignore=DL3008
-RUN apt-get update \
- && apt-get install --yes --no-install-recommends fonts-dejavu-core fonts-ipafont-gothic \
- && rm -rf /var/lib/apt/lists/* \
- && useradd --system --uid 10001 --no-create-home strideline \
+RUN useradd --system --uid 10001 --no-create-home strideline \
  && install --directory --owner strideline /data
 COPY --from=program /opt/strideline /opt/strideline
 ENV PATH=/opt/strideline/bin:$PATH \

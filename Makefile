@@ -46,7 +46,7 @@ types: $(STAMPS)/development frontend/node_modules/.stamp  ## Check the types of
 
 .PHONY: openapi
 openapi: $(STAMPS)/development frontend/node_modules/.stamp  ## Write openapi.json and the page's client from the server
-	$(BIN)/python tools/write_openapi.py
+	$(BIN)/python -m strideline.api.openapi openapi.json
 	tools/npm run --silent generate
 
 .PHONY: bench
