@@ -22,6 +22,8 @@ class Problem:
     """Line in the text, counted from 1; None when the text is not known."""
     hint: str = ""
     """What to do, such as `did you mean "process"?`."""
+    source: str = ""
+    """Document that it is in, where an error gathers the problems of several; else empty."""
 
     def __str__(self) -> str:
         place = ", ".join(p for p in (f"line {self.line}" if self.line else "", self.path) if p)
@@ -34,7 +36,7 @@ class MalformedDocument(StridelineError):
     def __init__(self, source: str, problems: Iterable[Problem]) -> None:
         self.source = source
         self.problems = tuple(problems)
-        super().__init__("\n".join(f"{source}: {problem}" for problem in self.problems))
+        super().__init__("\n".join(f"{problem.source or source}: {problem}" for problem in self.problems))
 
 
 class LimitExceeded(MalformedDocument):
