@@ -1,0 +1,1 @@
+"""The engine: pure functions from a system and a library to an analysis."""

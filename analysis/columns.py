@@ -1,0 +1,84 @@
+"""One attribute of all parts of a scope, as small codes into a list of the values that occur."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from strideline.analysis.rows import Indices, Mask
+from strideline.models.vocabulary import FactType
+from strideline.threat_library.conditions.predicates import TermType
+
+Value = bool | float | str | tuple[str, ...]
+UNKNOWN = -1
+INAPPLICABLE = -2
+"""The part can never have the attribute, so nobody could be asked for it: an actor has no encryption at rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Code `c >= 0` stands for `values[c]`; UNKNOWN and INAPPLICABLE for no value."""
+
+    codes: Indices
+    values: tuple[Value, ...]
+
+    @property
+    def known(self) -> Mask:
+        result: Mask = self.codes >= 0
+        return result
+
+    def where(self, test: Callable[[Value], bool]) -> Mask:
+        """Rows with a known value that passes; each distinct value is tested once."""
+        # Codes -2 and -1 pick the last two entries.
+        passes = np.array([*(test(value) for value in self.values), False, False], dtype=bool)
+        result: Mask = passes[self.codes]
+        return result
+
+    def at(self, rows: Indices) -> Column:
+        """The column seen from other rows; INAPPLICABLE where a row leads nowhere."""
+        if not len(self.codes):
+            return Column(np.full(len(rows), INAPPLICABLE, dtype=np.int32), self.values)
+        return Column(np.where(rows >= 0, self.codes[rows], INAPPLICABLE).astype(np.int32), self.values)
+
+    def numbers(self, of: Mapping[Value, float], otherwise: float) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+        """A number for each row, `otherwise` where the value is not known or not listed."""
+        table = np.array([*(of.get(value, otherwise) for value in self.values), otherwise, otherwise], dtype=float)
+        result: np.ndarray[tuple[int], np.dtype[np.float64]] = table[self.codes]
+        return result
+
+
+class Codebook:
+    """Gives each distinct value the next code."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[type, Value], int] = {}
+
+    def code(self, value: Value | None) -> int:
+        """The code of a value; UNKNOWN for None."""
+        if value is None:
+            return UNKNOWN
+        # True == 1.0, so the type is part of the key.
+        return self._codes.setdefault((type(value), value), len(self._codes))
+
+    def codes(self, values: Iterable[Value | None]) -> Indices:
+        return np.fromiter((self.code(value) for value in values), dtype=np.int32)
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        return tuple(value for _, value in self._codes)
+
+
+def normal(value: object, type: FactType | TermType, values: tuple[str, ...] = ()) -> Value | None:
+    """The value in the one form that columns hold; None when it is none of this type.
+
+    Numbers become floats and sets sorted tuples. An enum takes only the listed values.
+    """
+    if type == "bool":
+        return value if isinstance(value, bool) else None
+    if type == "number":
+        return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    if type == "set":
+        return tuple(sorted(set(map(str, value)))) if isinstance(value, tuple | list | set | frozenset) else None
+    return value if isinstance(value, str) and (not values or value in values) else None

@@ -1,0 +1,169 @@
+"""Judges a condition for all parts of a scope at once, in three-valued logic (Kleene's strong logic of indeterminacy).
+
+Every node gives two masks, true and false; unknown is neither. The plain evaluator in `analysis.plain` gives the same answers
+part by part; tests/analysis/test_evaluate.py holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+import numpy as np
+
+from strideline.analysis.columns import INAPPLICABLE, Column
+from strideline.analysis.leaves import LEAVES, Leaf, compared, passes
+from strideline.analysis.relations import Members, Relations
+from strideline.analysis.rows import NOWHERE, Indices, Mask, Rows
+from strideline.threat_library.conditions.predicates import (
+    AllOf,
+    AnyOf,
+    Compared,
+    Hop,
+    Known,
+    Literally,
+    Negated,
+    Predicate,
+    Quantified,
+    ScopeKind,
+    Term,
+)
+
+
+class Kleene(NamedTuple):
+    """True and false masks over the rows of a scope; a row in neither is unknown."""
+
+    true: Mask
+    false: Mask
+
+
+class Source(Protocol):
+    """Where attributes come from; `analysis.facts` has the one of the engine."""
+
+    @property
+    def rows(self) -> Rows: ...
+
+    @property
+    def relations(self) -> Relations: ...
+
+    def column(self, scope: ScopeKind, attribute: str) -> Column: ...
+
+
+class Evaluator:
+    """Judges conditions over one source, each part of a condition once.
+
+    With `lenient`, a comparison that cannot apply (INAPPLICABLE) makes both itself and its negation impossible, so that what is
+    not false could be true once the open questions are answered. The true mask has no meaning of its own then.
+    """
+
+    def __init__(self, source: Source, *, lenient: bool = False) -> None:
+        self.source = source
+        self.lenient = lenient
+        self._judged: dict[tuple[ScopeKind, Predicate], Kleene] = {}
+
+    def judge(self, predicate: Predicate, scope: ScopeKind) -> Kleene:
+        """Masks over all rows of the scope. Equal sub-conditions are judged once."""
+        key = (scope, predicate)
+        found = self._judged.get(key)
+        if found is None:
+            found = self._judged[key] = self._judge(predicate, scope)
+        return found
+
+    def _judge(self, predicate: Predicate, scope: ScopeKind) -> Kleene:
+        if isinstance(predicate, Literally):
+            return self._same(scope, predicate.value)
+        if isinstance(predicate, Negated):
+            part = self.judge(predicate.part, scope)
+            return Kleene(part.false, part.true)
+        if isinstance(predicate, AllOf):
+            return all_of([self.judge(part, scope) for part in predicate.parts], self.source.rows.count(scope))
+        if isinstance(predicate, AnyOf):
+            return any_of([self.judge(part, scope) for part in predicate.parts], self.source.rows.count(scope))
+        if isinstance(predicate, Quantified):
+            return self._quantified(predicate, scope)
+        assert isinstance(predicate, LEAVES)  # noqa: S101  (narrows the type)
+        return self._leaf(predicate, scope)
+
+    def _same(self, scope: ScopeKind, value: bool) -> Kleene:
+        every = np.full(self.source.rows.count(scope), True)
+        return Kleene(every, ~every) if value else Kleene(~every, every)
+
+    def _leaf(self, leaf: Leaf, scope: ScopeKind) -> Kleene:
+        column = self.seen(leaf.term, scope)
+        if isinstance(leaf, Known):
+            return Kleene(column.known, ~column.known)
+        if isinstance(leaf, Compared) and isinstance(leaf.other, Term):
+            return self._between(leaf, column, self.seen(leaf.other, scope))
+        true = column.where(lambda value: passes(leaf, value))
+        return self._settled(true, column.known & ~true, column.codes == INAPPLICABLE)
+
+    def _between(self, leaf: Compared, left: Column, right: Column) -> Kleene:
+        known = left.known & right.known
+        true = np.zeros(len(known), dtype=bool)
+        for code, value in enumerate(right.values):
+            here = right.codes == code
+            true |= here & left.where(lambda other, value=value: compared(leaf, other, value))  # type: ignore[misc]
+        return self._settled(true, known & ~true, (left.codes == INAPPLICABLE) | (right.codes == INAPPLICABLE))
+
+    def _settled(self, true: Mask, false: Mask, inapplicable: Mask) -> Kleene:
+        return Kleene(true | inapplicable, false | inapplicable) if self.lenient else Kleene(true, false)
+
+    def seen(self, term: Term, scope: ScopeKind) -> Column:
+        """The column of a term, as seen from the rows of a scope."""
+        column = self.source.column(term.scope, term.attribute)
+        return column.at(self.arrive(scope, term.hops)) if term.hops else column
+
+    def arrive(self, scope: ScopeKind, hops: Sequence[Hop]) -> Indices:
+        """The row that hops lead to from each row of a scope; NOWHERE where one of them leads nowhere."""
+        rows = np.arange(self.source.rows.count(scope), dtype=np.int32)
+        at = scope
+        for hop in hops:
+            step = self.source.rows.hop(at, hop)
+            rows = np.where(rows >= 0, step[rows], NOWHERE).astype(np.int32) if len(step) else np.full_like(rows, NOWHERE)
+            at = LEADS_TO.get(hop, at)
+        return rows
+
+    def _quantified(self, predicate: Quantified, scope: ScopeKind) -> Kleene:
+        members = self.source.relations.of(predicate.scope, predicate.relation)
+        inner = self.judge(predicate.inner, predicate.member_scope)
+        over = _any_member(members, inner) if predicate.quantifier == "any" else _all_members(members, inner)
+        if not predicate.hops:
+            return over
+        rows = self.arrive(scope, predicate.hops)
+        if not len(over.true):
+            nowhere = np.zeros(len(rows), dtype=bool)
+            return self._settled(nowhere, nowhere, rows < 0)
+        return self._settled((rows >= 0) & over.true[rows], (rows >= 0) & over.false[rows], rows < 0)
+
+
+LEADS_TO: dict[Hop, ScopeKind] = {
+    "source": "element", "target": "element", "boundary": "boundary", "parent": "boundary", "system": "system",
+}  # fmt: skip
+
+
+def all_of(parts: Sequence[Kleene], count: int) -> Kleene:
+    """Kleene's `and`; true over no parts."""
+    true, false = np.full(count, True), np.full(count, False)
+    for part in parts:
+        true, false = true & part.true, false | part.false
+    return Kleene(true, false)
+
+
+def any_of(parts: Sequence[Kleene], count: int) -> Kleene:
+    """Kleene's `or`; false over no parts."""
+    true, false = np.full(count, False), np.full(count, True)
+    for part in parts:
+        true, false = true | part.true, false & part.false
+    return Kleene(true, false)
+
+
+def _any_member(members: Members, inner: Kleene) -> Kleene:
+    some, none = np.zeros(len(members.open), dtype=bool), ~members.open
+    some[members.owner[inner.true[members.member]]] = True
+    none[members.owner[~inner.false[members.member]]] = False
+    return Kleene(some, none)
+
+
+def _all_members(members: Members, inner: Kleene) -> Kleene:
+    turned = _any_member(members, Kleene(inner.false, inner.true))
+    return Kleene(turned.false, turned.true)

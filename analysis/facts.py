@@ -1,0 +1,171 @@
+"""The facts of all parts after everything that can settle them was asked, as columns.
+
+The first of these that says something wins: what is stated (or imported), what an implemented claim fills in, what is derived
+from the graph, what the protocol of a flow settles, what a technology always is, what it usually is. A stated null keeps
+all but claims from filling in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from strideline.analysis.columns import INAPPLICABLE, UNKNOWN, Codebook, Column, normal
+from strideline.analysis.evaluate import Evaluator
+from strideline.analysis.relations import Relations
+from strideline.analysis.rows import SCOPES, Indices, Mask, Rows
+from strideline.models.vocabulary import BEARERS, Fact
+from strideline.threat_library.conditions.predicates import Predicate, ScopeKind
+from strideline.threat_library.conditions.scopes import FIELDS
+from strideline.threat_library.schema import Library
+
+Fills = Callable[[ScopeKind, str], Iterator[tuple[Mask, object]]]
+"""What implemented claims fill in: rows of a scope and the value that a fact has there."""
+
+
+class Stated:
+    """What the parts themselves state, gathered in one pass."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
+
+    @cached_property
+    def facts(self) -> dict[tuple[ScopeKind, str], tuple[list[int], list[object]]]:
+        """Rows and values by scope and fact; a null is a value here. One row a flow."""
+        found: dict[tuple[ScopeKind, str], tuple[list[int], list[object]]] = {}
+        for scope in SCOPES:
+            for row, part in enumerate(self.rows.parts[scope]):
+                for fact, value in part.facts.items():
+                    at = found.setdefault((scope, fact), ([], []))
+                    at[0].append(row)
+                    at[1].append(value)
+        return found
+
+    def names_of(self, scope: ScopeKind, field: str) -> tuple[Indices, tuple[str, ...]]:
+        """A text field as codes into its distinct values, UNKNOWN where it is not stated. One row a flow."""
+        book = Codebook()
+        codes = book.codes(getattr(part, field) for part in self.rows.parts[scope])
+        return codes, tuple(map(str, book.values))
+
+    @cached_property
+    def technologies(self) -> tuple[Indices, tuple[str, ...]]:
+        return self.names_of("element", "technology")
+
+    @cached_property
+    def protocols(self) -> tuple[Indices, tuple[str, ...]]:
+        return self.names_of("flow", "protocol")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A source of columns for `analysis.evaluate`, each made when first asked for."""
+
+    rows: Rows
+    relations: Relations
+    stated: Stated
+    library: Library
+    usual: bool = False
+    """Whether what a technology usually is counts."""
+    fills: Fills | None = None
+    overrides: Mapping[str, object] | None = None
+    """Facts taken to have one value on every part that bears them: what would be if."""
+
+    @cached_property
+    def _made(self) -> dict[tuple[ScopeKind, str], Column]:
+        return {}
+
+    @cached_property
+    def evaluator(self) -> Evaluator:
+        return Evaluator(self, lenient=self.usual)
+
+    def column(self, scope: ScopeKind, attribute: str) -> Column:
+        """An attribute over all rows of the scope; unknown everywhere when no such thing is declared."""
+        key = (scope, attribute)
+        if key not in self._made:
+            self._made[key] = self._make(scope, attribute)
+        return self._made[key]
+
+    def _make(self, scope: ScopeKind, attribute: str) -> Column:
+        if attribute in FIELDS[scope]:
+            return self._field(scope, attribute)
+        fact = self.library.vocabulary.facts.get(attribute)
+        if fact is None:
+            return Column(np.full(self.rows.count(scope), UNKNOWN, dtype=np.int32), ())
+        return self._fact(scope, fact)
+
+    def _field(self, scope: ScopeKind, field: str) -> Column:
+        type, values = FIELDS[scope][field]
+        book = Codebook()
+        closed = values if type == "enum" else ()
+        codes = book.codes(normal(getattr(part, field), type, closed) for part in self.rows.parts[scope])
+        return Column(self._each_way(scope, codes), book.values)
+
+    def _fact(self, scope: ScopeKind, fact: Fact) -> Column:
+        book = Codebook()
+        bears = self.bears(scope, fact)
+        codes = np.where(bears, UNKNOWN, INAPPLICABLE).astype(np.int32)
+        for layer in self._layers(scope, fact, book):
+            codes = np.where(bears & (layer >= 0), layer, codes)
+        codes = self._with_stated(scope, fact, book, codes, bears)
+        if self.overrides is not None and fact.id in self.overrides:
+            value = book.code(normal(self.overrides[fact.id], fact.type, fact.values))
+            codes = np.where(bears & (value >= 0), value, codes)
+        return Column(codes.astype(np.int32), book.values)
+
+    def bears(self, scope: ScopeKind, fact: Fact) -> Mask:
+        """Rows of the scope that may have the fact at all."""
+        table = np.array([bearer in fact.bearers for bearer in BEARERS], dtype=bool)
+        result: Mask = self._each_way(scope, table[self.rows.bearers[scope]])
+        return result
+
+    def _layers(self, scope: ScopeKind, fact: Fact, book: Codebook) -> Iterator[Indices]:
+        """Codes from what settles a fact without being stated, the weakest first."""
+        if scope == "element":
+            if self.usual:
+                yield self._from_technologies(fact, book, "usually")
+            yield self._from_technologies(fact, book, "always")
+        if scope == "flow":
+            codes, names = self.stated.protocols
+            tables = [self.library.protocols.get(name, {}) for name in names]
+            yield self._each_way(scope, _looked_up(fact, book, tables, codes))
+        condition = derivation(self.library, fact.id, scope)
+        if condition is not None:
+            judged = self.evaluator.judge(condition, scope)
+            # A derivation that cannot apply is both in lenient logic, and says nothing.
+            yes, no = book.code(True), book.code(False)
+            yield np.where(judged.true & judged.false, UNKNOWN, np.where(judged.true, yes, np.where(judged.false, no, UNKNOWN)))
+
+    def _from_technologies(self, fact: Fact, book: Codebook, how: str) -> Indices:
+        codes, names = self.stated.technologies
+        known = [self.library.technologies.get(name) for name in names]
+        return _looked_up(fact, book, [getattr(technology, how, {}) for technology in known], codes)
+
+    def _with_stated(self, scope: ScopeKind, fact: Fact, book: Codebook, codes: Indices, bears: Mask) -> Indices:
+        at, values = self.stated.facts.get((scope, fact.id), ((), ()))
+        stated = np.full(len(self.rows.parts[scope]), INAPPLICABLE, dtype=np.int32)
+        stated[np.array(at, dtype=int)] = book.codes(normal(value, fact.type, fact.values) for value in values)
+        stated = self._each_way(scope, stated)
+        codes = np.where(bears & (stated == UNKNOWN), UNKNOWN, codes)
+        for mask, value in self.fills(scope, fact.id) if self.fills else ():
+            code = book.code(normal(value, fact.type, fact.values))
+            codes = np.where(bears & mask & (code >= 0), code, codes)
+        return np.where(bears & (stated >= 0), stated, codes)
+
+    def _each_way(self, scope: ScopeKind, array: NDArray[Any]) -> NDArray[Any]:
+        return array[self.rows.flow_of] if scope == "flow" else array
+
+
+def derivation(library: Library, fact: str, scope: ScopeKind) -> Predicate | None:
+    """The condition that gives a fact its value on parts of a scope, where it has one."""
+    return library.derivations.get(fact, {}).get(scope)
+
+
+def _looked_up(fact: Fact, book: Codebook, tables: list[Mapping[str, object]], codes: Indices) -> Indices:
+    entries = [book.code(normal(table.get(fact.id), fact.type, fact.values)) for table in tables]
+    looked_up: Indices = np.array([*entries, UNKNOWN], dtype=np.int32)[codes]
+    return looked_up

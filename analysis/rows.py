@@ -1,0 +1,160 @@
+"""Numbers the parts of a system, so that its links become arrays.
+
+A flow has a row for each direction in which it can be judged: every flow one row, in the order of the document, and after
+them a bidirectional flow a second row with source and target swapped. All other parts have one row each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from strideline.models.graph import Boundary, Data, Element, FactBearer, Flow, Profile, System
+from strideline.models.vocabulary import BEARERS, Bearer
+from strideline.threat_library.conditions.predicates import Hop, ScopeKind
+
+Indices = NDArray[np.int32]
+Mask = NDArray[np.bool_]
+Numbers = NDArray[np.float64]
+SCOPES: tuple[ScopeKind, ...] = ("system", "boundary", "element", "flow", "data")
+MOST_LEVELS = 64
+"""Boundaries nested deeper than this are not seen by relations, which would otherwise grow with the square of the depth."""
+NOWHERE = -1
+
+
+class Rows:
+    """The numbering of one system."""
+
+    def __init__(self, system: System) -> None:
+        self.system = system
+        self.parts: dict[ScopeKind, Sequence[FactBearer]] = {
+            "system": (system.profile,),
+            "boundary": system.boundaries,
+            "element": system.elements,
+            "flow": system.flows,
+            "data": system.data,
+        }
+
+    @cached_property
+    def ids(self) -> dict[ScopeKind, list[str]]:
+        """Id of each part, without the second rows of flows."""
+        return {scope: [_id(part) for part in parts] for scope, parts in self.parts.items()}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What people call each part; a flow without a name goes by its id."""
+        return {_id(part): _name(part) for parts in self.parts.values() for part in parts}
+
+    @cached_property
+    def row(self) -> dict[str, tuple[ScopeKind, int]]:
+        """Scope and row of each id."""
+        return {id: (scope, row) for scope in SCOPES for row, id in enumerate(self.ids[scope])}
+
+    def row_in(self, scope: ScopeKind, id: str | None) -> int:
+        """Row of an id that must belong to the scope; NOWHERE when it does not."""
+        found, row = self.row.get(id or "", (None, NOWHERE))
+        return row if found == scope else NOWHERE
+
+    def count(self, scope: ScopeKind) -> int:
+        """Rows of the scope, second rows of flows included."""
+        return len(self.flow_of) if scope == "flow" else len(self.parts[scope])
+
+    @cached_property
+    def flow_of(self) -> Indices:
+        """The flow that each row of the flow scope stands for."""
+        both = [row for row, flow in enumerate(self.system.flows) if flow.bidirectional]
+        return np.concatenate([np.arange(len(self.system.flows)), np.array(both, dtype=int)]).astype(np.int32)
+
+    @cached_property
+    def ends(self) -> tuple[Indices, Indices]:
+        """Source and target element of each row of the flow scope."""
+        element = {id: row for row, id in enumerate(self.ids["element"])}
+        source = _array(element.get(flow.source, NOWHERE) for flow in self.system.flows)
+        target = _array(element.get(flow.target, NOWHERE) for flow in self.system.flows)
+        second = self.flow_of[len(source) :]
+        return np.concatenate([source, target[second]]), np.concatenate([target, source[second]])
+
+    @cached_property
+    def boundary_of(self) -> Indices:
+        """Boundary that each element lies directly in."""
+        boundary = {id: row for row, id in enumerate(self.ids["boundary"])}
+        return _array(boundary.get(element.boundary or "", NOWHERE) for element in self.system.elements)
+
+    @cached_property
+    def parent_of(self) -> Indices:
+        """Boundary directly around each boundary."""
+        return _array(self.row_in("boundary", boundary.parent) for boundary in self.system.boundaries)
+
+    def hop(self, scope: ScopeKind, hop: Hop) -> Indices:
+        """The row that one step leads to, for each row of the scope; NOWHERE where there is none."""
+        if hop == "system":
+            return np.zeros(self.count(scope), dtype=np.int32)
+        if scope == "flow" and hop in ("source", "target"):
+            return self.ends[0] if hop == "source" else self.ends[1]
+        if scope == "element" and hop == "boundary":
+            return self.boundary_of
+        if scope == "boundary" and hop == "parent":
+            return self.parent_of
+        return np.full(self.count(scope), NOWHERE, dtype=np.int32)
+
+    @cached_property
+    def bearers(self) -> dict[ScopeKind, Indices]:
+        """Kind of each row, as an index into BEARERS; of flows one a flow, not one a direction."""
+        element = _array(BEARERS.index(element.kind) for element in self.system.elements)
+        same: dict[ScopeKind, Bearer] = {"system": "system", "boundary": "boundary", "flow": "flow", "data": "data"}
+        kinds: dict[ScopeKind, Indices] = {
+            scope: np.full(len(self.parts[scope]), BEARERS.index(bearer), dtype=np.int32)
+            for scope, bearer in same.items()
+        }
+        return {**kinds, "element": element}
+
+    @cached_property
+    def nesting(self) -> Indices:
+        """Each boundary's chain from the outermost to itself, one row a boundary, NOWHERE after its end.
+
+        One more row, all NOWHERE, stands for lying in no boundary, so that NOWHERE indexes it. At most MOST_LEVELS columns.
+        """
+        chains: dict[int, tuple[int, ...]] = {NOWHERE: ()}
+        parents = self.parent_of.tolist()
+        for start in range(len(parents)):
+            pending, at = [], start
+            while at not in chains:
+                pending.append(at)
+                at = parents[at]
+            for boundary in reversed(pending):
+                above = chains[parents[boundary]]
+                chains[boundary] = (*above, boundary) if len(above) < MOST_LEVELS else above
+        levels = max(map(len, chains.values()))
+        table = np.full((len(parents) + 1, levels), NOWHERE, dtype=np.int32)
+        for boundary, chain in chains.items():
+            table[boundary, : len(chain)] = chain
+        return table
+
+    @cached_property
+    def levels_cut(self) -> bool:
+        """True when some boundary is nested deeper than relations look."""
+        last = self.nesting[: len(self.parent_of), -1:] if self.nesting.shape[1] == MOST_LEVELS else None
+        return last is not None and bool(np.any(last[:, 0] != NOWHERE) and np.any(_deeper(self.nesting)))
+
+
+def _deeper(nesting: Indices) -> Mask:
+    own = np.arange(len(nesting) - 1)
+    result: Mask = ~np.any(nesting[:-1] == own[:, None], axis=1)
+    return result
+
+
+def _array(values: Iterable[int]) -> Indices:
+    return np.fromiter(values, dtype=np.int32)
+
+
+def _id(part: FactBearer) -> str:
+    assert isinstance(part, Profile | Boundary | Element | Flow | Data)  # noqa: S101  (narrows the type)
+    return part.id
+
+
+def _name(part: FactBearer) -> str:
+    assert isinstance(part, Profile | Boundary | Element | Flow | Data)  # noqa: S101  (narrows the type)
+    return part.name or part.id
