@@ -91,5 +91,5 @@ frontend/node_modules/.stamp: frontend/package-lock.json frontend/package.json f
 
 $(PAGE): frontend/node_modules/.stamp $(PAGE_SOURCES)
 	@echo "Building the page ..."
-	@tools/npm run --silent build
+	@tools/npm run --silent build -- --logLevel=warn
 	@touch $@
