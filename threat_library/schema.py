@@ -17,6 +17,10 @@ Likelihood = Literal["rare", "low", "medium", "high", "very_high"]
 Affects = Literal["confidentiality", "integrity", "availability"]
 Function = Literal["protect", "detect", "respond", "govern"]
 Strength = Literal["minimal", "partial", "significant"]
+PLACEHOLDERS = frozenset(
+    {"name", "source", "target", "protocol", "data", "crossed", "boundary", "technology", "system"}
+)
+"""Words that `explain` and `fix` of a rule may hold in braces; `name` is the subject's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""The shape of each YAML file of a library, as pydantic models: validation and the editors' JSON Schemas come from them."""
+"""The shape of each YAML file of a library; validation and the editors' JSON Schemas come from it."""

@@ -24,7 +24,13 @@ FactValues = dict[FactId, bool | int | float | str | list[str]]
 class Shape(BaseModel):
     """Base of all shapes: unknown keys are errors, and nothing is converted."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class IdentifiedShape(Shape):
+    """A declaration with an id."""
+
+    id: str
 
 
 class Translated(Shape):

@@ -9,7 +9,16 @@ from pydantic import Field
 from strideline.models.findings import Effort
 from strideline.models.graph import BoundaryKind, ElementKind, Stride
 from strideline.threat_library.schema import Function, Strength, Target
-from strideline.threat_library.shapes.common import FactValues, Id, Listed, Shape, Translated, WebAddress, Words
+from strideline.threat_library.shapes.common import (
+    FactValues,
+    Id,
+    IdentifiedShape,
+    Listed,
+    Shape,
+    Translated,
+    WebAddress,
+    Words,
+)
 
 Claimable = Literal["system", "flow", "boundary", "element", "data"] | ElementKind | BoundaryKind
 
@@ -23,7 +32,7 @@ class EffectShape(Shape):
     strength: Strength
 
 
-class ControlShape(Shape):
+class ControlShape(IdentifiedShape):
     """One thing that people can put in place."""
 
     id: Id
@@ -40,19 +49,17 @@ class ControlShape(Shape):
     source: WebAddress
 
 
-class BestPracticeShape(Shape):
+class BestPracticeShape(IdentifiedShape):
     """One best practice of SEC 1."""
 
     id: Id
     title: Translated
     risk: Literal["low", "medium", "high"]
-    editions: dict[str, str] = {}
+    editions: dict[str, str] = Field(default={}, description="Its number in each edition, by date.")
 
 
 class ControlsFile(Shape):
     """Declares controls, and the best practices that some are items of."""
 
-    best_practices: list[BestPracticeShape] = []
-    controls: list[ControlShape] = []
-
-
+    best_practices: list[BestPracticeShape] = Field(default=[])
+    controls: list[ControlShape] = Field(default=[])

@@ -7,10 +7,19 @@ from typing import Literal
 from pydantic import Field
 
 from strideline.models.vocabulary import Bearer, FactType
-from strideline.threat_library.shapes.common import FactId, FactValues, Listed, Shape, Translated, Word, Words
+from strideline.threat_library.shapes.common import (
+    FactId,
+    FactValues,
+    IdentifiedShape,
+    Listed,
+    Shape,
+    Translated,
+    Word,
+    Words,
+)
 
 
-class FactShape(Shape):
+class FactShape(IdentifiedShape):
     """One property that a part of a system may have. Its group is the name of the file."""
 
     id: FactId
@@ -27,6 +36,13 @@ class FactsFile(Shape):
     """Declares facts."""
 
     facts: list[FactShape]
+
+
+class ProtocolShape(IdentifiedShape):
+    """The facts that one protocol settles."""
+
+    id: Word
+    facts: FactValues
 
 
 class ProtocolsFile(Shape):

@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 from strideline.models.graph import Stride
 from strideline.threat_library.conditions.limits import LONGEST_TEXT
 from strideline.threat_library.schema import Affects, Likelihood, Target
-from strideline.threat_library.shapes.common import Id, Listed, Shape, Translated
+from strideline.threat_library.shapes.common import Id, IdentifiedShape, Listed, Shape, Translated
 
 Technique = Annotated[str, StringConstraints(pattern=r"^T\d{4}(\.\d{3})?$")]
 
@@ -29,7 +29,7 @@ class ExamplesShape(Shape):
     passes: list[dict[str, Any]] = Field(min_length=1, description="The rule must give no finding on any.")
 
 
-class RuleWithoutExamples(Shape):
+class RuleWithoutExamples(IdentifiedShape):
     """A rule as the cache keeps it."""
 
     id: Id

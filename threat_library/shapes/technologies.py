@@ -5,10 +5,19 @@ from __future__ import annotations
 from pydantic import Field
 
 from strideline.models.graph import ElementKind
-from strideline.threat_library.shapes.common import FactValues, Listed, Shape, Translated, WebAddress, Word, Words
+from strideline.threat_library.shapes.common import (
+    FactValues,
+    IdentifiedShape,
+    Listed,
+    Shape,
+    Translated,
+    WebAddress,
+    Word,
+    Words,
+)
 
 
-class TechnologyShape(Shape):
+class TechnologyShape(IdentifiedShape):
     """What an element is made of."""
 
     id: Word
