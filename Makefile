@@ -51,7 +51,7 @@ openapi: $(STAMPS)/development frontend/node_modules/.stamp  ## Write openapi.js
 
 .PHONY: bench
 bench: $(STAMPS)/development  ## Measure speed, beside pytm
-	$(BIN)/python -m tools.bench
+	$(BIN)/python -m benchmarks
 
 .PHONY: fuzz
 fuzz: $(STAMPS)/development  ## Try random and hostile input for MINUTES=10

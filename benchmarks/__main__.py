@@ -1,0 +1,102 @@
+"""`make bench`: how long the work takes that people wait for, and pytm beside it. Prints; judges nothing.
+
+Each figure is the best of several runs, in seconds of elapsed time, on whatever machine this is.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.pytm_systems import pytm_system
+from benchmarks.systems import system_document
+from strideline.analysis.run import analyze
+from strideline.models.graph import System
+from strideline.models.native.read import read_system
+from strideline.models.native.write import write_yaml
+from strideline.reports.layout import lay_out
+from strideline.threat_library.loader import builtin_library
+
+Answer = TypeVar("Answer")
+Row = tuple[str, str, str, str]
+EXAMPLE = Path(__file__).parents[1] / "examples/web-shop.strideline.yaml"
+LIBRARY = builtin_library()
+
+
+def best_of(runs: int, work: Callable[[], Answer]) -> tuple[float, Answer]:
+    """The shortest of the runs, in seconds, and what the last one gave."""
+    shortest = float("inf")
+    for _ in range(runs):
+        start = time.perf_counter()
+        answer = work()
+        shortest = min(shortest, time.perf_counter() - start)
+    return shortest, answer
+
+
+def generated(elements: int) -> System:
+    """The generated system of that size, read as the program reads it."""
+    return read_system(json.dumps(system_document(elements)).encode(), LIBRARY.vocabulary, "generated.json")
+
+
+def command_line() -> Iterator[Row]:
+    """The whole process, from a shell's point of view; the second run finds its caches."""
+    command = [str(Path(sys.executable).with_name("strideline")), "analyze", str(EXAMPLE)]
+    seconds, done = best_of(5, lambda: subprocess.run(command, capture_output=True, check=False))
+    yield "strideline analyze, small example, whole process", f"{seconds:.2f}", "0.6", f"exit code {done.returncode}"
+
+
+def reading() -> Iterator[Row]:
+    """From bytes to a checked system."""
+    document = json.dumps(system_document(5_000)).encode()
+    seconds, system = best_of(3, lambda: read_system(document, LIBRARY.vocabulary, "big.json"))
+    yield "read JSON, 5,000 elements, 7,500 flows", f"{seconds:.2f}", "1", f"{len(document) / 1e6:.1f} MB"
+    text = write_yaml(system).encode()
+    seconds, _ = best_of(3, lambda: read_system(text, LIBRARY.vocabulary, "big.yaml"))
+    yield "read YAML, 5,000 elements, 7,500 flows", f"{seconds:.2f}", "5", f"{len(text) / 1e6:.1f} MB"
+
+
+def engine() -> Iterator[Row]:
+    """Growth over two orders of magnitude; pytm on the system of the middle size, in the same run."""
+    for elements, limit in ((1_000, ""), (10_000, "0.5"), (100_000, "")):
+        system = generated(elements)
+        seconds, analysis = best_of(3, lambda given=system: analyze(given, LIBRARY))  # type: ignore[misc]
+        found = (
+            f"{seconds / elements * 1e6:.0f} µs an element, {len(LIBRARY.rules)} rules, {len(analysis.risks):,} risks"
+        )
+        yield f"analyze, {elements:,} elements, {elements * 3 // 2:,} flows", f"{seconds:.2f}", limit, found
+        if elements == 10_000:
+            model = pytm_system(system_document(elements))
+            theirs, _ = best_of(1, model.resolve)
+            yield "  pytm resolve, the same system", f"{theirs:.2f}", "", f"{theirs / seconds:.0f} times as long"
+
+
+def drawing() -> Iterator[Row]:
+    """Layout of a diagram that is far too large to read, which must still come out whole."""
+    system = generated(1_000)
+    seconds, layout = best_of(1, lambda: lay_out(system))
+    yield "lay out, 1,000 elements, 1,500 flows", f"{seconds:.2f}", "5", f"{len(layout.flows):,} flows drawn"
+
+
+def main() -> None:
+    """Print the table while it grows."""
+    console = Console()
+    console.print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores")
+    table = Table("what", "seconds", "aim", "", box=None)
+    for part in (command_line, reading, engine, drawing):
+        for row in part():
+            table.add_row(*row)
+    console.print(table)
+
+
+if __name__ == "__main__":
+    main()
