@@ -11,6 +11,7 @@ export default defineConfig({
   },
   build: {
     target: "es2022",
+    cssTarget: ["chrome123", "firefox121", "safari17.5"],
     // The server's content security policy allows files of its own only, no data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

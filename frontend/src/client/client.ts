@@ -1,88 +1,79 @@
+import createClient from "openapi-fetch";
+
 import type { Analysis, Format, Imported, Language, SystemDocument, SystemRow } from "./contract";
 import { readProblem, RequestFailed } from "./problem";
+import type { paths } from "./schema";
 
 /** Risks that one answer holds at most. */
-export const PAGE_SIZE = 500;
+const PAGE_SIZE = 500;
 
-let token: Promise<string> | null = null;
+const api = createClient<paths>();
+/** What every change must carry; null until asked for. */
+let token: string | null = null;
 
-export function listSystems(): Promise<SystemRow[]> {
-  return readJson<SystemRow[]>("/api/systems");
+export async function listSystems(): Promise<SystemRow[]> {
+  return answer(await api.GET("/api/systems"));
 }
 
 export async function readDocument(id: string): Promise<SystemDocument> {
-  return (await readJson<{ document: SystemDocument }>(addressOf(id))).document;
+  return answer(await api.GET("/api/systems/{id}", { params: { path: { id } } })).document;
 }
 
 /** The analysis with risks from `offset` on, at most PAGE_SIZE of them. */
-export function readAnalysis(id: string, language: Language, offset = 0): Promise<Analysis> {
-  const query = new URLSearchParams({ language, limit: String(PAGE_SIZE), offset: String(offset) });
-  return readJson<Analysis>(`${addressOf(id)}/analysis?${query.toString()}`);
+export async function readAnalysis(id: string, language: Language, offset = 0): Promise<Analysis> {
+  const params = { path: { id }, query: { language, limit: PAGE_SIZE, offset } };
+  return answer(await api.GET("/api/systems/{id}/analysis", { params }));
 }
 
 export async function readDrawing(id: string, language: Language): Promise<string> {
-  const response = await ask(drawingAddress(id, "svg", language));
-  return response.text();
+  const params = { path: { id }, query: { language, risks: true } };
+  return answer<string>(await api.GET("/api/systems/{id}/diagram.svg", { params, parseAs: "text" }));
 }
 
-export function readFormats(): Promise<Format[]> {
-  return readJson<Format[]>("/api/formats");
+export async function readFormats(): Promise<Format[]> {
+  return answer(await api.GET("/api/formats"));
 }
 
 export async function importFile(file: File): Promise<Imported> {
-  const content = await base64Of(file);
-  return (await (await change("POST", "/api/systems/import", { file_name: file.name, content })).json()) as Imported;
+  const body = { file_name: file.name, content: await base64Of(file) };
+  return change((header) => api.POST("/api/systems/import", { body, params: { header } }));
 }
 
 export async function removeSystem(id: string): Promise<void> {
-  await change("DELETE", addressOf(id));
+  await change((header) => api.DELETE("/api/systems/{id}", { params: { path: { id }, header } }));
 }
 
-export function drawingAddress(id: string, kind: "svg" | "png" | "dot", language: Language): string {
-  return `${addressOf(id)}/diagram.${kind}?language=${language}&risks=true`;
+/** Trades the access token of a server that asks for one. */
+export async function signIn(accessToken: string): Promise<void> {
+  token = null;
+  answer(await api.POST("/api/login", { body: { token: accessToken } }));
 }
 
-export function reportAddress(id: string, language: Language): string {
-  return `${addressOf(id)}/report.html?language=${language}`;
+interface Answered<Value> {
+  data?: Value;
+  error?: unknown;
+  response: Response;
 }
 
-export function documentAddress(id: string, kind: "yaml" | "json"): string {
-  return `${addressOf(id)}/document.${kind}`;
+interface ChangeHeaders {
+  "X-Strideline-Token": string;
 }
 
-function addressOf(id: string): string {
-  return `/api/systems/${encodeURIComponent(id)}`;
-}
-
-async function ask(address: string, init?: RequestInit): Promise<Response> {
-  const response = await fetch(address, init);
-  if (response.ok) return response;
-  const body: unknown = await response.json().catch(() => null);
-  throw new RequestFailed(readProblem(response.status, body));
-}
-
-async function readJson<T>(address: string): Promise<T> {
-  return (await (await ask(address)).json()) as T;
+function answer<Value>({ data, error, response }: Answered<Value>): Value {
+  if (!response.ok) throw new RequestFailed(readProblem(response.status, error));
+  return data as Value;
 }
 
 /** A change. A server that was started anew has another token: asks for it once more before giving up. */
-async function change(method: string, address: string, body: unknown = {}): Promise<Response> {
-  try {
-    return await changeWith(await (token ??= readToken()), method, address, body);
-  } catch (reason) {
-    token = null;
-    if (!(reason instanceof RequestFailed) || reason.problem.status !== 403) throw reason;
-    return changeWith(await (token = readToken()), method, address, body);
-  }
-}
-
-function changeWith(key: string, method: string, address: string, body: unknown): Promise<Response> {
-  const headers = { "Content-Type": "application/json", "X-Strideline-Token": key };
-  return ask(address, { method, headers, body: JSON.stringify(body) });
+async function change<Value>(send: (header: ChangeHeaders) => Promise<Answered<Value>>): Promise<Value> {
+  const first = await send({ "X-Strideline-Token": (token ??= await readToken()) });
+  if (first.response.status !== 403) return answer(first);
+  token = await readToken();
+  return answer(await send({ "X-Strideline-Token": token }));
 }
 
 async function readToken(): Promise<string> {
-  return (await readJson<{ token: string }>("/api/session")).token;
+  return answer(await api.GET("/api/session")).token;
 }
 
 async function base64Of(file: File): Promise<string> {

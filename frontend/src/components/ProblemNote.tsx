@@ -1,10 +1,12 @@
 import type { Fault, Problem } from "../client/problem";
 import { useWords } from "../words/words";
+import { SignIn } from "./SignIn";
 import "./problem.css";
 
 /** What went wrong in the server's own words: what, where, what to do. */
 export function ProblemNote({ problem, retry }: { problem: Problem; retry?: () => void }) {
   const say = useWords();
+  if (problem.status === 401 && retry) return <SignIn done={retry} />;
   const title = problem.status === 0 ? say("problem.unreachable") : problem.title || say("problem.other");
   const detail = problem.status === 0 ? say("problem.start") : problem.detail;
   return (

@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from "react";
 
-import { nameOf, useParts } from "../workbench/names";
-import { useWords, wordFor } from "../words/words";
+import { useWords } from "../words/words";
 import { partsIn, readDrawing } from "./drawing";
 import { nextPart } from "./keyboard";
 import { Stage } from "./stage";
@@ -29,7 +28,7 @@ export function Diagram({ text, lit, choose }: Props) {
     stage.current = entered;
     return () => { entered.leave(); };
   }, [drawing]);
-  useNamedParts(drawing);
+  usePressableParts(drawing);
   useLight(drawing, lit, stage);
 
   if (!drawing) return <p className="empty">{say("diagram.refused")}</p>;
@@ -73,23 +72,20 @@ function partAt(target: EventTarget): string | null {
   return target instanceof Element ? (target.closest<SVGGElement>("g[data-id]")?.dataset.id ?? null) : null;
 }
 
-/** Makes the parts buttons with names: one stop for Tab, the arrows go between them. */
-function useNamedParts(drawing: SVGSVGElement | null) {
+/** The parts have names already; this makes them buttons: one stop for Tab, the arrows go between them. */
+function usePressableParts(drawing: SVGSVGElement | null) {
   const say = useWords();
-  const known = useParts();
+  const keys = say("diagram.keys");
   useEffect(() => {
     if (!drawing) return;
-    drawing.setAttribute("role", "group");
-    drawing.setAttribute("aria-label", say("diagram.keys"));
-    const parts = partsIn(drawing);
-    const stop = drawing.querySelector("[tabindex='0']") ?? parts.values().next().value;
-    for (const [id, group] of parts) {
-      const kind = wordFor("kind", group.dataset.kind ?? "");
-      group.setAttribute("role", "button");
-      group.setAttribute("aria-label", [nameOf(known, id), kind && say(kind)].filter(Boolean).join(", "));
-      group.setAttribute("tabindex", group === stop ? "0" : "-1");
+    drawing.setAttribute("aria-label", keys);
+    const parts = [...partsIn(drawing).values()];
+    const stop = parts.find((part) => part.tabIndex === 0) ?? parts[0];
+    for (const part of parts) {
+      part.setAttribute("role", "button");
+      part.setAttribute("tabindex", part === stop ? "0" : "-1");
     }
-  });
+  }, [drawing, keys]);
 }
 
 function useLight(drawing: SVGSVGElement | null, lit: Lit, stage: { readonly current: Stage | null }) {

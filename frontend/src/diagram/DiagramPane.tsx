@@ -8,6 +8,7 @@ import { useStore } from "../state/store";
 import { drawnAs } from "../workbench/names";
 import { useWords } from "../words/words";
 import { Diagram, type Lit } from "./Diagram";
+import "./palette.css";
 import "./diagram.css";
 
 /** The diagram of the open system; what is chosen in the panel is lit up in it, and the other way round. */

@@ -20,23 +20,23 @@ export class Stage {
   private viewport: Viewport = { x: 0, y: 0, scale: 1 };
   private touched = false;
   private readonly size: Size;
-  private readonly paper = document.createElement("div");
+  private readonly sheet = document.createElement("div");
   private readonly left = new AbortController();
 
   constructor(private readonly frame: HTMLElement, drawing: SVGSVGElement) {
     this.size = sizeOf(drawing);
-    this.paper.className = "paper";
-    this.paper.style.width = `${this.size.width}px`;
-    this.paper.style.height = `${this.size.height}px`;
-    this.paper.replaceChildren(drawing);
-    frame.replaceChildren(this.paper);
+    this.sheet.className = "sheet";
+    this.sheet.style.width = `${this.size.width}px`;
+    this.sheet.style.height = `${this.size.height}px`;
+    this.sheet.replaceChildren(drawing);
+    frame.replaceChildren(this.sheet);
     this.fit();
     this.listen();
   }
 
   leave(): void {
     this.left.abort();
-    this.paper.remove();
+    this.sheet.remove();
   }
 
   fit(): void {
@@ -69,7 +69,7 @@ export class Stage {
 
   private place(next: Viewport): void {
     this.viewport = next;
-    this.paper.style.transform = `translate(${next.x}px, ${next.y}px) scale(${next.scale})`;
+    this.sheet.style.transform = `translate(${next.x}px, ${next.y}px) scale(${next.scale})`;
   }
 
   private listen(): void {

@@ -34,7 +34,7 @@ export function RiskDetails({ risk }: { risk: Risk }) {
       </Part>
       <p className="faint references">
         <code>{risk.id}</code>
-        {Object.entries(risk.references).flatMap(([list, ids]) => ids.map((id) => <span key={list + id}>{reference(list, id)}</span>))}
+        {Object.entries(risk.references ?? {}).flatMap(([list, ids]) => ids.map((id) => <span key={list + id}>{reference(list, id)}</span>))}
       </p>
     </div>
   );

@@ -20,10 +20,11 @@ export function RiskRow({ risk, open }: { risk: Risk; open: boolean }) {
     <li ref={row} className={open ? "risk open" : "risk"} data-risk={risk.id}>
       <button type="button" className="risk-head" aria-expanded={open} onClick={() => { look({ risk: open ? null : risk.id }); }}>
         <span className="score" title={say("risk.score")}><span className="unseen">{say("risk.score")} </span>{Math.round(risk.score)}</span>
-        <span className="risk-signs"><BandBadge band={risk.band} /><StrideLetter stride={risk.stride} /></span>
         <span className="risk-title">{risk.title}</span>
-        <span className="risk-where">
-          {risk.subject.name}{risk.related && ` → ${risk.related.name}`}
+        <span className="risk-signs">
+          <BandBadge band={risk.band} />
+          <StrideLetter stride={risk.stride} />
+          <span className="risk-where">{risk.subject.name}{risk.related && ` → ${risk.related.name}`}</span>
           {risk.status !== "open" && <span className="status">{status ? say(status) : risk.status}</span>}
         </span>
         <span className="risk-why">{risk.reasons[0]?.sentence ?? risk.explanation}</span>

@@ -1,4 +1,5 @@
-import type { SystemRow } from "../client/contract";
+import { BANDS, type SystemRow } from "../client/contract";
+import { BandShape } from "../components/BandBadge";
 import { BandCounts } from "../components/BandCounts";
 import { Link } from "../components/Link";
 import { FIRST_VIEW } from "../state/route";
@@ -8,14 +9,14 @@ import { useWords } from "../words/words";
 /** The systems, the one with the highest risk first. */
 export function SystemTable({ systems }: { systems: SystemRow[] }) {
   const say = useWords();
-  const ordered = [...systems].sort((a, b) => (b.top_score ?? 0) - (a.top_score ?? 0) || a.name.localeCompare(b.name));
+  const ordered = [...systems].sort((a, b) => b.top_score - a.top_score || a.name.localeCompare(b.name));
   return (
     <table className="systems">
       <thead>
         <tr>
           <th scope="col" className="number">{say("systems.top")}</th>
           <th scope="col">{say("systems.name")}</th>
-          <th scope="col">{say("systems.risks")}</th>
+          <th scope="col">{say("systems.risks")}<BandKey /></th>
           <th scope="col" className="number">{say("systems.possible")}</th>
           <th scope="col" className="wide-only">{say("systems.size")}</th>
           <th scope="col" className="wide-only">{say("systems.updated")}</th>
@@ -26,10 +27,20 @@ export function SystemTable({ systems }: { systems: SystemRow[] }) {
   );
 }
 
+/** Which sign stands for which band. */
+function BandKey() {
+  const say = useWords();
+  return (
+    <span className="band-key">
+      {BANDS.map((band) => <span key={band} className={`band-${band}`}><BandShape band={band} /> {say(`band.${band}`)}</span>)}
+    </span>
+  );
+}
+
 function Row({ system }: { system: SystemRow }) {
   const say = useWords();
   const language = useStore((state) => state.language);
-  const score = system.top_score === null ? "–" : Math.round(system.top_score);
+  const score = system.top_score > 0 ? Math.round(system.top_score) : "–";
   return (
     <tr>
       <td className="number"><span className="top-score">{score}</span></td>

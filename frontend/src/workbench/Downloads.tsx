@@ -1,6 +1,6 @@
 import { useRef, type FocusEvent, type KeyboardEvent } from "react";
 
-import { documentAddress, drawingAddress, reportAddress } from "../client/client";
+import { documentAddress, drawingAddress, reportAddress } from "../client/addresses";
 import { useStore } from "../state/store";
 import { useWords } from "../words/words";
 

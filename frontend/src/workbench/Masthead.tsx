@@ -17,7 +17,7 @@ export function Masthead({ id }: { id: string }) {
       </div>
       {summary && (
         <div className="masthead-counts">
-          <BandCounts counts={summary.by_band} />
+          <BandCounts named counts={summary.by_band} />
           <span className="faint">{say("masthead.possible", { count: summary.possible })}</span>
         </div>
       )}

@@ -1,0 +1,15 @@
+import type { Language } from "./contract";
+
+/** Addresses of the files that people download. */
+
+export function drawingAddress(id: string, kind: "svg" | "png", language: Language): string {
+  return `/api/systems/${encodeURIComponent(id)}/diagram.${kind}?language=${language}&risks=true`;
+}
+
+export function reportAddress(id: string, language: Language): string {
+  return `/api/systems/${encodeURIComponent(id)}/report.html?language=${language}`;
+}
+
+export function documentAddress(id: string, kind: "yaml" | "json"): string {
+  return `/api/systems/${encodeURIComponent(id)}/document.${kind}`;
+}
