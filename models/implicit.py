@@ -1,0 +1,66 @@
+"""What every AWS account brings along and nobody draws: its root user, its control plane and its audit trail.
+
+SEC 1 controls hold on to these parts. Only the analysis adds them; they are not drawn, exported or counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from strideline.models.graph import Boundary, Element, ElementKind, Flow, System
+
+_PARTS: tuple[tuple[str, ElementKind, str, str], ...] = (
+    ("root-user", "external_entity", "root user", "aws.root_user"),
+    ("control-plane", "process", "control plane", "aws.control_plane"),
+    ("audit-trail", "data_store", "audit trail", "aws.audit_trail"),
+)
+_FLOWS = (
+    ("root-sign-in", "root-user", "control-plane", "root user signs in"),
+    ("records", "control-plane", "audit-trail", "records what was done"),
+)
+
+
+def is_implicit(id: str) -> bool:
+    """Whether a part was added by Strideline; ids that people give hold no slash."""
+    return "/" in id
+
+
+def with_implicit(system: System) -> System:
+    """The system with the implicit parts of each `aws_account` boundary behind its own parts.
+
+    Their ids are those of the account with a slash and a name, such as `prod/root-user`. A system that has them
+    already, or has no account, is given back as it is.
+    """
+    there = {element.id for element in system.elements if is_implicit(element.id)}
+    accounts = [
+        boundary
+        for boundary in system.boundaries
+        if boundary.kind == "aws_account" and f"{boundary.id}/root-user" not in there
+    ]
+    if not accounts:
+        return system
+    elements = tuple(element for account in accounts for element in _elements(account))
+    flows = tuple(flow for account in accounts for flow in _flows(account))
+    return system.model_copy(update={"elements": system.elements + elements, "flows": system.flows + flows})
+
+
+def _elements(account: Boundary) -> Iterator[Element]:
+    # The pattern of ids refuses the slash, so these are constructed without validation.
+    for part, kind, name, technology in _PARTS:
+        yield Element.model_construct(
+            id=f"{account.id}/{part}",
+            kind=kind,
+            name=f"{account.name}: {name}",
+            technology=technology,
+            boundary=account.id,
+        )
+
+
+def _flows(account: Boundary) -> Iterator[Flow]:
+    for flow, source, target, name in _FLOWS:
+        yield Flow.model_construct(
+            id=f"{account.id}/{flow}",
+            source=f"{account.id}/{source}",
+            target=f"{account.id}/{target}",
+            name=f"{account.name}: {name}",
+        )

@@ -1,0 +1,119 @@
+"""What pydantic finds wrong with one part of a system, in the words of this product."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from strideline.models.documents.nearest import did_you_mean
+from strideline.models.documents.paths import Fault, Path, shortened
+from strideline.models.graph import ID_LENGTH, Part, Place, Provenance
+from strideline.models.native.fields import fields_of
+
+FACT_VALUES = "true, false, null, a number, a text or a list of texts"
+_NESTED: Mapping[str, type[Part]] = {"provenance": Provenance, "places": Place}
+_UNIONS = ("facts",)
+
+
+def faults_of(error: ValidationError, part: type[Part], base: Path) -> Iterator[Fault]:
+    """Every error of one part, in the order of its fields. `base` is where the part stands in the document."""
+    told: set[Path] = set()
+    for details in error.errors(include_url=False):
+        location: Path = details["loc"]
+        if location[:1] and location[0] in _UNIONS and len(location) > 1:
+            location = location[:2]
+            if location not in told:
+                message = f"expected {FACT_VALUES}, not {described(details['input'])}"
+                yield Fault((*base, *location), message)
+            told.add(location)
+        else:
+            yield _fault(details, part, base)
+
+
+def described(value: object) -> str:
+    """A value as it is named in an error."""
+    if isinstance(value, str):
+        return f'the text "{shortened(value)}"'
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, (int, float)):
+        return f"the number {shortened(str(value))}"
+    return "a mapping" if isinstance(value, dict) else "a list"
+
+
+def slug(text: str) -> str:
+    """An id that looks like the text; empty when nothing of it can stand in an id."""
+    return re.sub(r"[^a-z0-9._]+", "-", text.lower()).strip("-._")[:ID_LENGTH]
+
+
+def _fault(details: ErrorDetails, part: type[Part], base: Path) -> Fault:
+    location, value = details["loc"], details["input"]
+    path = (*base, *location)
+    match details["type"]:
+        case "missing":
+            name = location[-1]
+            return Fault(path[:-1], f'"{name}" is missing')
+        case "extra_forbidden":
+            return _unknown_field(path, _at(part, location))
+        case "literal_error":
+            return _no_such_value(path, details)
+        case "string_pattern_mismatch" if isinstance(value, str):
+            allowed = 'lower-case letters, digits, ".", "_" and "-", beginning with a letter or digit'
+            return Fault(path, f'"{shortened(value)}" is no id: {allowed}', _id_hint(value))
+        case "value_error":
+            return Fault(path, f"{details['ctx']['error']}; found {described(value)}")
+    expected = _EXPECTED.get(details["type"], lambda _: "")(details.get("ctx", {}))
+    if not expected:
+        return Fault(path, details["msg"])
+    return Fault(path, f"expected {expected}, not {described(value)}", _hint(details["type"], value))
+
+
+def _at(part: type[Part], location: Path) -> type[Part]:
+    """The class that an unknown field was given to."""
+    return _NESTED.get(str(location[0]), part) if len(location) > 1 else part
+
+
+def _unknown_field(path: Path, part: type[Part]) -> Fault:
+    known = [*fields_of(part)]
+    name = str(path[-1])
+    hint = did_you_mean(name, known) or f"there are {', '.join(known)}"
+    return Fault(path, f'there is no field "{shortened(name)}" here', hint)
+
+
+def _no_such_value(path: Path, details: ErrorDetails) -> Fault:
+    values = re.findall(r"'([^']*)'", details["ctx"]["expected"])
+    message = f"expected one of {', '.join(values)}, not {described(details['input'])}"
+    return Fault(path, message, lambda: did_you_mean(details["input"], values))
+
+
+def _id_hint(value: str) -> str:
+    return f'for example "{slug(value)}"' if slug(value) else ""
+
+
+def _hint(type: str, value: object) -> str:
+    if type == "string_type" and isinstance(value, (bool, int, float)):
+        return "quote it if it is meant as text"
+    if type == "tuple_type" and isinstance(value, str):
+        return f"write [{shortened(value)}]"
+    return ""
+
+
+_EXPECTED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "string_type": lambda _: "a text",
+    "string_too_long": lambda context: f"at most {context['max_length']} characters",
+    "bool_type": lambda _: "true or false",
+    "int_type": lambda _: "a whole number",
+    "float_type": lambda _: "a number",
+    "finite_number": lambda _: "a finite number",
+    "greater_than": lambda context: f"a number over {context['gt']:g}",
+    "greater_than_equal": lambda context: f"a number of at least {context['ge']:g}",
+    "less_than_equal": lambda context: f"a number of at most {context['le']:g}",
+    "tuple_type": lambda _: "a list",
+    "dict_type": lambda _: "a mapping",
+    "mapping_type": lambda _: "a mapping",
+    "model_type": lambda _: "a mapping",
+}
