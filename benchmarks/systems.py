@@ -23,7 +23,7 @@ def system_document(elements: int, seed: int = 1) -> dict[str, Any]:
 
     About half of the facts that one could state are stated, so that all three states occur.
     """
-    chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
+    chance = random.Random(seed)
     boundaries = _boundaries(max(elements // ELEMENTS_PER_BOUNDARY, 2))
     data = [_data(number, chance) for number in range(max(elements // 20, 1))]
     parts = [_element(number, boundaries, data, chance) for number in range(elements)]
