@@ -6,10 +6,10 @@ where it cannot be written or read, everything works without it.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import tempfile
+import zlib
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
@@ -40,14 +40,14 @@ def built_in_files() -> list[LibraryFile]:
 def cache_path() -> Path:
     """The cache file of this installation."""
     folder = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    installation = hashlib.sha256(str(BUILT_IN).encode()).hexdigest()[:12]
-    return Path(folder).expanduser() / "strideline" / f"threat-library-{installation}.json"
+    installation = zlib.crc32(str(BUILT_IN).encode())
+    return Path(folder).expanduser() / "strideline" / f"threat-library-{installation:08x}.json"
 
 
 def _key(paths: Sequence[Path]) -> list[Any]:
     stats = [path.stat() for path in paths]
     files = [[str(path), stat.st_size, stat.st_mtime_ns] for path, stat in zip(paths, stats, strict=True)]
-    return [FORMAT, __version__, hashlib.sha256(json.dumps(files).encode()).hexdigest()]
+    return [FORMAT, __version__, files]
 
 
 def _load(key: list[Any]) -> list[tuple[str, Any]] | None:
@@ -66,7 +66,7 @@ def _save(key: list[Any], files: list[tuple[str, Any]]) -> None:
         path = cache_path()
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=path.parent, suffix=".new", delete=False, encoding="utf-8") as file:
-            json.dump({"key": key, "files": files}, file)
+            json.dump({"key": key, "files": files}, file, ensure_ascii=False)
         # A reader sees the old file or the whole new one.
         os.replace(file.name, path)
 

@@ -4,8 +4,8 @@ LONGEST_TEXT = 4_000
 """Characters of a condition; checked before Python's parser sees it, so that nesting cannot exhaust the stack."""
 LONGEST_LITERAL = 200
 """Characters of a quoted text."""
-MOST_NODES = 500
-"""Nodes of the syntax tree."""
+MOST_PARTS = 200
+"""Comparisons and what joins them."""
 DEEPEST = 24
 """Nesting of parentheses, `not`, `any` and `all`, and of steps in a dotted name."""
 LARGEST_NUMBER = 2**53

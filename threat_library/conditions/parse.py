@@ -7,7 +7,7 @@ import ast
 from strideline.models.errors import RuleInvalid
 from strideline.models.vocabulary import Vocabulary
 from strideline.threat_library.conditions.comparisons import Operand, comparisons
-from strideline.threat_library.conditions.limits import DEEPEST, MOST_VALUES
+from strideline.threat_library.conditions.limits import DEEPEST, MOST_PARTS, MOST_VALUES
 from strideline.threat_library.conditions.literals import described, literal
 from strideline.threat_library.conditions.mistakes import Mistake, with_article
 from strideline.threat_library.conditions.names import Group, Names, Subject, Value, subject_of, words_of
@@ -44,8 +44,12 @@ def parse_for(subject: Subject, text: str, vocabulary: Vocabulary) -> Predicate:
 class _Parser:
     def __init__(self, names: Names) -> None:
         self.names = names
+        self.parts = 0
 
     def predicate(self, node: ast.expr, subject: Subject, depth: int) -> Predicate:
+        self.parts += 1
+        if self.parts > MOST_PARTS:
+            raise Mistake(f"the condition has more than {MOST_PARTS} parts", node, "split the rule")
         if depth > DEEPEST:
             raise Mistake(f"the condition is nested deeper than {DEEPEST} levels", node, "split the rule")
         match node:

@@ -56,10 +56,3 @@ class BestPracticeShape(IdentifiedShape):
     title: Translated
     risk: Literal["low", "medium", "high"]
     editions: dict[str, str] = Field(default={}, description="Its number in each edition, by date.")
-
-
-class ControlsFile(Shape):
-    """Declares controls, and the best practices that some are items of."""
-
-    best_practices: list[BestPracticeShape] = Field(default=[])
-    controls: list[ControlShape] = Field(default=[])

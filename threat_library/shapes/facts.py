@@ -12,7 +12,6 @@ from strideline.threat_library.shapes.common import (
     FactValues,
     IdentifiedShape,
     Listed,
-    Shape,
     Translated,
     Word,
     Words,
@@ -32,20 +31,8 @@ class FactShape(IdentifiedShape):
     descriptive: bool = Field(default=False, description="True when no rule, derivation or control reads it.")
 
 
-class FactsFile(Shape):
-    """Declares facts."""
-
-    facts: list[FactShape]
-
-
 class ProtocolShape(IdentifiedShape):
     """The facts that one protocol settles."""
 
     id: Word
     facts: FactValues
-
-
-class ProtocolsFile(Shape):
-    """Says which facts of a flow a protocol settles."""
-
-    protocols: dict[Word, FactValues]

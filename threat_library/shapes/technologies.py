@@ -9,7 +9,6 @@ from strideline.threat_library.shapes.common import (
     FactValues,
     IdentifiedShape,
     Listed,
-    Shape,
     Translated,
     WebAddress,
     Word,
@@ -30,9 +29,3 @@ class TechnologyShape(IdentifiedShape):
     source: WebAddress = Field(description="Public page that says so.")
     cloudformation: Listed[Words] = ()
     terraform: Listed[Words] = ()
-
-
-class TechnologiesFile(Shape):
-    """Declares technologies."""
-
-    technologies: list[TechnologyShape]

@@ -24,9 +24,3 @@ class WeightsShape(Shape):
     bands: dict[Band, Annotated[float, Field(ge=0, le=100)]] | None = None
     exposure: dict[Word, Share] | None = None
     sources: dict[Word, Words] = Field(default={}, description="Where the numbers of each table come from.")
-
-
-class WeightsFile(Shape):
-    """Gives the numbers of the ranking model."""
-
-    weights: WeightsShape

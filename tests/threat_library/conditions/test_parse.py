@@ -8,7 +8,7 @@ import pytest
 from strideline.models.errors import RuleInvalid
 from strideline.models.vocabulary import Bearer, Fact, FactType, Text, Vocabulary
 from strideline.threat_library.conditions import parse
-from strideline.threat_library.conditions.limits import DEEPEST, LONGEST_TEXT, MOST_NODES
+from strideline.threat_library.conditions.limits import DEEPEST, LONGEST_TEXT, MOST_PARTS
 from strideline.threat_library.conditions.predicates import (
     AllOf,
     AnyOf,
@@ -236,7 +236,7 @@ def test_a_mistake_names_its_column_in_characters(text: str, column: int) -> Non
         "authorized and " * (LONGEST_TEXT // 10) + "authorized",
         "-" * 3000 + "1 == replicas",
         "[" * 90 + "]" * 90,
-        " or ".join(["authorized"] * MOST_NODES),
+        " or ".join(["authorized"] * MOST_PARTS),
         "authorized == (" * 150 + "true" + ")" * 150,
     ],
     ids=lambda text: text[:20],
