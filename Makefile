@@ -33,11 +33,12 @@ test: setup  ## Run every check and every test
 	$(BIN)/pytest -n 2
 
 .PHONY: lint
-lint: $(STAMPS)/development frontend/node_modules/.stamp  ## Check style, formatting and import rules
+lint: $(STAMPS)/development frontend/node_modules/.stamp  ## Check style, formatting, import rules and that the page's client is up to date
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	tools/npm run --silent lint
+	tools/npm run --silent generate -- --check
 
 .PHONY: types
 types: $(STAMPS)/development frontend/node_modules/.stamp  ## Check the types of Python and TypeScript
