@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Point = tuple[float, float]
 Curve = tuple[Point, ...]
@@ -22,14 +23,17 @@ class Box:
 
     @property
     def right(self) -> float:
+        """The x of the right side."""
         return self.x + self.width
 
     @property
     def bottom(self) -> float:
+        """The y of the lower side."""
         return self.y + self.height
 
     @property
     def center(self) -> Point:
+        """The middle."""
         return self.x + self.width / 2, self.y + self.height / 2
 
     def contains(self, other: Box, slack: float = 0.5) -> bool:
@@ -55,12 +59,15 @@ class Box:
         )
 
     def holds(self, point: Point) -> bool:
+        """Whether the point lies inside, not only on the border."""
         return self.x < point[0] < self.right and self.y < point[1] < self.bottom
 
     def grown(self, margin: float) -> Box:
+        """The box with `margin` more at each side."""
         return Box(self.x - margin, self.y - margin, self.width + 2 * margin, self.height + 2 * margin)
 
     def moved(self, dx: float, dy: float) -> Box:
+        """The box at another place."""
         return Box(self.x + dx, self.y + dy, self.width, self.height)
 
     def distance(self, point: Point) -> float:
@@ -109,9 +116,9 @@ def sampled(curve: Curve, per_piece: int = 8) -> list[Point]:
 
 def along(points: Sequence[Point], fraction: float) -> tuple[Point, float]:
     """The point at a fraction 0..1 of the length of a polyline, and the direction there in radians."""
-    lengths = [math.dist(a, b) for a, b in zip(points, points[1:], strict=False)]
+    lengths = [math.dist(a, b) for a, b in pairwise(points)]
     left = fraction * sum(lengths)
-    for (a, b), length in zip(zip(points, points[1:], strict=False), lengths, strict=True):
+    for (a, b), length in zip(pairwise(points), lengths, strict=True):
         if left <= length and length > 0:
             share = left / length
             direction = math.atan2(b[1] - a[1], b[0] - a[0])

@@ -20,11 +20,14 @@ BADGE = 9.0
 """Radius of the circle with a flow's number."""
 SIDES = 44.0
 """Pixels of an element's width that its text leaves free."""
-_NAME_LIMIT, _FLOW_LIMIT, _TITLE_LIMIT = 150.0, 132.0, 300.0
+_NAME_LIMIT, _TITLE_LIMIT = 150.0, 300.0
+FLOW_LIMITS: tuple[float, ...] = (132.0, 84.0)
+"""Widths of a flow's name in pixels, the one that reads best first; a narrow one takes more lines."""
 _ACRONYMS = {
-    "acm", "alb", "ami", "api", "aws", "cdn", "ci", "db", "dns", "ebs", "ec2", "ecr", "ecs", "efs", "eks", "elb", "emr", "gcp",
-    "http", "iam", "iot", "jwt", "kms", "llm", "mq", "msk", "mfa", "nat", "nlb", "rds", "s3", "saml", "ses", "sftp", "smtp",
-    "sns", "sql", "sqs", "sso", "ssh", "ssm", "tls", "vm", "vpc", "vpn", "waf", "msmq", "ui", "idp", "oidc", "sdk",
+    "acm", "alb", "ami", "api", "aws", "cdn", "ci", "db", "dns", "ebs", "ec2", "ecr", "ecs", "efs", "eks", "elb",
+    "emr", "gcp", "http", "iam", "idp", "iot", "jwt", "kms", "llm", "mfa", "mq", "msk", "nat", "nlb", "oidc", "rds",
+    "s3", "saml", "sdk", "ses", "sftp", "smtp", "sns", "sql", "sqs", "ssh", "ssm", "sso", "tls", "ui", "vm", "vpc",
+    "vpn", "waf",
 }  # fmt: skip
 
 
@@ -89,7 +92,8 @@ class FlowLabel:
         return 2 * BADGE + (wide + 9 if wide else 0), max(2 * BADGE, tall) + 2
 
 
-def flow_label(flow: Flow) -> FlowLabel:
-    """What stands on a flow; only its number when it has neither name nor protocol."""
-    protocol = shortened(printable(flow.protocol or ""), _FLOW_LIMIT, DETAIL_SIZE)
-    return FlowLabel(block(flow.name, _FLOW_LIMIT, FLOW_SIZE, FLOW_LEADING, lines=2), protocol)
+def flow_label(flow: Flow, limit: float = FLOW_LIMITS[0]) -> FlowLabel:
+    """What stands on a flow in `limit` pixels; only its number when it has neither name nor protocol."""
+    protocol = shortened(printable(flow.protocol or ""), limit, DETAIL_SIZE)
+    lines = 2 if limit >= FLOW_LIMITS[0] else 3
+    return FlowLabel(block(flow.name, limit, FLOW_SIZE, FLOW_LEADING, lines=lines), protocol)

@@ -55,10 +55,12 @@ def shortened(text: str, limit: float, size: float, *, bold: bool = False) -> st
     return text[:low].rstrip() + ELLIPSIS
 
 
-def _parts(text: str) -> list[str]:
-    """Where a line may break: after spaces, hyphens, slashes, dots and underscores, and between full-width letters."""
-    pattern = r"[\u3000-\u9fff\uff00-\uffef][\u3001\u3002\u30fb\u30fc\uff09\u300d]?|[^\s\u3000-\u9fff\uff00-\uffef/_.\-]*[\s/_.\-]+|[^\s\u3000-\u9fff\uff00-\uffef/_.\-]+"
-    return re.findall(pattern, text)
+_WIDE = r"\u3000-\u9fff\uff00-\uffef"
+_NEVER_FIRST = r"\u3001\u3002\u30fb\u30fc\uff09\u300d\u3083\u3085\u3087\u30e3\u30e5\u30e7\u30c3\u3063"
+"""Letters that a Japanese line does not begin with (a few rules of JIS X 4051)."""
+_JOINTS = r"\s/_.\-"
+_PART = re.compile(rf"[{_WIDE}][{_NEVER_FIRST}]*|[^{_WIDE}{_JOINTS}]*[{_JOINTS}]+|[^{_WIDE}{_JOINTS}]+")
+"""What stays together in a line: words with the space, hyphen, slash, dot or underscore after them, wide letters."""
 
 
 def wrapped(text: str, limit: float, size: float, *, lines: int, bold: bool = False) -> tuple[str, ...]:
@@ -67,7 +69,7 @@ def wrapped(text: str, limit: float, size: float, *, lines: int, bold: bool = Fa
     rest = printable(text)
     while rest and len(found) < lines - 1:
         line = ""
-        for part in _parts(rest):
+        for part in _PART.findall(rest):
             if width((line + part).rstrip(), size, bold=bold) > limit:
                 break
             line += part

@@ -1,8 +1,8 @@
 """The typeface that ships with the product, so that pictures are the same on a machine without fonts.
 
-The files are subsets of Noto Sans CJK JP 2.004 (SIL Open Font License 1.1, see `OFL.txt`): Latin, Greek, Cyrillic, kana,
-symbols and the kanji of JIS X 0208; the bold one holds the kanji of level 1. `advances.json` lists the advance width of
-each Latin character in thousandths of the type size, taken from the `hmtx` tables of these files.
+The files are subsets of Noto Sans CJK JP 2.004 (SIL Open Font License 1.1, see `OFL.txt`): Latin, Greek, Cyrillic,
+kana, symbols and the kanji of JIS X 0208; the bold one holds the kanji of level 1. `advances.json` lists the advance
+width of each Latin character in thousandths of the type size, taken from the `hmtx` tables of these files.
 """
 
 from __future__ import annotations

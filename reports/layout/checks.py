@@ -20,7 +20,7 @@ _TOLERATED = 0.2
 
 
 def defects(view: View, sketch: Sketch, *, by_author: bool = False) -> Iterator[str]:
-    """What is wrong with a sketch, one sentence each; nothing for a right one. Elements may overlap a little by_author."""
+    """What is wrong with a sketch, one sentence each. Elements that an author placed may overlap a little."""
     missing = list(_missing(view, sketch))
     yield from missing
     if not missing:

@@ -32,8 +32,12 @@ def run_graphviz(source: str, seconds: float) -> dict[str, Any]:
     """Graphviz's JSON for a DOT text. Raises EngineFailed when it is not there in time, or the engine gave up."""
     # -P keeps the folder one happens to stand in, which may be a hostile repository, off the module path.
     command = [sys.executable, "-P", "-m", WORKER, str(math.ceil(seconds))]
-    process = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+    process = subprocess.Popen(  # noqa: S603 - our own interpreter and module; the graph goes in as text
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
         output, _ = process.communicate(source.encode(), timeout=seconds)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
 
 import graphviz
 
@@ -14,11 +19,12 @@ _POINTS = 72.0
 _MARGIN = 18
 _MANY_FLOWS = 150
 """Over so many flows the ranks move closer, as not every label can have its own room."""
+Direction = Literal["LR", "TB"]
 
 
 @dataclass(frozen=True, slots=True)
 class Wiring:
-    """Which synthetic name stands for which id."""
+    """The DOT text, and which synthetic name in it stands for which id."""
 
     source: str
     elements: dict[str, str]
@@ -28,25 +34,19 @@ class Wiring:
 
 def _title(pixels: float) -> str:
     """A label of a fixed size without text, which reserves the room of a boundary's title."""
-    size = f'WIDTH="{round(pixels)}" HEIGHT="{round(TITLE_HEIGHT)}"'
-    return f'<<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0" FIXEDSIZE="TRUE" {size}><TR><TD></TD></TR></TABLE>>'
+    size = f'FIXEDSIZE="TRUE" WIDTH="{round(pixels)}" HEIGHT="{round(TITLE_HEIGHT)}"'
+    return f'<<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0" {size}><TR><TD></TD></TR></TABLE>>'
 
 
-def _rank_distance(view: View) -> float:
+def _canvas(view: View, direction: Direction, splines: str) -> graphviz.Digraph:
+    """An empty graph whose distances leave room for the labels of flows, which lie along the ranks' direction."""
+    label = max((flow_label(flow).size[0] for flow in view.flows), default=20.0)
     if len(view.flows) > _MANY_FLOWS:
-        return 96.0
-    return max((flow_label(flow).size[0] for flow in view.flows), default=20.0) + 56
-
-
-def _canvas(view: View, *, direction: str, splines: str) -> graphviz.Digraph:
-    tall = 40.0 if direction == "LR" else _rank_distance(view) / 2
-    wide = _rank_distance(view) if direction == "LR" else 60.0
+        label = 40.0
+    beside, between = (40.0, label + 56) if direction == "LR" else (max(60.0, label * 0.6), 92.0)
     graph = graphviz.Digraph("dfd")
     graph.attr(rankdir=direction, splines=splines)
-    graph.attr(
-        nodesep=f"{(tall if direction == 'LR' else wide) / _POINTS:.3f}",
-        ranksep=f"{(wide if direction == 'LR' else tall) / _POINTS:.3f}",
-    )
+    graph.attr(nodesep=f"{beside / _POINTS:.3f}", ranksep=f"{between / _POINTS:.3f}")
     graph.attr("node", shape="box", label="", fixedsize="true")
     graph.attr("edge", dir="none")
     return graph
@@ -56,36 +56,63 @@ def _size(width: float, height: float) -> dict[str, str]:
     return {"width": f"{width / _POINTS:.4f}", "height": f"{height / _POINTS:.4f}"}
 
 
-def _nodes(view: View, clusters: dict[str | None, graphviz.Digraph], flat: bool) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for number, element in enumerate(view.elements, 1):
-        names[f"n{number}"] = element.id
-        clusters[None if flat else view.parent[element.id]].node(f"n{number}", **_size(*element_label(element).size))
-    return names
-
-
-def source_for(view: View, *, clusters: bool = True, direction: str = "LR", splines: str = "true") -> Wiring:
+def source_for(
+    view: View, *, clusters: bool = True, direction: Direction = "LR", splines: Literal["true", "line"] = "true"
+) -> Wiring:
     """The graph of a view. Without `clusters` the boundaries are left out."""
-    root = _canvas(view, direction=direction, splines=splines)
+    root = _canvas(view, direction, splines)
+    boundaries = view.boundaries if clusters else ()
     graphs: dict[str | None, graphviz.Digraph] = {None: root}
-    boundaries: dict[str, str] = {}
-    for number, boundary in enumerate(view.boundaries if clusters else (), 1):
-        boundaries[f"cluster_{number}"] = boundary.id
+    for number, boundary in enumerate(boundaries, 1):
         graphs[boundary.id] = graph = graphviz.Digraph(f"cluster_{number}")
         graph.attr(label=_title(boundary_title_width(boundary)), labeljust="l", labelloc="t", margin=str(_MARGIN))
         if not view.children[boundary.id]:
             graph.node(f"void{number}", style="invis", **_size(120, 24))
-    elements = _nodes(view, graphs, flat=not clusters)
+    name_of = {element.id: f"n{number}" for number, element in enumerate(view.elements, 1)}
+    for element in view.elements:
+        parent = view.parent[element.id] if clusters else None
+        graphs[parent].node(name_of[element.id], **_size(*element_label(element).size))
     # Inner clusters are written into their parents first; a loop, since boundaries may nest deeper than a stack.
-    for boundary in reversed(view.boundaries if clusters else ()):
-        (graphs[view.parent[boundary.id]]).subgraph(graphs[boundary.id])
-    flows = _edges(view, root, {id: name for name, id in elements.items()})
-    return Wiring(root.source, elements, boundaries, flows)
-
-
-def _edges(view: View, root: graphviz.Digraph, name_of: dict[str, str]) -> dict[str, str]:
-    names: dict[str, str] = {}
+    for boundary in reversed(boundaries):
+        graphs[view.parent[boundary.id]].subgraph(graphs[boundary.id])
     for number, flow in enumerate(view.flows, 1):
-        names[f"e{number}"] = flow.id
         root.edge(name_of[flow.source], name_of[flow.target], id=f"e{number}")
-    return names
+    for first, second in _rows(view):
+        root.edge(name_of[first], name_of[second], style="invis")
+    return Wiring(
+        root.source,
+        {name: id for id, name in name_of.items()},
+        {f"cluster_{number}": boundary.id for number, boundary in enumerate(boundaries, 1)},
+        {f"e{number}": flow.id for number, flow in enumerate(view.flows, 1)},
+    )
+
+
+def _rows(view: View) -> Iterator[tuple[str, str]]:
+    """Pairs to join unseen, so that unconnected groups of one boundary stand in rows and not in one long column."""
+    together: dict[str | None, list[list[str]]] = defaultdict(list)
+    for group in _groups(view):
+        parents = {view.parent[id] for id in group}
+        if len(parents) == 1:
+            together[parents.pop()].append(group)
+    for groups in together.values():
+        length = max(1, round(math.sqrt(len(groups) / 2)))
+        for at in range(0, len(groups), length):
+            for left, right in pairwise(groups[at : at + length]):
+                yield left[-1], right[0]
+
+
+def _groups(view: View) -> list[list[str]]:
+    """Elements that flows join, directly or by way of others, in the order of the document."""
+    leader = {element.id: element.id for element in view.elements}
+
+    def lead(id: str) -> str:
+        while leader[id] != id:
+            leader[id] = id = leader[leader[id]]
+        return id
+
+    for flow in view.flows:
+        leader[lead(flow.target)] = lead(flow.source)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for element in view.elements:
+        groups[lead(element.id)].append(element.id)
+    return list(groups.values())

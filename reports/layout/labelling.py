@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
+from strideline.models.graph import Flow
 from strideline.reports.geometry import Box, Point, along, sampled
-from strideline.reports.labels import BADGE, TITLE_HEIGHT, boundary_title_width, flow_label
+from strideline.reports.labels import BADGE, FLOW_LIMITS, TITLE_HEIGHT, boundary_title_width, flow_label
 from strideline.reports.layout.space import BoxSpace, PointSpace
 from strideline.reports.layout.values import Route, Sketch
 from strideline.reports.layout.view import View
@@ -26,7 +28,7 @@ class _Labelling:
             for boundary in view.boundaries
             for box in (sketch.boundaries[boundary.id],)
         )
-        self.taken = BoxSpace((("", box) for box in (*sketch.elements.values(), *titles)))
+        self.taken = BoxSpace(("", box) for box in (*sketch.elements.values(), *titles))
         self.ways = PointSpace((id, point) for id, line in self.lines.items() for point in line)
         self.edges = [edge for box in sketch.boundaries.values() for edge in _borders(box)]
         self.borders = BoxSpace(("", edge) for edge in self.edges)
@@ -50,7 +52,7 @@ class _Labelling:
         return 3.0 * len(others) + (2.0 if borders else 0.0)
 
     def _candidates(self, line: list[Point], size: tuple[float, float]) -> Iterator[tuple[float, Box]]:
-        """Boxes with the price of their place: the middle of the way is free of charge, beside the way costs a little."""
+        """Boxes with the price of their place: the middle of the way is free, beside the way costs a little."""
         wide, tall = size
         for fraction in _FRACTIONS:
             (x, y), direction = along(line, fraction)
@@ -80,14 +82,19 @@ def labelled(view: View, sketch: Sketch) -> Mapping[str, Route]:
     order = sorted(view.flows, key=lambda flow: lengths[flow.id])
     routes: dict[str, Route] = {}
     for flow in order:
-        size = flow_label(flow).size
-        box = labelling.place(flow.id, size)
-        named = box is not None
-        if box is None:
-            box = labelling.place(flow.id, (2 * BADGE, 2 * BADGE)) or _forced(labelling.lines[flow.id])
+        box, limit = _room(labelling, flow)
         labelling.taken.add(flow.id, box)
-        routes[flow.id] = Route(sketch.curves[flow.id], box, named)
+        routes[flow.id] = Route(sketch.curves[flow.id], box, limit)
     return {flow.id: routes[flow.id] for flow in view.flows}
+
+
+def _room(labelling: _Labelling, flow: Flow) -> tuple[Box, float]:
+    """A free box and the width that the name has in it; 0 when only the number found room."""
+    for limit in FLOW_LIMITS:
+        box = labelling.place(flow.id, flow_label(flow, limit).size)
+        if box is not None:
+            return box, limit
+    return labelling.place(flow.id, (2 * BADGE, 2 * BADGE)) or _forced(labelling.lines[flow.id]), 0.0
 
 
 def _forced(line: list[Point]) -> Box:
@@ -96,4 +103,4 @@ def _forced(line: list[Point]) -> Box:
 
 
 def _length(line: list[Point]) -> float:
-    return sum(math.dist(a, b) for a, b in zip(line, line[1:], strict=False))
+    return sum(math.dist(a, b) for a, b in pairwise(line))

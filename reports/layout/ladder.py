@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
+from typing import Literal
 
 from strideline.models.errors import LayoutFailed
 from strideline.models.graph import System
 from strideline.reports.geometry import Box, around, from_points
 from strideline.reports.layout.checks import defects
 from strideline.reports.layout.graphviz_engine import EngineFailed, run_graphviz, sketch_from
-from strideline.reports.layout.graphviz_source import source_for
+from strideline.reports.layout.graphviz_source import Direction, source_for
 from strideline.reports.layout.labelling import labelled
 from strideline.reports.layout.packing import packed
 from strideline.reports.layout.values import Layout, Route, Sketch
@@ -21,6 +22,8 @@ from strideline.reports.layout.view import View, view_of
 _MARGIN = 28.0
 _NOTHING = (420.0, 120.0)
 """Size of the picture of an empty system."""
+_SCREEN, _LANKY = 1.5, 2.0
+"""Width by height that reads well, and the factor off it from which the other direction is tried."""
 Rung = Callable[[], Sketch]
 
 
@@ -54,15 +57,39 @@ def _rungs(view: View, seconds: float) -> Iterator[tuple[str, Rung]]:
     if view.places:
         yield "places", lambda: packed(view)
     free = replace(view, places={})
-    yield "dot", lambda: _clustered(free, seconds * 0.6, "true")
-    yield "dot-straight", lambda: _clustered(free, (deadline - time.monotonic()) * 0.6, "line")
+    yield "dot", lambda: _shapely(free, seconds * 0.6)
+    yield "dot-straight", lambda: _clustered(free, (deadline - time.monotonic()) * 0.6, splines="line")
     yield "packed", lambda: packed(free, _order(free, deadline - time.monotonic()))
     yield "grid", lambda: packed(free)
 
 
-def _clustered(view: View, seconds: float, splines: str) -> Sketch:
-    wiring = source_for(view, splines=splines)
+def _clustered(
+    view: View, seconds: float, *, direction: Direction = "LR", splines: Literal["true", "line"] = "true"
+) -> Sketch:
+    wiring = source_for(view, direction=direction, splines=splines)
     return sketch_from(run_graphviz(wiring.source, seconds), wiring)
+
+
+def _shapely(view: View, seconds: float) -> Sketch:
+    """From left to right, as a DFD is read; from top to bottom where the first would be a long strip."""
+    start = time.monotonic()
+    across = _clustered(view, seconds)
+    took = time.monotonic() - start
+    if _lankiness(across) <= _LANKY or seconds - took < 3 * took:
+        return across
+    try:
+        down = _clustered(view, seconds - took, direction="TB")
+    except EngineFailed:
+        return across
+    better = _lankiness(down) < _lankiness(across) and not any(True for _ in defects(view, down))
+    return down if better else across
+
+
+def _lankiness(sketch: Sketch) -> float:
+    """How far the shape of a picture is from that of a screen, as a factor of 1 and up."""
+    frame = around([*sketch.elements.values(), *sketch.boundaries.values()])
+    shape = frame.width / max(frame.height, 1.0) / _SCREEN
+    return max(shape, 1 / max(shape, 0.001))
 
 
 def _order(view: View, seconds: float) -> dict[str, tuple[float, float]]:
@@ -86,7 +113,7 @@ def _finished(view: View, sketch: Sketch, method: str, refused: tuple[str, ...])
         {element.id: moved(sketch.elements[element.id]) for element in view.elements},
         {boundary.id: moved(sketch.boundaries[boundary.id]) for boundary in view.boundaries},
         {
-            id: Route(tuple((x - frame.x, y - frame.y) for x, y in route.curve), moved(route.label), route.named)
+            id: Route(tuple((x - frame.x, y - frame.y) for x, y in route.curve), moved(route.label), route.limit)
             for id, route in routes.items()
         },
         method,

@@ -1,4 +1,4 @@
-"""Ways for flows between elements whose places are fixed: straight where it is free, else a bow around what is between."""
+"""Ways for flows between elements whose places are fixed: straight where free, else a bow around what is between."""
 
 from __future__ import annotations
 
@@ -38,20 +38,19 @@ def routed(view: View, boxes: Mapping[str, Box]) -> dict[str, Curve]:
 
 def _free(source: Box, target: Box, shift: float, space: BoxSpace, flow: Flow) -> Curve:
     """The bow that meets the fewest other elements; the flattest of those."""
-    best: tuple[int, Curve] | None = None
+    flattest, fewest = bowed(source, target, shift), math.inf
     for bow in _BOWS:
         curve = bowed(source, target, shift + bow)
         met = {key for point in sampled(curve, 18) for key in space.at(point)} - {flow.source, flow.target}
         if not met:
             return curve
-        if best is None or len(met) < best[0]:
-            best = len(met), curve
-    assert best is not None
-    return best[1]
+        if len(met) < fewest:
+            flattest, fewest = curve, len(met)
+    return flattest
 
 
 def bowed(source: Box, target: Box, bow: float) -> Curve:
-    """From border to border; the middle lies `bow` pixels beside the straight line, to its right for positive ones."""
+    """From border to border; the middle lies `bow` pixels to the right of the straight line."""
     (ax, ay), (bx, by) = source.center, target.center
     length = math.hypot(bx - ax, by - ay) or 1.0
     # A quadratic Bezier curve reaches half the way to its control point.
@@ -65,7 +64,7 @@ def _between(start: Point, end: Point, share: float) -> Point:
 
 
 def on_border(box: Box, towards: Point) -> Point:
-    """Where the line from the middle of the box to a point leaves the box; right of the middle for the middle itself."""
+    """Where the line from the middle of the box to a point leaves the box; at the right for the middle itself."""
     x, y = box.center
     dx, dy = towards[0] - x, towards[1] - y
     if dx == 0 and dy == 0:

@@ -22,6 +22,7 @@ class BoxSpace:
             self.add(key, box)
 
     def add(self, key: str, box: Box) -> None:
+        """Put one more box in."""
         cells = _span(box)
         if len(cells[0]) * len(cells[1]) > _MOST_CELLS:
             self._huge.append((key, box))

@@ -16,8 +16,13 @@ class Route:
     """From the border of the source to the border of the target."""
     label: Box
     """Where number, name and protocol stand; where only the number stands, its badge."""
-    named: bool = True
-    """False when there was room for the number only."""
+    limit: float
+    """Pixels for the name, as `labels.flow_label` takes them; 0 when there was room for the number only."""
+
+    @property
+    def named(self) -> bool:
+        """Whether the name is shown."""
+        return self.limit > 0
 
 
 @dataclass(frozen=True, slots=True)

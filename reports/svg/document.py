@@ -11,12 +11,12 @@ from strideline.models.vocabulary import Language
 from strideline.reports.fonts import STACK
 from strideline.reports.geometry import Box
 from strideline.reports.layout.values import Layout
-from strideline.reports.svg.boundaries import draw_boundary
+from strideline.reports.svg.boundaries import draw_boundary, draw_boundary_title
 from strideline.reports.svg.elements import draw_element
 from strideline.reports.svg.flows import draw_flow, flow_words
 from strideline.reports.svg.legend import draw_legend
-from strideline.reports.svg.markup import escaped, number, rectangle, tag, text
 from strideline.reports.svg.marks import RiskMark, risk_marks
+from strideline.reports.svg.markup import escaped, number, rectangle, tag
 from strideline.reports.svg.palette import PAPER, QUIET
 from strideline.reports.words import Words, words
 
@@ -34,10 +34,11 @@ def draw_svg(
     """
     said = words(language)
     marks = risk_marks(analysis)
-    parts = [*_boundaries(system, layout, marks, said), *_flows(system, layout, marks, said), *_elements(system, layout, marks, said)]
     wide = max(layout.width, _NARROWEST)
+    parts = [part for draw in (_boundaries, _flows, _elements) for part in draw(system, layout, marks, said)]
     if not parts:
-        parts = [text(said("diagram.empty"), wide / 2, layout.height / 2, text_anchor="middle", font_size=14.0, fill=QUIET)]
+        middle = {"x": wide / 2, "y": layout.height / 2, "text_anchor": "middle"}
+        parts = [tag("text", escaped(said("diagram.empty")), font_size=14.0, fill=QUIET, **middle)]
     tall = layout.height
     if legend and layout.elements:
         drawn, height = draw_legend(_present(system, layout, marks), wide - 2 * _SIDE, said)
@@ -48,7 +49,10 @@ def draw_svg(
 
 def _document(system: System, layout: Layout, said: Words, wide: float, tall: float, parts: list[str]) -> str:
     name = said("diagram.diagram_of", name=system.name)
-    counts = said("diagram.counts", elements=len(layout.elements), flows=len(layout.flows), boundaries=len(layout.boundaries))
+    counts = said(
+        "diagram.counts",
+        elements=len(layout.elements), flows=len(layout.flows), boundaries=len(layout.boundaries),
+    )  # fmt: skip
     return tag(
         "svg",
         tag("title", escaped(name)), tag("desc", escaped(counts)),
@@ -66,19 +70,26 @@ def _boundaries(system: System, layout: Layout, marks: Mapping[str, RiskMark], s
 
 def _flows(system: System, layout: Layout, marks: Mapping[str, RiskMark], said: Words) -> list[str]:
     topology = Topology(system)
-    drawn = [
-        draw_flow(flow, number, layout.flows[flow.id], flow_words(flow, number, topology, said), marks.get(flow.id), said)
-        for number, flow in enumerate(system.flows, 1)
-        if flow.id in layout.flows
-    ]
+    shown = [(number, flow) for number, flow in enumerate(system.flows, 1) if flow.id in layout.flows]
     # Marked flows on top, so that no plain one crosses out a coloured one.
-    return sorted(drawn, key=lambda markup: 'class="flow risk-' in markup[:400])
+    shown.sort(key=lambda entry: entry[1].id in marks)
+    drawn = [
+        draw_flow(
+            flow, number, layout.flows[flow.id], flow_words(flow, number, topology, said), marks.get(flow.id), said
+        )
+        for number, flow in shown
+    ]
+    known = topology.boundaries
+    return drawn + [draw_boundary_title(known[id], box, said) for id, box in layout.boundaries.items()]
 
 
 def _elements(system: System, layout: Layout, marks: Mapping[str, RiskMark], said: Words) -> list[str]:
     known = Topology(system).elements
     out = frozenset(system.scope.out)
-    return [draw_element(known[id], box, marks.get(id), said, out_of_scope=id in out) for id, box in layout.elements.items()]
+    return [
+        draw_element(known[id], box, marks.get(id), said, out_of_scope=id in out)
+        for id, box in layout.elements.items()
+    ]
 
 
 def _present(system: System, layout: Layout, marks: Mapping[str, RiskMark]) -> frozenset[str]:

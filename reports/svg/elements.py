@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from strideline.models.graph import Element
+from strideline.models.graph import Element, ElementKind
 from strideline.reports.geometry import Box
-from strideline.reports.labels import DETAIL_LEADING, DETAIL_SIZE, NAME_LEADING, NAME_SIZE, element_label, technology_words
+from strideline.reports.labels import (
+    DETAIL_LEADING,
+    DETAIL_SIZE,
+    NAME_LEADING,
+    NAME_SIZE,
+    element_label,
+    technology_words,
+)
 from strideline.reports.lettering import printable
-from strideline.reports.svg.markup import line, rectangle, tag, text, title
 from strideline.reports.svg.marks import RiskMark, draw_mark
+from strideline.reports.svg.markup import line, rectangle, tag, text, title
 from strideline.reports.svg.palette import ELEMENT, INK, OUT_OF_SCOPE, QUIET, RISK
 from strideline.reports.words import Words
 
@@ -20,7 +27,8 @@ def draw_element(element: Element, box: Box, mark: RiskMark | None, words: Words
         words("diagram.out_of_scope") if out_of_scope else "",
         mark.words(words) if mark else "",
     )))  # fmt: skip
-    classes = " ".join(filter(None, ("element", element.kind, f"risk-{mark.band}" if mark else "", "out" if out_of_scope else "")))
+    risk = f"risk-{mark.band}" if mark else ""
+    classes = " ".join(filter(None, ("element", element.kind, risk, "out" if out_of_scope else "")))
     return tag(
         "g",
         title(full),
@@ -31,20 +39,17 @@ def draw_element(element: Element, box: Box, mark: RiskMark | None, words: Words
     )  # fmt: skip
 
 
-def draw_shape(kind: str, box: Box, *, mark: RiskMark | None = None, out_of_scope: bool = False) -> str:
+def draw_shape(kind: ElementKind, box: Box, *, mark: RiskMark | None = None, out_of_scope: bool = False) -> str:
     """The outline of one kind of element."""
-    paint = OUT_OF_SCOPE if out_of_scope else ELEMENT[kind]  # type: ignore[index]
+    paint = OUT_OF_SCOPE if out_of_scope else ELEMENT[kind]
     stroke, weight = (RISK[mark.band], 2.4) if mark else (paint.stroke, 1.6)
     dashes = "2 3" if out_of_scope else None
     if kind != "data_store":
         radius = 0.0 if kind == "external_entity" else min(18.0, box.height / 2)
-        return rectangle(
-            box, rx=radius, class_="shape", fill=paint.fill, stroke=stroke, stroke_width=weight, stroke_dasharray=dashes
-        )
-    rules = [
-        line((box.x, y), (box.right, y), class_="shape", stroke=stroke, stroke_width=weight + 0.4, stroke_dasharray=dashes)
-        for y in (box.y, box.bottom)
-    ]
+        outline = {"stroke": stroke, "stroke_width": weight, "stroke_dasharray": dashes}
+        return rectangle(box, rx=radius, class_="shape", fill=paint.fill, **outline)
+    outline = {"stroke": stroke, "stroke_width": weight + 0.4, "stroke_dasharray": dashes}
+    rules = [line((box.x, y), (box.right, y), class_="shape", **outline) for y in (box.y, box.bottom)]
     return rectangle(box, class_="shape-fill", fill=paint.fill) + "".join(rules)
 
 

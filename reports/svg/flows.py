@@ -10,8 +10,8 @@ from strideline.reports.geometry import Box, Curve, Point
 from strideline.reports.labels import BADGE, DETAIL_LEADING, DETAIL_SIZE, FLOW_LEADING, FLOW_SIZE, flow_label
 from strideline.reports.layout.values import Route
 from strideline.reports.lettering import printable
-from strideline.reports.svg.markup import curve, polygon, rectangle, tag, text, title
 from strideline.reports.svg.marks import RiskMark, draw_mark
+from strideline.reports.svg.markup import curve, polygon, rectangle, tag, text, title
 from strideline.reports.svg.palette import FLOW, INK, PAPER, QUIET, RISK
 from strideline.reports.words import Words
 
@@ -102,7 +102,7 @@ def _label(flow: Flow, number: int, route: Route, mark: RiskMark | None) -> str:
     marked = draw_mark(mark, (at[0] - 2, box.y - 9)) if mark else ""
     if not route.named:
         return tag("g", number_badge(number, box.center, colour), marked, class_="label")
-    label = flow_label(flow)
+    label = flow_label(flow, route.limit)
     left = box.x + 2 * BADGE + 5
     y = at[1] - (label.name.height + (DETAIL_LEADING if label.protocol else 0)) / 2
     lines = [

@@ -8,8 +8,8 @@ from strideline.reports.geometry import Box, straight
 from strideline.reports.lettering import width
 from strideline.reports.svg.elements import draw_shape
 from strideline.reports.svg.flows import arrow_head, number_badge
-from strideline.reports.svg.markup import curve, rectangle, tag, text
 from strideline.reports.svg.marks import RiskMark, draw_mark
+from strideline.reports.svg.markup import curve, rectangle, tag, text
 from strideline.reports.svg.palette import FAINT, FLOW, INK, QUIET
 from strideline.reports.words import Words
 
@@ -27,6 +27,7 @@ class Entry:
 
     @property
     def width(self) -> float:
+        """Pixels with the gap to the next entry."""
         return _SIGN + 8 + width(self.word, _SIZE) + _GAP
 
 
@@ -36,7 +37,9 @@ def entries(present: frozenset[str], words: Words) -> list[Entry]:
         "external_entity": draw_shape("external_entity", Box(2, -9, 30, 18)),
         "process": draw_shape("process", Box(2, -9, 30, 18)),
         "data_store": draw_shape("data_store", Box(2, -9, 30, 18)),
-        "boundary": rectangle(Box(2, -9, 30, 18), rx=3.0, fill="none", stroke=QUIET, stroke_width=1.4, stroke_dasharray="7 4"),
+        "boundary": rectangle(
+            Box(2, -9, 30, 18), rx=3.0, fill="none", stroke=QUIET, stroke_width=1.4, stroke_dasharray="7 4"
+        ),
         "flow": curve(straight((2, 0), (26, 0)), stroke=FLOW, stroke_width=1.5) + arrow_head((32, 0), (0, 0), FLOW),
         "flow_both_ways": curve(straight((8, 0), (26, 0)), stroke=FLOW, stroke_width=1.5)
         + arrow_head((32, 0), (0, 0), FLOW) + arrow_head((2, 0), (32, 0), FLOW),

@@ -21,6 +21,7 @@ class RiskMark:
     score: float
 
     def words(self, words: Words) -> str:
+        """The mark said aloud."""
         return words("diagram.risks_on", count=self.count, score=f"{self.score:.0f}")
 
 
@@ -47,14 +48,16 @@ def draw_mark(mark: RiskMark, at: Point) -> str:
     colour = RISK[mark.band]
     if mark.band == "critical":
         near, far = 4.6, 11.0
-        corners = ((-near, -far), (near, -far), (far, -near), (far, near), (near, far), (-near, far), (-far, near), (-far, -near))
+        corners: tuple[Point, ...] = (
+            (-near, -far), (near, -far), (far, -near), (far, near),
+            (near, far), (-near, far), (-far, near), (-far, -near),
+        )  # fmt: skip
         baseline = y + 4.2
     else:
-        corners = ((0, -12), (12.5, 10), (-12.5, 10))
+        corners = ((0.0, -12.0), (12.5, 10.0), (-12.5, 10.0))
         baseline = y + 7.4
-    shape = polygon(
-        tuple((x + dx, y + dy) for dx, dy in corners), fill=colour, stroke=PAPER, stroke_width=1.5, stroke_linejoin="round"
-    )
+    outline = tuple((x + dx, y + dy) for dx, dy in corners)
+    shape = polygon(outline, fill=colour, stroke=PAPER, stroke_width=1.5, stroke_linejoin="round")
     label = str(mark.count) if mark.count < 100 else "99"
     size = 11.0 if len(label) == 1 else 9.5
     return tag(

@@ -15,9 +15,11 @@ def number(value: float) -> str:
 
 
 def tag(name: str, *content: str, **attributes: object) -> str:
-    """An element with escaped attributes; `content` is markup. `_` in a name stands for `-`, one at its end is dropped."""
+    """An element with escaped attributes; `content` is markup. `_` in a name stands for `-`, at its end for nothing."""
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"' for key, value in attributes.items() if value is not None
+        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
+        for key, value in attributes.items()
+        if value is not None
     )
     return f"<{name}{written}>{''.join(content)}</{name}>" if content else f"<{name}{written}/>"
 
@@ -42,10 +44,12 @@ def text(content: str, x: float, y: float, **attributes: object) -> str:
 
 
 def rectangle(box: Box, **attributes: object) -> str:
+    """A box."""
     return tag("rect", x=box.x, y=box.y, width=box.width, height=box.height, **attributes)
 
 
 def line(start: Point, end: Point, **attributes: object) -> str:
+    """A straight line."""
     return tag("path", d=f"M{_point(start)}L{_point(end)}", **attributes)
 
 
@@ -56,6 +60,7 @@ def curve(points: Curve, **attributes: object) -> str:
 
 
 def polygon(points: tuple[Point, ...], **attributes: object) -> str:
+    """A closed shape with straight sides."""
     return tag("path", d=f"M{'L'.join(map(_point, points))}Z", **attributes)
 
 

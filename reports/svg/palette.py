@@ -17,6 +17,8 @@ FLOW = "#4a5667"
 
 @dataclass(frozen=True, slots=True)
 class Paint:
+    """Inside and outline of a shape."""
+
     fill: str
     stroke: str
 
@@ -42,4 +44,12 @@ BOUNDARY: dict[BoundaryKind, str] = {
     "team": "#5b6776",
     "custom": "#b02a37",
 }
+
+
+def tint(colour: str, share: float = 0.045) -> str:
+    """A little of the colour on white. Opaque, so that nested boundaries do not turn muddy."""
+    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - (255 - part) * share):02x}" for part in parts)
+
+
 RISK: dict[Band, str] = {"critical": "#a50f2d", "high": "#cf4a0a", "medium": "#8f6a00", "low": "#4a6b8a"}
