@@ -37,4 +37,4 @@ def draw_boundary_title(boundary: Boundary, box: Box, words: Words) -> str:
     drawn = [text(name, x, y, class_="name", font_size=TITLE_SIZE, font_weight="bold", fill=colour, **halo)]
     if kind != name and beside + width(kind, KIND_SIZE) < box.right:
         drawn.append(text(kind, beside, y, class_="detail", font_size=KIND_SIZE, fill=QUIET, **halo))
-    return tag("g", *drawn, class_="boundary-title", pointer_events="none", aria_hidden="true")
+    return tag("g", *drawn, class_=f"boundary-title {boundary.kind}", pointer_events="none", aria_hidden="true")

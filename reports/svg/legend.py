@@ -22,6 +22,8 @@ _SIZE, _SIGN, _GAP = 11.5, 34.0, 24.0
 class Entry:
     """One sign with its word."""
 
+    kind: str
+    """Also the class of its group, so that a page paints it like what it stands for."""
     sign: str
     word: str
 
@@ -48,7 +50,7 @@ def entries(present: frozenset[str], words: Words) -> list[Entry]:
         "risk_critical": draw_mark(RiskMark("critical", 1, 0), (18, 0)),
         "number_only": number_badge(9, (18, 0), FLOW),
     }  # fmt: skip
-    return [Entry(sign, words(f"diagram.{key}")) for key, sign in signs.items() if key in present]
+    return [Entry(key, sign, words(f"diagram.{key}")) for key, sign in signs.items() if key in present]
 
 
 def draw_legend(present: frozenset[str], room: float, words: Words) -> tuple[str, float]:
@@ -60,7 +62,7 @@ def draw_legend(present: frozenset[str], room: float, words: Words) -> tuple[str
             x, row = 0.0, row + 1
         y = row * HEIGHT + HEIGHT / 2 + 4
         label = text(entry.word, _SIGN + 8, 4.0, font_size=_SIZE, fill=INK)
-        drawn.append(tag("g", entry.sign, label, transform=f"translate({x:.0f} {y:.0f})"))
+        drawn.append(tag("g", entry.sign, label, class_=entry.kind, transform=f"translate({x:.0f} {y:.0f})"))
         x += entry.width
     rule = rectangle(Box(0, 0, room, 1), fill=FAINT)
     return tag("g", rule, *drawn, class_="legend", aria_label=words("diagram.legend")), (row + 1) * HEIGHT + 6
