@@ -34,7 +34,7 @@ def installed(wheel: zipfile.ZipFile, tmp_path_factory: pytest.TempPathFactory) 
 
 def run_in(folder: Path, site: Path, code: str) -> str:
     """What the code prints when run in `folder`, which is first on the path, as with PYTHONPATH=. in a shell."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([".", str(site)])}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([".", str(site)]), "XDG_CACHE_HOME": str(site)}
     command = [sys.executable, "-c", code]
     return subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, text=True).stdout
 
