@@ -1,0 +1,138 @@
+"""Which fields refer to other parts, and how a new id spreads through them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any
+
+from strideline.models.graph import (
+    Assumption,
+    Boundary,
+    Claim,
+    Decision,
+    Diagram,
+    Element,
+    FactBearer,
+    Flow,
+    Grant,
+    OtherFinding,
+    Part,
+    Provenance,
+    Review,
+    Scope,
+    System,
+)
+from strideline.models.operations.keys import LISTINGS, SINGLES, keyed
+
+Rename = Callable[[str], str]
+
+SINGLE: Mapping[type[Part], tuple[str, ...]] = {
+    Boundary: ("parent",),
+    Element: ("boundary",),
+    Flow: ("source", "target"),
+    Grant: ("principal", "scope"),
+    Claim: ("scope",),
+    OtherFinding: ("subject",),
+    Review: ("subject",),
+}
+MANY: Mapping[type[Part], tuple[str, ...]] = {
+    Element: ("stores",),
+    Flow: ("carries",),
+    Assumption: ("subjects",),
+    Scope: ("inside", "out"),
+    Diagram: ("hidden",),
+}
+FINDINGS: Mapping[type[Part], tuple[str, ...]] = {Decision: ("finding",), OtherFinding: ("same_as",)}
+LOOSE = frozenset({Review, Diagram})
+"""Reviews may outlive what they look at; what a diagram shows is taken out of it together with the part."""
+
+
+def renaming(old: str, new: str) -> Rename:
+    """What a reference becomes when `old` is called `new`: also that to an implicit part, such as `old/root-user`."""
+
+    def rename(reference: str) -> str:
+        if reference == old:
+            return new
+        return new + reference[len(old) :] if reference.startswith(f"{old}/") else reference
+
+    return rename
+
+
+def with_new_id(system: System, kind: str, old: str, new: str) -> System:
+    """The system in which the part `old` is called `new`, in every place that speaks of it."""
+    rename = renaming(old, new)
+    update: dict[str, Any] = {}
+    for field, _ in SINGLES.values():
+        update[field] = _renamed(getattr(system, field), rename)
+    for one, listing in LISTINGS.items():
+        parts = (_renamed(part, rename) for part in getattr(system, listing.field))
+        update[listing.field] = tuple(_called(part, old, new) if one == kind else part for part in parts)
+    if kind == "system":
+        update["profile"] = update["profile"].model_copy(update={"id": new})
+    return system.model_copy(update=update)
+
+
+def ids_of(system: System) -> set[str]:
+    """The ids of all parts that have one."""
+    listings = (listing.field for listing in LISTINGS.values() if "id" in listing.key_fields)
+    return {system.id, *(part.id for field in listings for part in getattr(system, field))}
+
+
+def mentions(system: System, id: str) -> bool:
+    """Whether a part has the id, or anything speaks of it, also of one that is there no more."""
+    rename = renaming(id, f"{id}-")
+    parts: list[Part] = [system.profile, system.scope]
+    for listing in LISTINGS.values():
+        parts += getattr(system, listing.field)
+    return any(getattr(part, "id", None) == id or _renamed(part, rename) is not part for part in parts)
+
+
+def held_by(system: System, ids: Collection[str]) -> Iterator[tuple[str, str, str, str]]:
+    """Kind, key, field and reference of every field that needs one of the ids to be there."""
+    for kind, listing in LISTINGS.items():
+        if listing.type not in LOOSE:
+            for key, part in keyed(getattr(system, listing.field)).items():
+                yield from ((kind, key, *found) for found in _references(part) if found[1] in ids)
+    yield from (("scope", "", *found) for found in _references(system.scope) if found[1] in ids)
+
+
+def _references(part: Part) -> Iterator[tuple[str, str]]:
+    for field in SINGLE.get(type(part), ()):
+        if (reference := getattr(part, field)) is not None:
+            yield field, reference
+    for field in MANY.get(type(part), ()):
+        yield from ((field, reference) for reference in getattr(part, field) or ())
+
+
+def _called(part: Part, old: str, new: str) -> Part:
+    return part.model_copy(update={"id": new}) if getattr(part, "id", None) == old else part
+
+
+def _renamed(part: Part, rename: Rename) -> Part:
+    """The part with its references renamed; the very same object when none changes."""
+    update: dict[str, Any] = {}
+    for field in SINGLE.get(type(part), ()):
+        value = getattr(part, field)
+        update[field] = value if value is None else rename(value)
+    for field in MANY.get(type(part), ()):
+        value = getattr(part, field)
+        update[field] = value if value is None else tuple(map(rename, value))
+    for field in FINDINGS.get(type(part), ()):
+        update[field] = _renamed_finding(getattr(part, field), rename)
+    if isinstance(part, Diagram):
+        update["places"] = {rename(id): place for id, place in part.places.items()}
+    if isinstance(part, FactBearer):
+        update["provenance"] = {fact: _renamed_origin(origin, rename) for fact, origin in part.provenance.items()}
+    changed = {field: value for field, value in update.items() if value != getattr(part, field)}
+    return part.model_copy(update=changed) if changed else part
+
+
+def _renamed_finding(finding: str, rename: Rename) -> str:
+    """`RULE@SUBJECT@RELATED` with its subjects renamed; the id of a finding of somebody else, renamed itself."""
+    rule, *subjects = finding.split("@")
+    return "@".join((rule, *map(rename, subjects))) if subjects else rename(finding)
+
+
+def _renamed_origin(origin: Provenance, rename: Rename) -> Provenance:
+    """What was derived may name the part that it was derived from; the other sources are files and people."""
+    return origin.model_copy(update={"source": rename(origin.source)}) if origin.origin == "derived" else origin
