@@ -116,13 +116,11 @@ def _infinite(value: Any, path: Path) -> Iterator[Fault]:
 
 def _assembled(draft: Draft, extensions: Any) -> System:
     profile = draft.single.get("system") or Profile.model_construct(id="", name="")
-    lists = {name: tuple(draft.parts[name]) for name in LISTS}
-    return System.model_construct(
-        profile=cast(Profile, profile),
-        scope=cast(Scope, draft.single.get("scope") or Scope()),
-        extensions=extensions if isinstance(extensions, dict) else {},
-        **lists,
-    )
+    values: dict[str, Any] = {name: tuple(draft.parts[name]) for name in LISTS}
+    values["profile"] = profile
+    values["scope"] = draft.single.get("scope") or Scope()
+    values["extensions"] = extensions if isinstance(extensions, dict) else {}
+    return System.model_construct(**values)
 
 
 def _spanning(system: System, vocabulary: Vocabulary, draft: Draft) -> Iterator[Fault]:

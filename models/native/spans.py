@@ -56,7 +56,7 @@ def _inner(node: Node, lines: list[str], leading: int) -> list[Span]:
         return []
     found: list[Span] = []
     for number, entry in enumerate(node.value):
-        span = _of_entry(*entry, leading) if isinstance(node, MappingNode) else _of_item(number, entry, lines, leading)
+        span = _of_entry(entry[0], leading) if isinstance(node, MappingNode) else _of_item(number, entry, lines, leading)
         value = entry[1] if isinstance(node, MappingNode) else entry
         if span is None or (found and span.first < found[-1].end):
             return []
@@ -68,7 +68,7 @@ def _inner(node: Node, lines: list[str], leading: int) -> list[Span]:
     return found
 
 
-def _of_entry(key: Any, _: Any, leading: int) -> Span:
+def _of_entry(key: Any, leading: int) -> Span:
     first = key.start_mark.line
     return Span(key.value, min(leading, first), first, first + 1, key.start_mark.column)
 

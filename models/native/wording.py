@@ -66,9 +66,9 @@ def _fault(details: ErrorDetails, part: type[Part], base: Path) -> Fault:
             return Fault(path, f'"{shortened(value)}" is no id: {allowed}', _id_hint(value))
         case "value_error":
             return Fault(path, f"{details['ctx']['error']}; found {described(value)}")
-    expected = _EXPECTED.get(details["type"], lambda _: "")(details.get("ctx", {}))
-    if not expected:
+    if details["type"] not in _EXPECTED:
         return Fault(path, details["msg"])
+    expected = _EXPECTED[details["type"]](details.get("ctx", {}))
     return Fault(path, f"expected {expected}, not {described(value)}", _hint(details["type"], value))
 
 
