@@ -1,5 +1,5 @@
 import type { Band } from "../client/contract";
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 import "./badges.css";
 
 /** A shape for each band, so that colour is never the only sign. */

@@ -1,5 +1,5 @@
 import { BANDS, type Band } from "../client/contract";
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 import { BandShape } from "./BandBadge";
 
 /** How many risks each band holds; an empty band stays, faint, so that columns line up. `named` spells the bands out. */

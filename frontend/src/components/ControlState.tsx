@@ -1,5 +1,5 @@
 import type { ControlStatus } from "../client/contract";
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 
 const SIGNS: Record<ControlStatus, string> = { implemented: "✓", planned: "◔", missing: "○", rejected: "✕", not_applicable: "–" };
 

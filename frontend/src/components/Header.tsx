@@ -1,6 +1,6 @@
 import { useStore } from "../state/store";
 import { THEMES } from "../state/preferences";
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 import { Choice } from "./Choice";
 import { Link } from "./Link";
 import "./header.css";

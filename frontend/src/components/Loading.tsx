@@ -1,4 +1,4 @@
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 
 /** Says that something is on its way. Appears late (see base.css), so that quick answers do not flicker. */
 export function Loading({ what }: { what: string }) {

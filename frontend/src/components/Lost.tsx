@@ -1,4 +1,4 @@
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 import { Link } from "./Link";
 
 export function Lost() {

@@ -1,6 +1,6 @@
 import { useStore } from "../state/store";
-import { useNames } from "../workbench/names";
-import { useWords } from "../words/words";
+import { useNames } from "../workbench/useNames";
+import { useWords } from "../words/useWords";
 
 /** The name of a part; pressing it lights the part up in the diagram. */
 export function PartLink({ id }: { id: string }) {

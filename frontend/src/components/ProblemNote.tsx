@@ -1,5 +1,5 @@
 import type { Fault, Problem } from "../client/problem";
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 import { SignIn } from "./SignIn";
 import "./problem.css";
 

@@ -2,7 +2,7 @@ import { useState, type SubmitEvent } from "react";
 
 import { signIn } from "../client/client";
 import { problemOf } from "../client/problem";
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 
 /** Asks for the access token of a server that is not for this machine alone. */
 export function SignIn({ done }: { done: () => void }) {

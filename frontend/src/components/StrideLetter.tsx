@@ -1,5 +1,5 @@
 import type { Stride } from "../client/contract";
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 
 /** The letters stand for the English words in every language, as in the field. */
 export const LETTERS: Record<Stride, string> = {

@@ -1,7 +1,7 @@
 import type { BestPractice, ControlRow, ControlStatus } from "../client/contract";
 import { ControlState } from "../components/ControlState";
 import { PartLink } from "../components/PartLink";
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 import "./coverage.css";
 
 /** AWS Well-Architected SEC 1: each best practice with its improvement items, and where each stands. */
@@ -50,8 +50,13 @@ function Item({ item }: { item: ControlRow }) {
     <li className="coverage-item">
       <ControlState status={item.status} />
       <span className="control-title">{item.title}</span>
-      <span className="lowers">{item.lowers > 0 && say("coverage.lowers", { points: item.lowers, count: item.risks })}</span>
-      <span className="faint control-facts"><PartLink id={item.scope} /><span>{say(`effort.${item.effort}`)}</span>{item.note && <span>{item.note}</span>}</span>
+      <span className="lowers">{item.lowers > 0 && say("control.lowers", { points: item.lowers })}</span>
+      <span className="faint control-facts">
+        <PartLink id={item.scope} />
+        <span>{say(`effort.${item.effort}`)}</span>
+        {item.risks > 0 && <span>{say("coverage.risks", { count: item.risks })}</span>}
+        {item.note && <span>{item.note}</span>}
+      </span>
     </li>
   );
 }

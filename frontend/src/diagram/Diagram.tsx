@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from "react";
 
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 import { partsIn, readDrawing } from "./drawing";
 import { nextPart } from "./keyboard";
 import { Stage } from "./stage";

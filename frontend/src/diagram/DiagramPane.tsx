@@ -6,7 +6,7 @@ import { valueOf } from "../state/remote";
 import { STANDINGS, type Standing, type View } from "../state/route";
 import { useStore } from "../state/store";
 import { drawnAs } from "../workbench/names";
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 import { Diagram, type Lit } from "./Diagram";
 import "./palette.css";
 import "./diagram.css";

@@ -81,10 +81,13 @@ export class Stage {
     this.listenToDrags(signal);
   }
 
-  /** The wheel moves; with Ctrl (which the pinch of a touchpad says too) it zooms. */
+  /** The wheel moves; with Ctrl (which the pinch of a touchpad says too) it zooms. Where the page itself scrolls, it may. */
   private wheel(event: WheelEvent): void {
+    const zooms = event.ctrlKey || event.metaKey;
+    const { scrollHeight, clientHeight } = document.documentElement;
+    if (!zooms && scrollHeight > clientHeight) return;
     event.preventDefault();
-    if (event.ctrlKey || event.metaKey) this.zoom(Math.exp(-event.deltaY / 200), this.within(event));
+    if (zooms) this.zoom(Math.exp(-event.deltaY / 200), this.within(event));
     else this.move(-event.deltaX, -event.deltaY);
   }
 

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 
 import { useStore } from "../state/store";
 import { valueOf } from "../state/remote";
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 
 /** Names the formats that can be read; silent until known. */
 export function FormatList() {

@@ -5,7 +5,7 @@ import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
 import { FIRST_VIEW } from "../state/route";
 import { useStore } from "../state/store";
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 import { FormatList } from "./FormatList";
 import { LossReport } from "./LossReport";
 import "./import.css";

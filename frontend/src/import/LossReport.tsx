@@ -1,5 +1,5 @@
 import type { Loss } from "../client/contract";
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 
 /** What a foreign file said that could not be carried over. */
 export function LossReport({ losses }: { losses: Loss[] }) {

@@ -1,5 +1,5 @@
 import type { PlanStep } from "../client/contract";
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 
 const WIDTH = 400;
 const HEIGHT = 96;

@@ -1,6 +1,6 @@
 import type { PlanStep } from "../client/contract";
 import { PartLink } from "../components/PartLink";
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 import { FallingCurve } from "./FallingCurve";
 import "./plan.css";
 

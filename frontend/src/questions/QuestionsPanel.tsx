@@ -2,7 +2,7 @@ import { useState } from "react";
 
 import type { Question } from "../client/contract";
 import { PartLink } from "../components/PartLink";
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 import "./questions.css";
 
 const ROWS = 50;

@@ -3,8 +3,9 @@ import type { ReactNode } from "react";
 import type { ControlAdvice, Decision, Reason, Risk } from "../client/contract";
 import { ControlState } from "../components/ControlState";
 import { useStore } from "../state/store";
-import { useNames } from "../workbench/names";
-import { useWords, wordFor } from "../words/words";
+import { useNames } from "../workbench/useNames";
+import { useWords } from "../words/useWords";
+import { wordFor } from "../words/words";
 import { ScoreGauge } from "./ScoreGauge";
 
 /** Everything that is known about one risk: why it is there, how it came to its score, what to do. */

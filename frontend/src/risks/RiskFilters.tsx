@@ -3,8 +3,8 @@ import { BandShape } from "../components/BandBadge";
 import { LETTERS } from "../components/StrideLetter";
 import type { View } from "../state/route";
 import { useStore } from "../state/store";
-import { useNames } from "../workbench/names";
-import { useWords } from "../words/words";
+import { useNames } from "../workbench/useNames";
+import { useWords } from "../words/useWords";
 import { tally } from "./filter";
 
 /** Filters by band, STRIDE class, words and part of the diagram. `risks` are those of the list, before the filters. */

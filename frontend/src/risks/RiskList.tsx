@@ -1,7 +1,7 @@
 import { useState } from "react";
 
 import type { Risk } from "../client/contract";
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 import { RiskRow } from "./RiskRow";
 
 /** Rows drawn at a time: thousands would make every keystroke in the filter slow. */

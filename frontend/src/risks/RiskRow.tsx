@@ -4,7 +4,8 @@ import type { Risk } from "../client/contract";
 import { BandBadge } from "../components/BandBadge";
 import { StrideLetter } from "../components/StrideLetter";
 import { useStore } from "../state/store";
-import { useWords, wordFor } from "../words/words";
+import { useWords } from "../words/useWords";
+import { wordFor } from "../words/words";
 import { RiskDetails } from "./RiskDetails";
 
 /** One risk on a line or two; pressed, it opens and its part lights up in the diagram. */

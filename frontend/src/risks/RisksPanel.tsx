@@ -4,7 +4,7 @@ import type { Analysis } from "../client/contract";
 import { STANDINGS, type Standing, type View } from "../state/route";
 import { useStore } from "../state/store";
 import { Choice } from "../components/Choice";
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 import { sorted, standingOf } from "./filter";
 import { RiskFilters } from "./RiskFilters";
 import { RiskList } from "./RiskList";

@@ -1,5 +1,5 @@
 import type { Risk } from "../client/contract";
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 
 /** The score on a line from 0 to 100: with the controls in place, without them, and how far unknown facts could move it. */
 export function ScoreGauge({ risk }: { risk: Risk }) {

@@ -4,7 +4,7 @@ import { BandCounts } from "../components/BandCounts";
 import { Link } from "../components/Link";
 import { FIRST_VIEW } from "../state/route";
 import { useStore } from "../state/store";
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 
 /** The systems, the one with the highest risk first. */
 export function SystemTable({ systems }: { systems: SystemRow[] }) {

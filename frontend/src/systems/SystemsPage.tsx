@@ -4,7 +4,7 @@ import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
 import { ImportCard } from "../import/ImportCard";
 import { useStore } from "../state/store";
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 import { SystemTable } from "./SystemTable";
 import "./systems.css";
 

@@ -1,19 +1,12 @@
-import { useStore } from "../state/store";
+import type { Language } from "../client/contract";
 import en from "./en.json";
 import ja from "./ja.json";
-import type { Language } from "../client/contract";
 
 export type Word = keyof typeof en;
 export type Values = Record<string, string | number>;
 export type Say = (word: Word, values?: Values) => string;
 
 const WORDS: Record<Language, Record<Word, string>> = { en, ja };
-
-/** Speaks the language of the page. */
-export function useWords(): Say {
-  const language = useStore((state) => state.language);
-  return (word, values) => say(language, word, values);
-}
 
 /**
  * The words of a key with `{name}` replaced by values; numbers as the language writes them.

@@ -2,7 +2,7 @@ import { useRef, type FocusEvent, type KeyboardEvent } from "react";
 
 import { documentAddress, drawingAddress, reportAddress } from "../client/addresses";
 import { useStore } from "../state/store";
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 
 /** The report at hand, the other files in a menu. */
 export function Downloads({ id }: { id: string }) {

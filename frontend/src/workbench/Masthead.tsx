@@ -1,7 +1,7 @@
 import { BandCounts } from "../components/BandCounts";
 import { valueOf } from "../state/remote";
 import { useStore } from "../state/store";
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 import { Downloads } from "./Downloads";
 
 /** Whose system it is, and how it stands. */

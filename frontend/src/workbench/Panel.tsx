@@ -5,7 +5,7 @@ import { QuestionsPanel } from "../questions/QuestionsPanel";
 import { RisksPanel } from "../risks/RisksPanel";
 import { TABS, type View } from "../state/route";
 import { useStore } from "../state/store";
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 import { Tabs } from "./Tabs";
 
 export function Panel({ analysis, view }: { analysis: Analysis; view: View }) {

@@ -5,7 +5,7 @@ import { ProblemNote } from "../components/ProblemNote";
 import { DiagramPane } from "../diagram/DiagramPane";
 import { useStore } from "../state/store";
 import type { View } from "../state/route";
-import { useWords } from "../words/words";
+import { useWords } from "../words/useWords";
 import { Masthead } from "./Masthead";
 import { Panel } from "./Panel";
 import "./workbench.css";

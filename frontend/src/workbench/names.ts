@@ -1,10 +1,7 @@
 import type { SystemDocument } from "../client/contract";
-import { valueOf } from "../state/remote";
-import { useStore } from "../state/store";
 
-type Names = ReadonlyMap<string, string>;
+export type Names = ReadonlyMap<string, string>;
 
-const NOTHING: Names = new Map();
 const indexes = new WeakMap<SystemDocument, Names>();
 
 /** The name of every part of a document by its id. A flow without a name is called by its ends. */
@@ -25,13 +22,6 @@ export function namesIn(document: SystemDocument): Names {
 export function nameOf(names: Names, id: string): string {
   const [owner = id, ...added] = id.split("/");
   return [names.get(owner) ?? owner, ...added].join(" / ");
-}
-
-/** Names the parts of the open system. */
-export function useNames(): (id: string) => string {
-  const document = valueOf(useStore((state) => state.document));
-  const names = document ? namesIn(document) : NOTHING;
-  return (id) => nameOf(names, id);
 }
 
 /** The part of the drawing that stands for an id: what Strideline adds to an account is drawn as the account. */
