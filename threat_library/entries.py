@@ -115,4 +115,12 @@ def _read_entry(
 
 
 def _problem(file: LibraryFile, fault: Fault) -> Problem:
-    return replace(fault.problem(file.line_of), source=file.name)
+    told = Fault(_place(fault.path), fault.message, fault.hint).problem(file.line_of)
+    return replace(told, source=file.name)
+
+
+def _place(path: Path) -> Path:
+    """In the file, the id of a protocol is its key, and its facts stand right under it."""
+    if path[:1] != ("protocols",):
+        return path
+    return (*path[:2], *(step for step in path[2:] if step not in ("id", "facts")))

@@ -11,8 +11,9 @@ from strideline.models.documents import read_document
 from strideline.models.documents.limits import MAX_BYTES, refuse_over
 from strideline.models.errors import MalformedDocument, Problem
 
-BUILT_IN = Path(__file__).parent
-ENDINGS = (".yaml", ".yml", ".json")
+BUILT_IN = Path(__file__).resolve().parent
+ENDINGS = (".yaml", ".yml")
+"""Of the files that are read from a folder. A JSON file is read when it is named itself."""
 FOLDERS = ("facts", "technologies", "controls", "rules")
 SINGLE_FILES = ("protocols.yaml", "weights.yaml")
 MOST_FILES = 5_000
@@ -59,13 +60,14 @@ def read_built_in(path: Path) -> LibraryFile:
 
 
 def read_custom(path: Path, problems: list[Problem]) -> Iterator[LibraryFile]:
-    """Read a file, or all library files under a folder in the order of their paths.
+    """Read a file, or all YAML files under a folder in the order of their paths; shipped ones stay `built_in`.
 
     What cannot be read, and links that lead out of the folder, are added to `problems`.
     """
     for file, relative in _custom_paths(path, problems):
+        shipped = file.resolve().is_relative_to(BUILT_IN)
         try:
-            yield _read(file, str(file), relative, built_in=False)
+            yield read_built_in(file.resolve()) if shipped else _read(file, str(file), relative, built_in=False)
         except MalformedDocument as refused:
             problems += [replace(problem, source=str(file)) for problem in refused.problems]
         except OSError as error:

@@ -48,10 +48,12 @@ def load_library_leniently(
     shipped, custom, problems = _shipped(examples), [], list[Problem]()
     for path in paths:
         custom += list(read_custom(path, problems))
-    kept = [file for file in shipped if builtin or not file.relative.startswith("rules/")]
+    # A shipped file that somebody names, for instance to check it, is not its own double.
+    named = {file.relative for file in custom if file.built_in}
+    kept = [file for file in shipped if file.relative not in named and (builtin or not _is_rule(file))]
     library = _assembled([*kept, *custom], problems)
-    names = {file.name for file in shipped}
-    _refuse([problem for problem in problems if problem.source in names])
+    if problems:
+        _refuse_built_in(shipped)
     return library, tuple(problems)
 
 
@@ -103,6 +105,16 @@ def _assembled(files: Iterable[LibraryFile], problems: list[Problem]) -> Library
         derivations=derivations,
         weights=build_weights(entries.weights, problems),
     )
+
+
+def _is_rule(file: LibraryFile) -> bool:
+    return file.relative.startswith("rules/")
+
+
+def _refuse_built_in(files: Iterable[LibraryFile]) -> None:
+    problems: list[Problem] = []
+    _assembled(files, problems)
+    _refuse(problems)
 
 
 def _refuse(problems: Sequence[Problem]) -> None:

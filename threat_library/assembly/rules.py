@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
@@ -34,7 +34,7 @@ class Known:
 
 
 def build_rules(
-    entries: Iterable[Entry[RuleWithoutExamples]], known: Known, problems: list[Problem]
+    entries: Sequence[Entry[RuleWithoutExamples]], known: Known, problems: list[Problem]
 ) -> dict[str, Rule]:
     """The rules by id, in their order, with whatever examples the entries have.
 
@@ -42,7 +42,7 @@ def build_rules(
     """
     declared = unique(entries, problems)
     rules: dict[str, Rule] = {}
-    for id, entry in declared.items():
+    for entry in entries:
         wrong = [*_problems_of_texts(entry.shape, entry), *_problems_of_references(entry, declared, known)]
         try:
             condition = parse_for(subject_of(entry.shape.applies_to), entry.shape.when, known.vocabulary)
@@ -50,8 +50,8 @@ def build_rules(
         except Mistake as mistake:
             wrong.append(entry.mistake(mistake, entry.shape.when, "when"))
         problems += wrong
-        if not wrong:
-            rules[id] = _rule(entry, condition)
+        if not wrong and declared[entry.shape.id] is entry:
+            rules[entry.shape.id] = _rule(entry, condition)
     problems += _silence_in_a_ring(declared)
     return rules
 

@@ -13,10 +13,14 @@ from strideline.models.vocabulary import Text
 LONGEST_TEXT = 4_000
 """Characters of one text for people."""
 Words = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT, pattern=r"\S")]
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=96)]
-FactId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=64)]
-Word = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._+-]*$", max_length=96)]
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https://\S+$", max_length=500)]
+ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
+FACT_ID_PATTERN = r"^[a-z][a-z0-9_]*$"
+WORD_PATTERN = r"^[a-z0-9][a-z0-9._+-]*$"
+WEB_ADDRESS_PATTERN = r"^https://\S+$"
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=96)]
+FactId = Annotated[str, StringConstraints(pattern=FACT_ID_PATTERN, max_length=64)]
+Word = Annotated[str, StringConstraints(pattern=WORD_PATTERN, max_length=96)]
+WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS_PATTERN, max_length=500)]
 FactValues = dict[FactId, bool | int | float | str | list[str]]
 """Facts with the values that hold; checked against the vocabulary once it is known."""
 

@@ -11,11 +11,24 @@ from pydantic_core import ErrorDetails
 
 from strideline.models.documents.nearest import did_you_mean
 from strideline.models.documents.paths import Fault, Path, shortened
-from strideline.models.native.wording import described
-from strideline.threat_library.shapes.common import Shape
+from strideline.models.native.wording import FACT_VALUES, described
+from strideline.threat_library.shapes.common import (
+    FACT_ID_PATTERN,
+    ID_PATTERN,
+    WEB_ADDRESS_PATTERN,
+    WORD_PATTERN,
+    Shape,
+)
 
 FACTS: tuple[Path, ...] = (("always",), ("usually",), ("shown_by",), ("facts",))
 """Keys that hold facts with their values."""
+FORMS = {
+    ID_PATTERN: 'letters, digits, ".", "_" and "-", beginning with a letter or digit',
+    WORD_PATTERN: 'lower-case letters, digits, ".", "_", "+" and "-", beginning with a letter or digit',
+    FACT_ID_PATTERN: 'lower-case letters, digits and "_", beginning with a letter',
+    WEB_ADDRESS_PATTERN: "an address that begins with https://",
+}
+"""What people call the patterns of ids."""
 
 
 def faults_of(error: ValidationError, shape: type[Shape], base: Path) -> Iterator[Fault]:
@@ -29,12 +42,14 @@ def faults_of(error: ValidationError, shape: type[Shape], base: Path) -> Iterato
 
 
 def _in_document(location: Path) -> Path:
-    """Without the steps that pydantic adds for the types that a value of a fact may have."""
-    return location[:2] if location[:1] in FACTS else location
+    """Without the steps that pydantic adds for keys, and for the types that a value of a fact may have."""
+    return location[:2] if location[:1] in FACTS else tuple(step for step in location if step != "[key]")
 
 
 def _fault(details: ErrorDetails, shape: type[Shape], base: Path, location: Path) -> Fault:
     value, path = details["input"], (*base, *location)
+    if location[:1] in FACTS and len(location) > 1:
+        return Fault(path, f"expected {FACT_VALUES}, not {described(value)}")
     match details["type"]:
         case "missing":
             return Fault(path[:-1], f'"{location[-1]}" is missing')
@@ -49,7 +64,10 @@ def _fault(details: ErrorDetails, shape: type[Shape], base: Path, location: Path
         case "string_too_short" | "string_pattern_mismatch" if isinstance(value, str) and not value.strip():
             return Fault(path, "expected a text that is not empty")
         case "string_pattern_mismatch":
-            return Fault(path, f"{described(value)} does not have the form {details['ctx']['pattern']}")
+            pattern = details["ctx"]["pattern"]
+            return Fault(path, f"expected {FORMS.get(pattern, pattern)}, not {described(value)}")
+        case "too_short":
+            return Fault(path, "expected at least one")
     return Fault(path, f"{_sentence(details)}, not {described(value)}")
 
 
