@@ -142,9 +142,7 @@ def _of_strideline(request: Request, error: Exception) -> Response:
 
 def _of_validation(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    items = [
-        ProblemItem(message=one["msg"], path=".".join(str(step) for step in one["loc"])) for one in error.errors()
-    ]
+    items = [ProblemItem(message=one["msg"], path=".".join(str(step) for step in one["loc"])) for one in error.errors()]
     detail = "; ".join(f"{item.path}: {item.message}" for item in items)
     return problem(422, "Malformed request", detail, instance=request.url.path, problems=items)
 
@@ -152,6 +150,4 @@ def _of_validation(request: Request, error: Exception) -> Response:
 def _of_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     title = TITLES.get(error.status_code, "Error")
-    return problem(
-        error.status_code, title, str(error.detail), instance=request.url.path, headers=error.headers
-    )
+    return problem(error.status_code, title, str(error.detail), instance=request.url.path, headers=error.headers)

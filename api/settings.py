@@ -110,5 +110,7 @@ def _names(text: str | None) -> tuple[str, ...] | None:
     names = tuple(name.strip().lower() for name in (text or "").split(",") if name.strip())
     for name in names:
         if urlsplit(f"//{name}").hostname != name.strip("[]"):
-            raise SettingsInvalid(f'STRIDELINE_ALLOWED_HOSTS holds "{name}"; it takes host names without scheme or port')
+            raise SettingsInvalid(
+                f'STRIDELINE_ALLOWED_HOSTS holds "{name}"; it takes host names without scheme or port'
+            )
     return names or None

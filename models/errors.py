@@ -85,7 +85,12 @@ class Conflict(StridelineError):
     def __init__(self, clashes: Iterable[Clash]) -> None:
         self.clashes = tuple(clashes)
         super().__init__(
-            "; ".join(f"{c.kind} {c.id}: {c.path or 'it'} is now {c.found!r}, the edit expected {c.expected!r}" for c in self.clashes)
+            "; ".join(
+                f"{c.kind} {c.id}: {c.path or 'it'} is now {c.found!r}, the edit expected {c.expected!r}"
+                if c.path or c.found is not None
+                else f"{c.kind} {c.id} is not there any more"
+                for c in self.clashes
+            )
         )
 
 

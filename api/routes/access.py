@@ -10,7 +10,7 @@ from fastapi import Depends, Header, Request
 from strideline.api.errors import BadRequest
 from strideline.api.schemas.common import ProblemDocument
 from strideline.api.services.workspace import Workspace
-from strideline.models.store import Version
+from strideline.models.store import Base, Version
 
 ENTITY_TAG = re.compile(r'^\s*"(?P<revision>\d{1,9})(?:\.(?P<sequence>\d{1,9}))?"\s*$')
 PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -22,14 +22,14 @@ def _workspace(request: Request) -> Workspace:
     return cast(Workspace, request.app.state.workspace)
 
 
-def _base(if_match: Annotated[str | None, Header()] = None) -> Version | None:
+def _base(if_match: Annotated[str | None, Header()] = None) -> Base | None:
     if if_match is None or if_match.strip() == "*":
         return None
     found = ENTITY_TAG.match(if_match)
     if found is None:
         raise BadRequest('If-Match must be the ETag of the system, such as "4.17", its revision, such as "4", or *')
     sequence = found["sequence"]
-    return Version(int(found["revision"]), None if sequence is None else int(sequence))
+    return Base(int(found["revision"]), None if sequence is None else int(sequence))
 
 
 def entity_tag(version: Version) -> str:
@@ -38,5 +38,5 @@ def entity_tag(version: Version) -> str:
 
 
 WorkspaceOf = Annotated[Workspace, Depends(_workspace)]
-BaseVersion = Annotated[Version | None, Depends(_base)]
+BaseVersion = Annotated[Base | None, Depends(_base)]
 """The version that a change was made on; None when the client does not say."""

@@ -8,10 +8,10 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
 
 from strideline.api.routes.access import PROBLEMS, WorkspaceOf
-from strideline.api.strict_json import StrictRoute
 from strideline.api.schemas.analysis import AnalysisDocument
 from strideline.api.schemas.common import LanguageParameter
 from strideline.api.services.exports import analysis_document
+from strideline.api.strict_json import StrictRoute
 
 router = APIRouter(prefix="/systems", tags=["analysis"], route_class=StrictRoute, responses=PROBLEMS)
 

@@ -11,12 +11,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Response
 
 from strideline.api.routes.access import PROBLEMS, WorkspaceOf
-from strideline.api.strict_json import StrictRoute
 from strideline.api.schemas.common import LanguageParameter
 from strideline.api.security.headers import SANDBOX
 from strideline.api.services import exports
+from strideline.api.strict_json import StrictRoute
 
-router = APIRouter(prefix="/systems", tags=["exports"], route_class=StrictRoute, responses=PROBLEMS, default_response_class=Response)
+router = APIRouter(
+    prefix="/systems", tags=["exports"], route_class=StrictRoute, responses=PROBLEMS, default_response_class=Response
+)
 
 DiagramParameter = Annotated[str | None, Query(max_length=200, description="Id of the view; the first when absent.")]
 RisksParameter = Annotated[bool, Query(description="Colour what carries a high risk.")]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from strideline.api.routes.access import PROBLEMS, WorkspaceOf
-from strideline.api.strict_json import StrictRoute
 from strideline.api.schemas.common import LanguageParameter
 from strideline.api.schemas.library import (
     ControlDocument,
@@ -15,6 +14,7 @@ from strideline.api.schemas.library import (
     TechnologyDocument,
 )
 from strideline.api.services import library
+from strideline.api.strict_json import StrictRoute
 
 router = APIRouter(tags=["library"], route_class=StrictRoute, responses=PROBLEMS)
 

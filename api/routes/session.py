@@ -7,9 +7,9 @@ from fastapi import APIRouter, Response
 from strideline import __version__
 from strideline.api.errors import Unauthenticated
 from strideline.api.routes.access import PROBLEMS, WorkspaceOf
-from strideline.api.strict_json import StrictRoute
 from strideline.api.schemas.common import Health, Login, SessionDocument
 from strideline.api.security.authentication import COOKIE, cookie_for, matches
+from strideline.api.strict_json import StrictRoute
 from strideline.models.vocabulary import LANGUAGES
 
 router = APIRouter(tags=["session"], route_class=StrictRoute, responses=PROBLEMS)

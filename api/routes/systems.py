@@ -5,7 +5,6 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from strideline.api.routes.access import PROBLEMS, BaseVersion, WorkspaceOf, entity_tag
-from strideline.api.strict_json import StrictRoute
 from strideline.api.schemas.systems import (
     BandCounts,
     Edit,
@@ -20,6 +19,7 @@ from strideline.api.schemas.systems import (
     SystemRow,
 )
 from strideline.api.services import imports, systems
+from strideline.api.strict_json import StrictRoute
 from strideline.api.uploads import decoded
 from strideline.models import native
 
@@ -34,7 +34,7 @@ def list_systems(workspace: WorkspaceOf) -> list[SystemRow]:
             id=entry.id,
             name=entry.name,
             owner=entry.owner,
-            revision=entry.revision,
+            revision=entry.version.revision,
             updated_at=entry.updated_at,
             elements=standing.elements,
             flows=standing.flows,
@@ -87,9 +87,7 @@ def delete_system(workspace: WorkspaceOf, id: str, base: BaseVersion) -> None:
 @router.post("/{id}/operations")
 def edit_system(workspace: WorkspaceOf, id: str, edit: Edit, base: BaseVersion, response: Response) -> Edited:
     """Apply operations, all or none. Edits since the version in `If-Match` are merged; 409 lists where they clash."""
-    head = systems.edit_system(
-        workspace, id, edit.operations, base=base, author=edit.author, message=edit.message
-    )
+    head = systems.edit_system(workspace, id, edit.operations, base=base, author=edit.author, message=edit.message)
     response.headers["ETag"] = entity_tag(head.version)
     return Edited(revision=head.version.revision)
 

@@ -38,12 +38,12 @@ def analysis_of(workspace: Workspace, head: Head, language: Language = "en") -> 
     """The analysis of a system that was read before. The day matters because decisions expire."""
     today = date.today()
     make = partial(analyze, head.system, workspace.library, language=language, today=today)
-    return workspace.analyses.get((head.key, head.revision, language, today), make)
+    return workspace.analyses.get((head.key, head.version.revision, language, today), make)
 
 
 def standing_of(workspace: Workspace, entry: Entry) -> Standing:
     """The numbers that the list of systems shows. Raises NotFound when the system was deleted meanwhile."""
-    key = (entry.key, entry.revision, date.today())
+    key = (entry.key, entry.version.revision, date.today())
     return workspace.standings.get(key, lambda: standing(analyze_stored(workspace, entry.id)))
 
 

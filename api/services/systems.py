@@ -11,7 +11,7 @@ from strideline.api.services.workspace import Workspace
 from strideline.models import native
 from strideline.models.errors import NotFound
 from strideline.models.operations import Operation
-from strideline.models.store import Entry, Head, Revision, Version
+from strideline.models.store import Base, Entry, Head, Revision
 
 
 def list_systems(workspace: Workspace) -> list[tuple[Entry, Standing]]:
@@ -34,7 +34,7 @@ def get_system(workspace: Workspace, id: str) -> Head:
     return workspace.store.head(id)
 
 
-def delete_system(workspace: Workspace, id: str, base: Version | None = None) -> None:
+def delete_system(workspace: Workspace, id: str, base: Base | None = None) -> None:
     """Take a system out of sight; its history stays in the database. Raises NotFound and Conflict."""
     workspace.store.delete(id, base)
 
@@ -44,7 +44,7 @@ def edit_system(
     id: str,
     operations: Sequence[Operation],
     *,
-    base: Version | None = None,
+    base: Base | None = None,
     author: str = "",
     message: str = "",
 ) -> Head:

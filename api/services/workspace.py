@@ -6,8 +6,8 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Any
 
-from strideline.api.services.cache import Cache
 from strideline.api.settings import Settings
+from strideline.models.cache import Cache
 from strideline.models.database import open_database
 from strideline.models.findings import Analysis
 from strideline.models.store import Quota, Store

@@ -9,7 +9,7 @@ from typing import Any
 from strideline.models.errors import Clash, Conflict
 from strideline.models.graph import ID_LENGTH, ID_PATTERN, System
 from strideline.models.operations.draft import Draft
-from strideline.models.operations.fields import edit_field
+from strideline.models.operations.fields import edit_field, gone
 from strideline.models.operations.keys import LISTINGS, is_key_of, key_of
 from strideline.models.operations.operation import ORDER, Operation, OperationName
 from strideline.models.operations.references import held_by, ids_of, mentions, with_new_id
@@ -131,7 +131,7 @@ class _Session:
             raise refused(name, "only parts that stand in a list have an order")
         parts = self._draft.listed(operation.kind)
         if operation.id not in parts:
-            self._clash(operation, None)
+            self._clashes.append(gone(operation))
             return
         before = parts.before(operation.id)
         parts.move(operation.id, operation.new)
@@ -150,7 +150,7 @@ class _Session:
 
     def _rename(self, operation: Operation, system: System) -> None:
         if self._draft.json(operation.kind, operation.id) is None:
-            self._clash(operation, None)
+            self._clashes.append(gone(operation))
         elif mentions(system, operation.new):
             self._clash(operation, operation.new)
         else:

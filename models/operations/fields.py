@@ -32,8 +32,13 @@ def edit_field(draft: Draft, operation: Operation, name: str) -> Outcome:
     _check_path(operation, field, key, name)
     fields = draft.json(operation.kind, operation.id)
     if fields is None:
-        return (None, None) if operation.op == "remove" else (None, _clash(operation, None))
+        return (None, None) if operation.op == "remove" else (None, gone(operation))
     return _edit(fields[field], key, field, operation) if field in MAPPINGS else _edit(fields, field, field, operation)
+
+
+def gone(operation: Operation) -> Clash:
+    """The clash of an edit of what is not there."""
+    return Clash(operation.kind, operation.id, "", operation.old, None, operation.new)
 
 
 def type_of(kind: PartKind) -> type[Part]:

@@ -14,7 +14,7 @@ from strideline.models.graph import System
 from strideline.models.operations import Operation
 
 IDS = [f"part-{number}" for number in range(12)] + ["a.b", "x_1"]
-FACT_VALUES = (None, True, False, 0, 7, 1.5, "low", "high", [], ["x"], ["x", "y"])
+FACT_VALUES: tuple[Any, ...] = (None, True, False, 0, 7, 1.5, "low", "high", [], ["x"], ["x", "y"])
 NAMES = ("", "abc", "é日", "two words")
 
 

@@ -24,9 +24,12 @@ class Cache(Generic[Value]):
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        value = make()
+        return self.keep(key, make())
+
+    def keep(self, key: Hashable, value: Value) -> Value:
+        """Note an answer that is known already."""
         with self._lock:
             self._kept[key] = value
             while len(self._kept) > self.size:
                 self._kept.popitem(last=False)
-        return value
+            return value

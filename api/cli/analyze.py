@@ -1,0 +1,101 @@
+"""`strideline analyze`: the ranked risks of a system."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from strideline.api.cli import inputs, options
+from strideline.api.cli.tables import print_table
+from strideline.models.findings import BANDS, STRIDE_LETTERS, Analysis, Risk
+
+FINDINGS = 1
+"""Exit code when an open risk is at or over `--fail-on`."""
+COLUMNS = {
+    "en": ("score", "band", "stride", "risk", "where", "why", "first control"),
+    "ja": ("スコア", "区分", "STRIDE", "リスク", "場所", "理由", "最初の対策"),
+}
+
+
+class OutputChoice(StrEnum):
+    """How the analysis is printed."""
+
+    table = "table"
+    json = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("analyze")(analyze)
+
+
+def analyze(
+    file: options.File,
+    output: Annotated[
+        OutputChoice, typer.Option("--output", "-o", help="A table, or the whole analysis.")
+    ] = OutputChoice.table,
+    fail_on: Annotated[
+        options.BandChoice | None,
+        typer.Option(help="Exit with 1 when an open confirmed risk is in this band or over.", show_default=False),
+    ] = None,
+    possible: Annotated[bool, typer.Option("--possible", help="List and count possible findings too.")] = False,
+    limit: Annotated[int, typer.Option(min=0, help="Rows of the table; 0 prints all.")] = 25,
+    language: options.Language = options.LanguageChoice.en,
+    format: options.Format = None,
+    library: options.Libraries = None,
+    only_library: options.OnlyLibraries = None,
+) -> None:
+    """Rank the risks of a system, worst first."""
+    analysis = inputs.judge(file, language.value, format, library, only_library).analysis
+    if output is OutputChoice.json:
+        _print_json(analysis)
+    else:
+        _print_table(analysis, possible=possible, limit=limit)
+    if fail_on and _over(analysis, fail_on.value, possible=possible):
+        raise typer.Exit(FINDINGS)
+
+
+def _print_json(analysis: Analysis) -> None:
+    from strideline.reports.analysis_json import to_json  # only this output needs it
+
+    typer.echo(json.dumps(to_json(analysis), ensure_ascii=False, indent=2))
+
+
+def _print_table(analysis: Analysis, *, possible: bool, limit: int) -> None:
+    wanted = [risk for risk in analysis.risks if possible or risk.certainty == "confirmed"]
+    shown = wanted[:limit] if limit else wanted
+    print_table(COLUMNS[analysis.language], map(_row, shown), banded=1)
+    for diagnostic in analysis.diagnostics:
+        inputs.say(f"{diagnostic.severity}: {diagnostic.message}")
+    summary = analysis.summary
+    inputs.say(
+        f"{analysis.system_name}: {summary.confirmed} confirmed and {summary.possible} possible risks; "
+        f"{len(wanted) - len(shown)} more rows (--limit 0), {len(analysis.questions)} questions (strideline questions)"
+    )
+
+
+def _row(risk: Risk) -> tuple[str, ...]:
+    first = next((advice.control for advice in risk.controls if advice.status != "implemented"), "")
+    reason = risk.reasons[0].sentence if risk.reasons else risk.explanation
+    sure = "" if risk.certainty == "confirmed" else "? "
+    letter = STRIDE_LETTERS[risk.stride]
+    return (
+        f"{risk.score:.1f}",
+        risk.band,
+        letter,
+        sure + risk.title,
+        risk.subject.name or risk.subject.id,
+        reason,
+        first,
+    )
+
+
+def _over(analysis: Analysis, band: str, *, possible: bool) -> bool:
+    bands = BANDS[BANDS.index(band) :]  # type: ignore[arg-type]
+    return any(
+        risk.band in bands and risk.status == "open" and (possible or risk.certainty == "confirmed")
+        for risk in analysis.risks
+    )

@@ -1,0 +1,67 @@
+"""The commands in one application, and what becomes of errors.
+
+Exit codes: 0 clean, 1 findings at or over `--fail-on`, 2 bad input or usage, 3 internal.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.metadata import version as installed_version
+from typing import Annotated
+
+import typer
+
+from strideline.api.cli import analyze, controls, convert, draw, explain, init, questions, report, rules, serve
+from strideline.models.errors import StridelineError
+
+BAD_INPUT = 2
+INTERNAL = 3
+
+app = typer.Typer(
+    name="strideline",
+    help="Threat modelling: from a workload to ranked risks, a diagram and a report.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for command in (analyze, explain, questions, draw, report, convert, init, serve):
+    command.register(app)
+app.add_typer(rules.app, name="rules")
+app.add_typer(controls.app, name="controls")
+
+
+@app.callback(invoke_without_command=True)
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
+    """Options that stand before the command."""
+    if version:
+        typer.echo(f"strideline {installed_version('strideline')}")
+        raise typer.Exit
+
+
+def cli() -> None:
+    """Run the command line, and turn every error into words and an exit code."""
+    try:
+        app()
+    except StridelineError as error:
+        _say(str(error))
+        sys.exit(BAD_INPUT)
+    except BrokenPipeError:
+        # The reader, such as `head`, has gone; Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        if os.environ.get("STRIDELINE_TRACEBACK"):
+            raise
+        _say(f"internal error: {type(error).__name__}: {error}")
+        _say("Please report it with the file; STRIDELINE_TRACEBACK=1 prints where it happened.")
+        sys.exit(INTERNAL)
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)

@@ -1,0 +1,80 @@
+"""From the arguments of a command to a system, its library and its analysis."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from strideline.analysis.run import analyze
+from strideline.api.services.files import library_for, read_file
+from strideline.formats.registry import Imported
+from strideline.models.findings import Analysis
+from strideline.models.graph import System
+from strideline.models.vocabulary import Language
+from strideline.threat_library.schema import Library
+
+LOSSES_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A file, read and analysed."""
+
+    system: System
+    library: Library
+    analysis: Analysis
+
+
+def read(file: str, library: Library, format: str | None = None) -> Imported:
+    """The system in the file; what could not be carried over is told on stderr."""
+    imported = read_file(file, library, format)
+    if imported.losses:
+        say(f"{file}: read as {imported.format}; {len(imported.losses)} things could not be carried over:")
+        for loss in imported.losses[:LOSSES_SHOWN]:
+            say(f"  {loss.path}: {loss.what} ({loss.why})")
+        if len(imported.losses) > LOSSES_SHOWN:
+            say(f"  and {len(imported.losses) - LOSSES_SHOWN} more; `strideline convert --losses` lists all")
+    return imported
+
+
+def judge(
+    file: str,
+    language: Language = "en",
+    format: str | None = None,
+    libraries: Sequence[Path] | None = None,
+    only_libraries: Sequence[Path] | None = None,
+) -> Judged:
+    """The analysis of the file, by the built-in library or the ones named."""
+    library = chosen_library(libraries, only_libraries)
+    system = read(file, library, format).system
+    return Judged(system, library, analyze(system, library, language=language))
+
+
+def chosen_library(libraries: Sequence[Path] | None, only_libraries: Sequence[Path] | None) -> Library:
+    """The library that `--library` and `--only-library` ask for."""
+    if libraries and only_libraries:
+        raise typer.BadParameter("--library adds to the built-in rules and --only-library replaces them; choose one")
+    return library_for(only_libraries or libraries or (), builtin=not only_libraries)
+
+
+def write_out(text: str | bytes, output: Path | None) -> None:
+    """Write to the file and say so on stderr, or to standard output."""
+    data = text.encode() if isinstance(text, str) else text
+    if output is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise typer.BadParameter(f"{output} cannot be written: {error.strerror}") from None
+    say(f"wrote {output}")
+
+
+def say(text: str) -> None:
+    """A line for people, on stderr."""
+    print(text, file=sys.stderr)

@@ -1,0 +1,50 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class LanguageChoice(StrEnum):
+    """Languages of the product."""
+
+    en = "en"
+    ja = "ja"
+
+
+class BandChoice(StrEnum):
+    """Bands of risk, lowest first."""
+
+    low = "low"
+    medium = "medium"
+    high = "high"
+    critical = "critical"
+
+
+File = Annotated[
+    str, typer.Argument(help="A system in any readable format; - reads standard input.", show_default=False)
+]
+Language = Annotated[LanguageChoice, typer.Option("--language", "-l", help="Language of what is printed.")]
+Format = Annotated[
+    str | None,
+    typer.Option("--format", help="Format of the file, where its content does not tell.", show_default=False),
+]
+Libraries = Annotated[
+    list[Path] | None,
+    typer.Option("--library", help="Add the rules of this file or folder; may be repeated.", show_default=False),
+]
+OnlyLibraries = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--only-library",
+        help="Use this file or folder in place of the built-in rules; may be repeated.",
+        show_default=False,
+    ),
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help="File to write; without it, standard output.", show_default=False)
+]

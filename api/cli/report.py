@@ -1,0 +1,27 @@
+"""`strideline report`: one self-contained HTML page for people."""
+
+from __future__ import annotations
+
+import typer
+
+from strideline.api.cli import inputs, options
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("report")(report)
+
+
+def report(
+    file: options.File,
+    output: options.Output = None,
+    language: options.Language = options.LanguageChoice.en,
+    format: options.Format = None,
+    library: options.Libraries = None,
+    only_library: options.OnlyLibraries = None,
+) -> None:
+    """Write the report: summary, diagram, ranked risks with fixes, SEC 1 coverage, open questions."""
+    judged = inputs.judge(file, language.value, format, library, only_library)
+    from strideline.reports.html import write_html  # Jinja and Graphviz load slowly
+
+    inputs.write_out(write_html(judged.system, judged.analysis, language=language.value), output)

@@ -1,0 +1,41 @@
+"""Plain tables for the terminal: aligned, coloured only where somebody looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+BAND_STYLES = {"critical": "bold white on red", "high": "bold red", "medium": "yellow", "low": "dim"}
+PIPE_WIDTH = 160
+"""Columns where no terminal tells its width, so that a pipe gets whole lines."""
+
+
+def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, banded: int | None = None) -> None:
+    """Print rows under headings; the column `banded` holds bands and is coloured by them.
+
+    Cells are text whatever they hold: no markup or control character of a name reaches the terminal.
+    """
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    for heading in headings:
+        table.add_column(heading, justify="right" if heading in {"score", "moves", "lowers", "スコア"} else "left")
+    for row in rows:
+        table.add_row(*(_cell(text, index == banded) for index, text in enumerate(row)))
+    console().print(table)
+
+
+def console() -> Console:
+    """Where results are printed; NO_COLOR and pipes are respected."""
+    made = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+    return made if made.is_terminal else Console(highlight=False, markup=False, emoji=False, width=PIPE_WIDTH)
+
+
+def printable(text: str) -> str:
+    """The text with control characters shown as `?`: names from files must not drive a terminal."""
+    return "".join(letter if letter.isprintable() else "?" if letter != "\n" else " " for letter in text)
+
+
+def _cell(text: str, banded: bool) -> Text:
+    return Text(printable(text), style=BAND_STYLES.get(text, "") if banded else "")

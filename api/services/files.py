@@ -1,0 +1,43 @@
+"""Read and judge files that no server keeps: what the command line works on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from strideline.formats.registry import Imported, read_any
+from strideline.models.documents.limits import MAX_BYTES, check_size
+from strideline.models.errors import MalformedDocument, Problem
+from strideline.threat_library.loader import load_library
+from strideline.threat_library.schema import Library
+
+STANDARD_INPUT = "-"
+
+
+def library_for(paths: Sequence[Path], *, builtin: bool = True) -> Library:
+    """The built-in library with those of `paths` added, or those alone. Raises RuleInvalid."""
+    return load_library(paths, builtin=builtin)
+
+
+def read_file(path: str, library: Library, format: str | None = None) -> Imported:
+    """The system in a file of any readable format; `-` reads standard input.
+
+    Raises MalformedDocument (also when the file cannot be opened), LimitExceeded and UnknownFormat.
+    """
+    data = sys.stdin.buffer.read(MAX_BYTES + 1) if path == STANDARD_INPUT else _bytes_of(Path(path))
+    source = "standard input" if path == STANDARD_INPUT else path
+    check_size(data, source)
+    return read_any(data, source, library, format)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise MalformedDocument(str(path), [Problem("there is no such file")]) from None
+    except IsADirectoryError:
+        raise MalformedDocument(str(path), [Problem("this is a folder; name a file in it")]) from None
+    except OSError as error:
+        raise MalformedDocument(str(path), [Problem(f"it cannot be read: {error.strerror}")]) from None

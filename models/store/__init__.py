@@ -1,0 +1,8 @@
+"""Where systems are kept: an append-only log of operations for each, with snapshots, and the head as rows."""
+
+from __future__ import annotations
+
+from strideline.models.store.store import Store
+from strideline.models.store.values import Base, Entry, Head, Quota, Revision, Version
+
+__all__ = ["Base", "Entry", "Head", "Quota", "Revision", "Store", "Version"]

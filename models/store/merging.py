@@ -1,0 +1,44 @@
+"""Edits that were made on an older version than the one that stands there now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from strideline.models.errors import Clash, Conflict, MalformedDocument
+from strideline.models.graph import System
+from strideline.models.integrity import problems_in
+from strideline.models.operations import Operation, resolve
+from strideline.models.operations.references import held_by
+from strideline.models.vocabulary import Vocabulary
+
+
+def merge(
+    head: System, operations: Sequence[Operation], since: Sequence[Operation], vocabulary: Vocabulary
+) -> tuple[System, list[Operation]]:
+    """The head with the operations applied, and the operations as the log needs them.
+
+    `since` are the operations of others that their author had not seen.
+
+    Raises:
+        Conflict: An operation expected something else than what stands there, changes without a word what others
+            changed since, or needs what others removed since.
+        MalformedDocument: The result would not be sound.
+    """
+    overtaken = list(_overtaken(operations, since))
+    if overtaken:
+        raise Conflict(overtaken)
+    system, resolved = resolve(head, operations)
+    if problems := problems_in(system, vocabulary):
+        removed = {operation.id for operation in since if operation.op == "remove" and not operation.path}
+        gone = [Clash(kind, key, field, id, None, id) for kind, key, field, id in held_by(system, removed)]
+        raise Conflict(gone) if gone else MalformedDocument("operations", problems)
+    return system, resolved
+
+
+def _overtaken(operations: Iterable[Operation], since: Iterable[Operation]) -> Iterable[Clash]:
+    """Operations that do not say what they expect, where somebody else was faster."""
+    others = {(operation.kind, operation.id, operation.path): operation for operation in since}
+    for operation in operations:
+        other = others.get((operation.kind, operation.id, operation.path))
+        if other is not None and "old" not in operation.model_fields_set and other.new != operation.new:
+            yield Clash(operation.kind, operation.id, operation.path, other.old, other.new, operation.new)
