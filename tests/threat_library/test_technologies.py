@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from strideline.threat_library.loader import builtin_library
+from strideline.threat_library.schema import Technology
+
+LIBRARY = builtin_library()
+EVERY_TECHNOLOGY = pytest.mark.parametrize("technology", LIBRARY.technologies.values(), ids=LIBRARY.technologies)
+IMPLICIT = {"aws.root_user": "external_entity", "aws.control_plane": "process", "aws.audit_trail": "data_store"}
+"""What every AWS account brings with it (`models.implicit`)."""
+
+
+def test_there_are_at_least_eighty() -> None:
+    assert len(LIBRARY.technologies) >= 80
+
+
+def test_every_kind_of_element_has_some() -> None:
+    kinds = Counter(technology.kind for technology in LIBRARY.technologies.values())
+
+    assert min(kinds.values()) >= 10
+    assert len(kinds) == 3
+
+
+def test_implicit_parts_of_an_account_have_theirs() -> None:
+    assert {id: LIBRARY.technologies[id].kind for id in IMPLICIT} == IMPLICIT
+
+
+@EVERY_TECHNOLOGY
+def test_it_is_named_and_drawn_from_a_source(technology: Technology) -> None:
+    assert technology.name.en
+    assert technology.name.ja
+    assert technology.icon
+    assert technology.source.startswith("https://")
+
+
+@EVERY_TECHNOLOGY
+def test_resource_types_have_the_form_of_their_language(technology: Technology) -> None:
+    assert all(re.fullmatch(r"(AWS|Alexa)::\w+::\w+", type) for type in technology.cloudformation)
+    assert all(re.fullmatch(r"[a-z0-9]+_[a-z0-9_]+", type) for type in technology.terraform)
+
+
+@EVERY_TECHNOLOGY
+def test_derived_facts_are_left_to_the_graph(technology: Technology) -> None:
+    assert not (technology.always.keys() | technology.usually.keys()) & LIBRARY.derivations.keys()
