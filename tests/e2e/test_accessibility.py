@@ -1,0 +1,84 @@
+"""Screens for everybody: axe finds nothing serious, nothing is cut off, the focus is seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+AXE = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+SCREENS = {
+    "start": "/",
+    "risks": "/systems/web-shop",
+    "possible": "/systems/web-shop?show=possible",
+    "part": "/systems/web-shop?part=order-api",
+    "coverage": "/systems/web-shop?tab=coverage",
+    "plan": "/systems/web-shop?tab=plan",
+    "questions": "/systems/web-shop?tab=questions",
+    "missing system": "/systems/nobody",
+    "lost": "/nowhere",
+}
+
+
+def show(page: Page, screen: str) -> None:
+    """Open a screen, with the first risk open where there are risks."""
+    page.goto(SCREENS[screen])
+    page.wait_for_load_state("networkidle")
+    if page.locator(".risk-head").count():
+        page.locator(".risk-head").first.click()
+        expect(page.locator(".risk-details")).to_be_visible()
+
+
+def serious(page: Page) -> list[str]:
+    """What axe calls serious or critical, with the first place of each."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found: list[dict[str, Any]] = page.evaluate("async () => (await axe.run()).violations")
+    return [
+        f"{violation['id']}: {violation['nodes'][0]['html'][:200]} {violation['nodes'][0]['failureSummary'][:200]}"
+        for violation in found
+        if violation["impact"] in ("serious", "critical")
+    ]
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (make setup)")
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_axe_finds_nothing_serious(page: Page, screen: str, theme: str) -> None:
+    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    show(page, screen)
+    assert serious(page) == []
+
+
+@pytest.mark.parametrize("size", [(900, 700), (640, 400)], ids=["900x700", "1280x800 at 200%"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_nothing_is_cut_off_at_the_side(page: Page, screen: str, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    show(page, screen)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_focus_is_seen_at_every_stop(page: Page) -> None:
+    show(page, "risks")
+    page.keyboard.press("Tab")
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            """() => {
+                const style = getComputedStyle(document.activeElement);
+                return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+            }"""
+        )
+        assert seen, page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+
+
+def test_the_switch_of_the_appearance_wins_over_the_system_and_is_kept(page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto("/")
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_role("button", name="Dark").click()
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert dark != light
+    page.reload()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark

@@ -1,0 +1,126 @@
+"""The start page: what it says at once, the list of systems, and files that are brought in."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FilePayload, Page, expect
+
+from tests.e2e.server import Server
+
+SHARED = Path(__file__).resolve().parents[2] / ".." / "shared" / "data"
+THREAGILE = SHARED / "models" / "threagile" / "demo-example.yaml"
+
+SMALL = """\
+strideline: 1
+system: {id: ID, name: Small shop, owner: us}
+elements:
+  - {id: visitor, kind: external_entity, name: Visitor}
+  - {id: shop, kind: process, name: Shop}
+flows:
+  - {id: visit, source: visitor, target: shop, name: Visits, protocol: http}
+"""
+
+
+def choose(page: Page, name: str, content: str) -> None:
+    """Bring a file in by the picker."""
+    file = FilePayload(name=name, mimeType="application/octet-stream", buffer=content.encode())
+    page.locator("input[type=file]").set_input_files(file)
+
+
+def test_first_paint_says_what_this_is_and_lists_the_samples(page: Page) -> None:
+    started = time.monotonic()
+    page.goto("/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_text("finds its STRIDE threats")).to_be_visible()
+    expect(page.get_by_role("button", name="Choose a file")).to_be_visible()
+    expect(page.locator("table.systems tbody tr")).to_have_count(6)
+    assert time.monotonic() - started < 5
+    expect(page.get_by_role("link", name="Web shop")).to_be_visible()
+
+
+def test_systems_stand_in_the_order_of_their_top_scores(page: Page) -> None:
+    page.goto("/")
+    page.locator(".top-score").first.wait_for()
+    scores = [0 if text == "–" else int(text) for text in page.locator(".top-score").all_inner_texts()]
+    assert scores == sorted(scores, reverse=True)
+    assert scores[0] > 0
+
+
+def test_an_empty_server_says_how_to_begin(page: Page, empty_server: Server) -> None:
+    page.goto(empty_server.address)
+    expect(page.get_by_text("There are no systems here yet")).to_be_visible()
+    expect(page.get_by_role("button", name="Choose a file")).to_be_visible()
+
+
+def test_a_chosen_file_becomes_a_system_that_opens(page: Page) -> None:
+    page.goto("/")
+    choose(page, "small.strideline.yaml", SMALL.replace("ID", "chosen-file"))
+    expect(page.get_by_text("Everything in the file was carried over")).to_be_visible()
+    page.get_by_role("link", name="Open chosen-file").click()
+    expect(page.get_by_role("heading", name="Small shop")).to_be_visible()
+    expect(page.locator("g[data-id=visit]")).to_be_visible()
+
+
+def test_a_dropped_file_becomes_a_system(page: Page) -> None:
+    page.goto("/")
+    transfer = page.evaluate_handle(
+        """text => {
+            const transfer = new DataTransfer();
+            transfer.items.add(new File([text], "dropped.strideline.yaml"));
+            return transfer;
+        }""",
+        SMALL.replace("ID", "dropped-file"),
+    )
+    page.dispatch_event("section.import", "drop", {"dataTransfer": transfer})
+    expect(page.get_by_role("link", name="Open dropped-file")).to_be_visible()
+    expect(page.locator("table.systems").get_by_text("Small shop").first).to_be_visible()
+
+
+def test_a_broken_file_is_told_apart_with_line_path_and_hint(page: Page) -> None:
+    page.goto("/")
+    choose(page, "broken.yaml", SMALL.replace("ID", "broken").replace("target: shop", "target: shopp"))
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("shopp")
+    expect(alert).to_contain_text("line 7")
+    expect(alert.locator("code").first).to_contain_text("flows")
+    page.reload()
+    expect(page.locator("table.systems")).to_be_visible()
+    expect(page.get_by_role("link", name="broken")).to_have_count(0)
+
+
+@pytest.mark.parametrize("content", ["", "\x00\x01\x02", "a: [1, 2", json.dumps({"strideline": 99})])
+def test_junk_gets_a_message_and_changes_nothing(page: Page, content: str) -> None:
+    page.goto("/")
+    page.locator("table.systems").wait_for()
+    before = page.locator("table.systems tbody tr").count()
+    choose(page, "junk.yaml", content)
+    expect(page.get_by_role("alert")).not_to_be_empty()
+    page.reload()
+    page.locator("table.systems").wait_for()
+    assert page.locator("table.systems tbody tr").count() == before
+
+
+@pytest.mark.skipif(not THREAGILE.is_file(), reason="the shared data is not beside this checkout")
+def test_a_foreign_file_is_carried_over_with_a_report_of_what_was_lost(page: Page) -> None:
+    page.goto("/")
+    choose(page, "threagile.yaml", THREAGILE.read_text("utf-8"))
+    expect(page.get_by_text("Read as")).to_be_visible()
+    page.get_by_text("could not be carried over").click()
+    expect(page.locator(".losses li").first).to_be_visible()
+    page.get_by_role("link", name="Open ").click()
+    expect(page.locator("g[data-kind=process]").first).to_be_visible()
+
+
+def test_a_server_that_is_gone_is_named_and_tried_again(page: Page, empty_server: Server) -> None:
+    page.goto(empty_server.address)
+    expect(page.get_by_text("There are no systems here yet")).to_be_visible()
+    empty_server.stop()
+    choose(page, "small.yaml", SMALL)
+    expect(page.get_by_role("alert")).to_contain_text("The server does not answer")
+    empty_server.start()
+    choose(page, "small.yaml", SMALL.replace("ID", "after-restart"))
+    expect(page.get_by_role("link", name="Open after-restart")).to_be_visible()

@@ -1,0 +1,202 @@
+"""One system: its diagram and its risks, which light each other up; filters, links, files."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+
+def open_sample(page: Page) -> None:
+    """Open the web shop and wait for its diagram and its first risk."""
+    page.goto("/systems/web-shop")
+    page.locator(".risk").first.wait_for()
+    page.locator(".dfd").wait_for()
+
+
+def drawn_subject(risk: Locator) -> str:
+    """Id of the drawn part that a row is about."""
+    found = (risk.get_attribute("data-risk") or "").split("@")
+    return found[1].split("/")[0]
+
+
+def test_a_sample_opens_with_its_diagram_and_its_ranked_risks_in_one_click(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Web shop").click()
+    page.locator(".risk").nth(4).wait_for()
+    assert page.locator("g[data-kind=boundary]").count() >= 2
+    scores = [int(text.split()[-1]) for text in page.locator(".risk .score").all_inner_texts()]
+    assert scores == sorted(scores, reverse=True)
+    for row in page.locator(".risk").all()[:5]:
+        expect(row.locator(".risk-title")).not_to_be_empty()
+        expect(row.locator(".risk-where")).not_to_be_empty()
+        expect(row.locator(".stride")).to_be_visible()
+        expect(row.locator(".badge")).to_be_visible()
+        expect(row.locator(".risk-why")).not_to_be_empty()
+
+
+def test_choosing_a_risk_lights_up_its_part_and_says_why_and_what_to_do(page: Page) -> None:
+    open_sample(page)
+    risk = page.locator(".risk[data-risk*='order-api']").first
+    risk.get_by_role("button").first.click()
+    expect(page.locator("g.selected")).not_to_have_count(0)
+    assert page.locator(f"g.selected[data-id='{drawn_subject(risk)}']").count() == 1
+    details = risk.locator(".risk-details")
+    for heading in ("What to do", "Controls", "Why it is here"):
+        expect(details.get_by_role("heading", name=heading)).to_be_visible()
+    expect(details.locator(".reasons .origin").first).to_be_visible()
+
+
+def test_choosing_a_part_lists_its_risks_and_choosing_it_again_lists_all(page: Page) -> None:
+    open_sample(page)
+    everything = page.locator(".risk").count()
+    page.locator("g[data-id=order-api] .name").first.click()
+    expect(page.locator("g.selected")).to_have_attribute("data-id", "order-api")
+    expect(page.locator(".chip.part")).to_contain_text("Order API")
+    page.locator(".risk").first.wait_for()
+    ids = [row.get_attribute("data-risk") or "" for row in page.locator(".risk").all()]
+    assert ids
+    assert all("order-api" in id.split("@")[1:] for id in ids)
+    page.locator("g[data-id=order-api] .name").first.click()
+    expect(page.locator(".risk")).to_have_count(everything)
+    expect(page.locator("g.selected")).to_have_count(0)
+
+
+def test_a_flow_can_be_chosen_by_its_line(page: Page) -> None:
+    open_sample(page)
+    page.locator("g[data-id=place-order] .badge").click()
+    expect(page.locator("g.selected")).to_have_attribute("data-id", "place-order")
+
+
+def test_dragging_moves_the_drawing_and_chooses_nothing(page: Page) -> None:
+    open_sample(page)
+    part = page.locator("g[data-id=order-api] .shape")
+    before = part.bounding_box()
+    assert before is not None
+    x, y = before["x"] + before["width"] / 2, before["y"] + before["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 60, y + 40, steps=4)
+    page.mouse.up()
+    after = part.bounding_box()
+    assert after is not None
+    assert after["x"] == pytest.approx(before["x"] - 60, abs=2)
+    assert after["y"] == pytest.approx(before["y"] + 40, abs=2)
+    expect(page.locator("g.selected")).to_have_count(0)
+    page.get_by_role("button", name="Fit").click()
+    fitted = part.bounding_box()
+    assert fitted is not None
+    assert fitted["x"] == pytest.approx(before["x"], abs=2)
+
+
+def test_the_diagram_is_walked_by_keyboard(page: Page) -> None:
+    open_sample(page)
+    page.locator(".dfd g[tabindex='0']").focus()
+    start = page.evaluate("document.activeElement.dataset.id")
+    for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"):
+        page.keyboard.press(key)
+    page.keyboard.press("ArrowRight")
+    here = page.evaluate("document.activeElement.dataset.id")
+    assert here
+    assert here != start or page.locator(".dfd g[data-id]").count() == 1
+    page.keyboard.press("Enter")
+    expect(page.locator("g.selected")).to_have_attribute("data-id", here)
+    page.keyboard.press("Escape")
+    expect(page.locator("g.selected")).to_have_count(0)
+
+
+def test_filters_by_band_class_and_words_narrow_the_list(page: Page) -> None:
+    open_sample(page)
+    page.get_by_role("button", name="High", exact=False).first.click()
+    page.wait_for_url("**band=high**")
+    assert set(page.locator(".risk .badge").all_inner_texts()) == {"High"}
+    page.get_by_role("group", name="Filter by STRIDE class").get_by_role("button", name="Tampering").click()
+    assert set(page.locator(".risk .stride .unseen").all_inner_texts()) <= {"Tampering"}
+    page.get_by_role("searchbox").fill("nothing says this")
+    expect(page.get_by_text("No risk in this list passes the filters")).to_be_visible()
+
+
+def test_confirmed_and_possible_risks_stand_apart(page: Page) -> None:
+    open_sample(page)
+    page.get_by_role("button", name="Possible ").click()
+    page.wait_for_url("**show=possible**")
+    expect(page.get_by_text("hang on something nobody has said yet")).to_be_visible()
+    page.locator(".risk-head").first.click()
+    expect(page.get_by_role("heading", name="What nobody has said yet")).to_be_visible()
+
+
+def test_a_link_brings_back_what_was_chosen(page: Page) -> None:
+    open_sample(page)
+    risk = page.locator(".risk").nth(2)
+    risk.get_by_role("button").first.click()
+    chosen = risk.get_attribute("data-risk")
+    expect(page.locator(".risk.open")).to_have_attribute("data-risk", chosen or "")
+    page.reload()
+    expect(page.locator(".risk.open")).to_have_attribute("data-risk", chosen or "")
+    assert page.locator("g.selected").count() >= 1
+    page.go_back()
+    expect(page.locator(".risk.open")).to_have_count(0)
+
+
+def test_coverage_shows_the_eight_best_practices_and_lights_up_where(page: Page) -> None:
+    open_sample(page)
+    page.get_by_role("tab", name="SEC 1").click()
+    expect(page.locator(".practice")).to_have_count(8)
+    expect(page.locator(".coverage-item .control-state").first).to_be_visible()
+    assert page.locator(".coverage-item").count() >= 22
+    page.locator(".coverage-item .part-link").filter(has_text="Shop production").first.click()
+    expect(page.locator("g.selected")).to_have_attribute("data-id", "prod")
+
+
+def test_plan_and_questions_have_an_order(page: Page) -> None:
+    page.goto("/systems/web-shop?tab=plan")
+    expect(page.locator(".plan li").first).to_be_visible()
+    expect(page.get_by_role("img", name="The sum of all open scores falls")).to_be_visible()
+    page.get_by_role("tab", name="Questions").click()
+    expect(page.locator(".questions li").first).to_be_visible()
+
+
+def test_tabs_are_walked_with_the_arrows(page: Page) -> None:
+    open_sample(page)
+    page.get_by_role("tab", name="Risks").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("tab", name="SEC 1")).to_be_focused()
+    expect(page.get_by_role("tabpanel")).to_contain_text("SEC01-BP01")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_role("tab", name="Questions")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("link", "name", "start"),
+    [
+        ("Download report", "web-shop.html", b"<!doctype html"),
+        ("Diagram as SVG", "web-shop.svg", b"<svg"),
+        ("Diagram as PNG", "web-shop.png", b"\x89PNG"),
+        ("Model as YAML", "web-shop.strideline.yaml", b""),
+        ("Model as JSON", "web-shop.strideline.json", b"{"),
+    ],
+)
+def test_files_are_downloaded(page: Page, link: str, name: str, start: bytes) -> None:
+    open_sample(page)
+    if link != "Download report":
+        page.get_by_text("More files").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name=link).click()
+    assert download.value.suggested_filename == name
+    content = download.value.path().read_bytes()
+    assert content.lstrip().lower().startswith(start.lower())
+    if name.endswith(".json"):
+        assert json.loads(content)["system"]["id"] == "web-shop"
+    elif name.endswith((".yaml", ".html")):
+        assert b"Order API" in content
+
+
+def test_a_system_that_is_not_there_is_said_so(page: Page) -> None:
+    page.goto("/systems/nobody-made-this")
+    expect(page.get_by_role("alert")).to_contain_text("nobody-made-this")
+    page.goto("/nowhere")
+    expect(page.get_by_role("heading", name="There is nothing at this address")).to_be_visible()
+    page.get_by_role("link", name="To all systems").click()
+    expect(page.locator("table.systems")).to_be_visible()
