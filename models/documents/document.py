@@ -63,20 +63,26 @@ def _from_yaml(text: bytes, source: str) -> Document:
     return Document(value, source, _YamlLines(value, lines).line_of)
 
 
-@dataclass(frozen=True)
 class _YamlLines:
-    value: Any
-    lines: Lines
+    def __init__(self, value: Any, lines: Lines) -> None:
+        self._value = value
+        self._lines = lines
+        self._positions: dict[int, dict[str, int]] = {}
 
     def line_of(self, path: Sequence[str | int]) -> int | None:
-        part, line = self.value, 1
+        part, line = self._value, 1
         for step in path:
             if isinstance(part, dict) and step in part:
-                index = list(part).index(step)
+                index = self._positions_in(part)[str(step)]
             elif isinstance(part, list) and isinstance(step, int) and 0 <= step < len(part):
                 index = step
             else:
                 break
-            line = self.lines[id(part)][index]
+            line = self._lines[id(part)][index]
             part = part[step]
         return line
+
+    def _positions_in(self, part: dict[str, Any]) -> dict[str, int]:
+        if id(part) not in self._positions:
+            self._positions[id(part)] = {key: index for index, key in enumerate(part)}
+        return self._positions[id(part)]

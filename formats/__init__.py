@@ -1,0 +1,1 @@
+"""Other people's files, and our own: one module a format."""
