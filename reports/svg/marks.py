@@ -43,7 +43,7 @@ def risk_marks(analysis: Analysis | None) -> Mapping[str, RiskMark]:
 
 
 def draw_mark(mark: RiskMark, at: Point) -> str:
-    """A triangle for high, an octagon for critical, with the number of risks beside an exclamation mark."""
+    """A triangle for high, an octagon for critical, with an exclamation mark; the title says how many risks there are."""
     x, y = at
     colour = RISK[mark.band]
     if mark.band == "critical":
@@ -58,9 +58,5 @@ def draw_mark(mark: RiskMark, at: Point) -> str:
         baseline = y + 7.4
     outline = tuple((x + dx, y + dy) for dx, dy in corners)
     shape = polygon(outline, fill=colour, stroke=PAPER, stroke_width=1.5, stroke_linejoin="round")
-    label = str(mark.count) if mark.count < 100 else "99"
-    size = 11.0 if len(label) == 1 else 9.5
-    return tag(
-        "g", shape, text(label, x, baseline, text_anchor="middle", font_size=size, font_weight="bold", fill=PAPER),
-        class_=f"risk-mark {mark.band}",
-    )  # fmt: skip
+    sign = text("!", x, baseline, text_anchor="middle", font_size=13.0, font_weight="bold", fill=PAPER)
+    return tag("g", shape, sign, class_=f"risk-mark {mark.band}")

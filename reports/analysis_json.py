@@ -1,0 +1,61 @@
+"""The JSON document of an analysis, `strideline.analysis/1`, which command line and HTTP interface share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from strideline.models.findings import Analysis
+
+SCHEMA = "strideline.analysis/1"
+
+
+def to_json(analysis: Analysis, *, limit: int | None = None, offset: int = 0) -> dict[str, Any]:
+    """The analysis as plain JSON values; every field of `models.findings` keeps its name.
+
+    `limit` and `offset` choose the risks that are written, in order; `summary` counts all of them in any case. An
+    offset past the end gives no risks. Raises ValueError for a negative limit or offset.
+    """
+    if offset < 0 or (limit is not None and limit < 0):
+        raise ValueError("limit and offset must not be negative")
+    risks = analysis.risks[offset:] if limit is None else analysis.risks[offset : offset + limit]
+    return {
+        "schema": SCHEMA,
+        "system": {"id": analysis.system_id, "name": analysis.system_name},
+        "language": analysis.language,
+        "analyzed_on": analysis.analyzed_on.isoformat(),
+        "summary": plain(analysis.summary),
+        "risks": plain(risks),
+        "questions": plain(analysis.questions),
+        "plan": plain(analysis.plan),
+        "controls": plain(analysis.controls),
+        "best_practices": plain(analysis.best_practices),
+        "diagnostics": plain(analysis.diagnostics),
+    }
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON knows it: data classes and models as objects, dates as text, tuples as arrays."""
+    if value is None or isinstance(value, (str, bool, int, float)):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json", by_alias=True)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: plain(getattr(value, name)) for name in _names(type(value))}
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, Sequence):
+        return [plain(item) for item in value]
+    raise TypeError(f"{type(value).__name__} has no place in a JSON document")
