@@ -45,7 +45,8 @@ def with_implicit(system: System) -> System:
 
 
 def _elements(account: Boundary) -> Iterator[Element]:
-    # The pattern of ids refuses the slash, so these are constructed without validation.
+    # The pattern of ids refuses the slash, so these are constructed without validation. They hold and carry none of the
+    # declared data, so that nobody is asked which.
     for part, kind, name, technology in _PARTS:
         yield Element.model_construct(
             id=f"{account.id}/{part}",
@@ -53,6 +54,7 @@ def _elements(account: Boundary) -> Iterator[Element]:
             name=f"{account.name}: {name}",
             technology=technology,
             boundary=account.id,
+            stores=(),
         )
 
 
@@ -63,4 +65,6 @@ def _flows(account: Boundary) -> Iterator[Flow]:
             source=f"{account.id}/{source}",
             target=f"{account.id}/{target}",
             name=f"{account.name}: {name}",
+            protocol="https",
+            carries=(),
         )
