@@ -20,9 +20,14 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _BIDI_CONTROL = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
+def without_controls(text: str) -> str:
+    """The text without characters that XML and HTML forbid, or that would turn the writing around it."""
+    return _BIDI_CONTROL.sub("", _UNPRINTABLE.sub(" ", text))
+
+
 def printable(text: str) -> str:
-    """The text in one line without characters that XML forbids or that would turn the lines around it."""
-    return " ".join(_BIDI_CONTROL.sub("", _UNPRINTABLE.sub(" ", text)).split())
+    """The text in one line, without controls and with single spaces."""
+    return " ".join(without_controls(text).split())
 
 
 def _advance(character: str, table: dict[str, float]) -> float:

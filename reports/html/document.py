@@ -21,7 +21,7 @@ from strideline.reports.html import contents as cuts
 from strideline.reports.html.contents import Names, contents_of
 from strideline.reports.html.links import reference_links
 from strideline.reports.layout import Layout, lay_out
-from strideline.reports.lettering import printable
+from strideline.reports.lettering import without_controls
 from strideline.reports.svg import draw_svg
 from strideline.reports.words import words
 
@@ -75,7 +75,7 @@ def _descending(bands: Mapping[str, float]) -> list[tuple[str, float]]:
 
 def _shown(value: Any) -> Any:
     """Text of the model without control characters; our own markup as it is."""
-    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return without_controls(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _fraction(value: float) -> str:

@@ -43,7 +43,7 @@ def risk_marks(analysis: Analysis | None) -> Mapping[str, RiskMark]:
 
 
 def draw_mark(mark: RiskMark, at: Point) -> str:
-    """A triangle for high, an octagon for critical, with an exclamation mark; the title says how many risks there are."""
+    """A triangle for high, an octagon for critical, with an exclamation mark. The title says how many there are."""
     x, y = at
     colour = RISK[mark.band]
     if mark.band == "critical":
