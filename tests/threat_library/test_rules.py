@@ -90,3 +90,29 @@ def test_a_more_general_rule_can_meet_it_on_the_same_subject(rule: Rule) -> None
     for general in rule.specialises:
         assert rule.applies_to in (LIBRARY.rules[general].applies_to, *ELEMENTS)
         assert LIBRARY.rules[general].applies_to in (rule.applies_to, "element")
+
+
+SEC_1_WITHOUT_ACCESS = {
+    "an account mixes environments": "SL-ACCT-0009",
+    "an account mixes classes of data": "SL-ACCT-0015",
+    "a workload runs in the management account": "SL-ACCT-0014",
+    "a Region is not on the allowed list": "SL-ACCT-0011",
+    "flows cross boundaries and nobody reviews their threats": "SL-GOV-0007",
+    "something faces the internet without a DDoS response": "SL-AVAIL-0008",
+    "a service has no on-boarding record": "SL-GOV-0010",
+    "a service has no feature review": "SL-GOV-0009",
+    "a part has no technology to match feeds with": "SL-GOV-0014",
+    "classified data has no compliance requirement": "SL-PRIV-0004",
+    "nothing like production exists to test in": "SL-GOV-0011",
+    "threats are detected and nothing responds": "SL-GOV-0012",
+    "what runs is not what was designed": "SL-GOV-0006",
+    "an alert ends nowhere": "SL-LOG-0007",
+}
+"""The checks of SEC 1 that need only the model, each with the rule that makes it."""
+
+
+@pytest.mark.parametrize("check", SEC_1_WITHOUT_ACCESS)
+def test_sec_1_is_checked_without_access_to_an_account(check: str) -> None:
+    rule = LIBRARY.rules[SEC_1_WITHOUT_ACCESS[check]]
+
+    assert any(LIBRARY.controls[id].best_practice for id in rule.mitigated_by)
