@@ -13,7 +13,7 @@ from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
 from strideline.models.errors import DatabaseUnavailable
 
@@ -120,7 +120,10 @@ def _begin_sqlite(connection: Connection) -> None:
 def _translated() -> Iterator[None]:
     try:
         yield
-    except OperationalError as error:
+    except DatabaseError as error:
+        # The plain class stands for a damaged file; its other subclasses for mistakes of ours.
+        if not isinstance(error, OperationalError) and type(error) is not DatabaseError:
+            raise
         raise DatabaseUnavailable(f"the database does not answer: {error.orig}") from error
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from strideline.models.errors import Clash, Conflict, MalformedDocument
 from strideline.models.graph import System
@@ -35,10 +36,17 @@ def merge(
     return system, resolved
 
 
-def _overtaken(operations: Iterable[Operation], since: Iterable[Operation]) -> Iterable[Clash]:
+def _overtaken(operations: Iterable[Operation], since: Iterable[Operation]) -> Iterator[Clash]:
     """Operations that do not say what they expect, where somebody else was faster."""
-    others = {(operation.kind, operation.id, operation.path): operation for operation in since}
+    others: dict[tuple[str, str], list[Operation]] = defaultdict(list)
+    for other in since:
+        others[other.kind, other.id].append(other)
     for operation in operations:
-        other = others.get((operation.kind, operation.id, operation.path))
-        if other is not None and "old" not in operation.model_fields_set and other.new != operation.new:
-            yield Clash(operation.kind, operation.id, operation.path, other.old, other.new, operation.new)
+        if "old" not in operation.model_fields_set:
+            for other in others[operation.kind, operation.id]:
+                if _overlap(operation, other) and other.new != operation.new:
+                    yield Clash(operation.kind, operation.id, other.path, other.old, other.new, operation.new)
+
+
+def _overlap(operation: Operation, other: Operation) -> bool:
+    return operation.path == other.path or (operation.op == "remove" and not operation.path)

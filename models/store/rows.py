@@ -44,7 +44,8 @@ def _update(connection: Connection, table: Table, rows: list[dict[str, Any]]) ->
 
 
 def _nodes(system: System) -> Mapping[str, Row]:
-    return {part.id: part for part in (*system.boundaries, *system.data, *system.elements)}
+    parts: tuple[Row, ...] = (*system.boundaries, *system.data, *system.elements)
+    return {part.id: part for part in parts}
 
 
 def _edges(system: System) -> Mapping[str, Row]:
