@@ -6,7 +6,7 @@ part by part; tests/analysis/test_evaluate.py holds the two together.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -54,11 +54,21 @@ class Evaluator:
 
     With `lenient`, a comparison that cannot apply (INAPPLICABLE) makes both itself and its negation impossible, so that what is
     not false could be true once the open questions are answered. The true mask has no meaning of its own then.
+
+    Where a condition does not differ from what another evaluator judges, that one is asked.
     """
 
-    def __init__(self, source: Source, *, lenient: bool = False) -> None:
+    def __init__(
+        self,
+        source: Source,
+        *,
+        lenient: bool = False,
+        same_as: Evaluator | None = None,
+        differs: Callable[[Predicate], bool] = lambda predicate: True,
+    ) -> None:
         self.source = source
         self.lenient = lenient
+        self.same_as, self.differs = same_as, differs
         self._judged: dict[tuple[ScopeKind, Predicate], Kleene] = {}
 
     def judge(self, predicate: Predicate, scope: ScopeKind) -> Kleene:
@@ -66,6 +76,8 @@ class Evaluator:
         key = (scope, predicate)
         found = self._judged.get(key)
         if found is None:
+            if self.same_as is not None and not self.differs(predicate):
+                return self.same_as.judge(predicate, scope)
             found = self._judged[key] = self._judge(predicate, scope)
         return found
 

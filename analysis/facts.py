@@ -8,7 +8,7 @@ all but claims from filling in.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from strideline.analysis.columns import INAPPLICABLE, UNKNOWN, Codebook, Column, normal
+from strideline.analysis.dependencies import Dependencies
 from strideline.analysis.evaluate import Evaluator
 from strideline.analysis.relations import Relations
 from strideline.analysis.rows import SCOPES, Indices, Mask, Rows
@@ -74,6 +75,11 @@ class Facts:
     fills: Fills | None = None
     overrides: Mapping[str, object] | None = None
     """Facts taken to have one value on every part that bears them: what would be if."""
+    parent: Facts | None = None
+    """The same view before fills and overrides; it serves what they do not change."""
+    changed: frozenset[str] = frozenset()
+    """With a parent: the facts that fills or overrides change directly."""
+    dependencies: Dependencies | None = None
 
     @cached_property
     def _made(self) -> dict[tuple[ScopeKind, str], Column]:
@@ -81,14 +87,28 @@ class Facts:
 
     @cached_property
     def evaluator(self) -> Evaluator:
-        return Evaluator(self, lenient=self.usual)
+        before = self.parent.evaluator if self.parent else None
+        return Evaluator(self, lenient=self.usual, same_as=before, differs=self._differs)
+
+    def _differs(self, predicate: Predicate) -> bool:
+        return self.dependencies is None or not self.changed.isdisjoint(self.dependencies.of(predicate))
 
     def column(self, scope: ScopeKind, attribute: str) -> Column:
         """An attribute over all rows of the scope; unknown everywhere when no such thing is declared."""
         key = (scope, attribute)
+        if self.parent and self.dependencies and self.changed.isdisjoint(self.dependencies.of_fact(attribute)):
+            return self.parent.column(scope, attribute)
         if key not in self._made:
             self._made[key] = self._make(scope, attribute)
         return self._made[key]
+
+    def filled(self, fills: Fills, changed: frozenset[str], dependencies: Dependencies) -> Facts:
+        """The same view with what implemented claims fill in; `changed` names the facts they speak of."""
+        return replace(self, fills=fills, parent=self, changed=changed, dependencies=dependencies)
+
+    def what_if(self, overrides: Mapping[str, object], dependencies: Dependencies) -> Facts:
+        """The same view if some facts had these values wherever they can be."""
+        return replace(self, overrides=overrides, parent=self, changed=frozenset(overrides), dependencies=dependencies)
 
     def _make(self, scope: ScopeKind, attribute: str) -> Column:
         if attribute in FIELDS[scope]:
@@ -146,15 +166,24 @@ class Facts:
         return _looked_up(fact, book, [getattr(technology, how, {}) for technology in known], codes)
 
     def _with_stated(self, scope: ScopeKind, fact: Fact, book: Codebook, codes: Indices, bears: Mask) -> Indices:
-        at, values = self.stated.facts.get((scope, fact.id), ((), ()))
-        stated = np.full(len(self.rows.parts[scope]), INAPPLICABLE, dtype=np.int32)
-        stated[np.array(at, dtype=int)] = book.codes(normal(value, fact.type, fact.values) for value in values)
-        stated = self._each_way(scope, stated)
+        stated = self._stated_codes(scope, fact, book)
         codes = np.where(bears & (stated == UNKNOWN), UNKNOWN, codes)
         for mask, value in self.fills(scope, fact.id) if self.fills else ():
             code = book.code(normal(value, fact.type, fact.values))
             codes = np.where(bears & mask & (code >= 0), code, codes)
         return np.where(bears & (stated >= 0), stated, codes)
+
+    def stated_column(self, scope: ScopeKind, fact: Fact) -> Column:
+        """What the parts themselves state of a fact, and nothing else."""
+        book = Codebook()
+        return Column(self._stated_codes(scope, fact, book), book.values)
+
+    def _stated_codes(self, scope: ScopeKind, fact: Fact, book: Codebook) -> Indices:
+        """Codes of what is stated; UNKNOWN for a null or what is no value of the fact, INAPPLICABLE where nothing is."""
+        at, values = self.stated.facts.get((scope, fact.id), ((), ()))
+        codes = np.full(len(self.rows.parts[scope]), INAPPLICABLE, dtype=np.int32)
+        codes[np.array(at, dtype=int)] = book.codes(normal(value, fact.type, fact.values) for value in values)
+        return self._each_way(scope, codes)
 
     def _each_way(self, scope: ScopeKind, array: NDArray[Any]) -> NDArray[Any]:
         return array[self.rows.flow_of] if scope == "flow" else array

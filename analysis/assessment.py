@@ -1,0 +1,151 @@
+"""One run over one system, step by step: facts, claims, findings, ranking, mitigation. Every step is made when first asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from time import monotonic
+
+from strideline.analysis.advice import Advice
+from strideline.analysis.claims import Claims
+from strideline.analysis.decisions import Decisions
+from strideline.analysis.dependencies import Dependencies
+from strideline.analysis.exposure import Reach, reach, with_claims
+from strideline.analysis.facts import Facts, Stated
+from strideline.analysis.factors import FactorWords
+from strideline.analysis.impact import Impact
+from strideline.analysis.matching import Found, match
+from strideline.analysis.mitigation import Mitigation
+from strideline.analysis.placement import PartNumbers, Placement
+from strideline.analysis.plain import PlainEvaluator
+from strideline.analysis.ranking import Exposure, Ranked, rank
+from strideline.analysis.relations import Relations
+from strideline.analysis.risks import Risks
+from strideline.analysis.rows import Rows
+from strideline.models.graph import OtherFinding, System
+from strideline.models.implicit import with_implicit
+from strideline.models.vocabulary import Language
+from strideline.threat_library.schema import Library
+
+DEADLINE = 60.0
+"""Seconds after which no further rule is judged."""
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """The steps of an analysis of a system."""
+
+    system: System
+    library: Library
+    language: Language
+    today: date
+    seconds: float = DEADLINE
+
+    @cached_property
+    def rows(self) -> Rows:
+        return Rows(with_implicit(self.system))
+
+    @cached_property
+    def relations(self) -> Relations:
+        return Relations(self.rows)
+
+    @cached_property
+    def dependencies(self) -> Dependencies:
+        return Dependencies(self.library)
+
+    @cached_property
+    def unclaimed(self) -> Facts:
+        """What is sure, before any claim is believed."""
+        return Facts(self.rows, self.relations, Stated(self.rows), self.library)
+
+    @cached_property
+    def unclaimed_usual(self) -> Facts:
+        return Facts(self.rows, self.relations, self.unclaimed.stated, self.library, usual=True)
+
+    @cached_property
+    def claims(self) -> Claims:
+        return Claims(self.unclaimed, self.today)
+
+    @cached_property
+    def sure(self) -> Facts:
+        """What is sure, claims believed."""
+        return self.unclaimed.filled(self.claims.fills, self._claimed_facts, self.dependencies)
+
+    @cached_property
+    def usual(self) -> Facts:
+        """With what technologies usually are."""
+        return self.unclaimed_usual.filled(self.claims.fills, self._claimed_facts, self.dependencies)
+
+    @cached_property
+    def _claimed_facts(self) -> frozenset[str]:
+        controls = (self.library.controls[id] for id in self.claims.by_control)
+        return frozenset(fact for control in controls for fact in control.shown_by)
+
+    @cached_property
+    def found(self) -> Found:
+        return match(self.sure, self.usual, self.library, monotonic() + self.seconds, self.language)
+
+    @cached_property
+    def reach_before(self) -> Reach:
+        return reach(self.unclaimed, self.unclaimed_usual, self.library.weights.exposure)
+
+    @cached_property
+    def exposure_before(self) -> Exposure:
+        return Exposure(self.rows, self.relations, self.reach_before)
+
+    @cached_property
+    def exposure(self) -> Exposure:
+        if not self._claimed_facts:
+            return self.exposure_before
+        now = reach(self.sure, self.usual, self.library.weights.exposure)
+        return Exposure(self.rows, self.relations, with_claims(now, self.reach_before))
+
+    @cached_property
+    def impact(self) -> Impact:
+        return Impact(self.rows, self.relations, self.library.weights)
+
+    @cached_property
+    def ranked(self) -> Ranked:
+        return rank(self.found.matches, self.library, self.impact, self.exposure, self.exposure_before, self.claims)
+
+    @cached_property
+    def numbers(self) -> PartNumbers:
+        return PartNumbers(self.rows)
+
+    @cached_property
+    def mitigation(self) -> Mitigation:
+        placement = Placement(self.claims, self.exposure, self.numbers)
+        return Mitigation(self.library, self.ranked, self.claims, self.usual, placement, self.dependencies)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        return Decisions(self.rows, self.found, self.today)
+
+    @cached_property
+    def others(self) -> tuple[OtherFinding, ...]:
+        """Findings of people and other tools, without those that say the same as one of ours."""
+        return tuple(other for other in self.system.findings if not self._said(other.same_as))
+
+    def _said(self, finding: str) -> bool:
+        rule, _, subject = finding.partition("@")
+        scope, row = self.rows.row.get(subject, (None, -1))
+        found = next((matches for matches in self.found.matches if matches.rule.id == rule), None)
+        return found is not None and found.scope == scope and bool(found.confirmed[row] or found.possible[row])
+
+    @cached_property
+    def risks(self) -> Risks:
+        fills = self.claims.fills
+        return Risks(
+            library=self.library,
+            language=self.language,
+            ranked=self.ranked,
+            found=self.found,
+            relations=self.relations,
+            decisions=self.decisions,
+            sure=PlainEvaluator(self.rows, self.library, fills=fills),
+            usual=PlainEvaluator(self.rows, self.library, usual=True, fills=fills),
+            advice=Advice(self.mitigation, self.language),
+            factors=FactorWords(self.library, self.language, self.exposure, self.impact, self.claims),
+            others=self.others,
+        )

@@ -1,0 +1,45 @@
+"""What people should know about an analysis beside its findings: contradictions, lapsed words, things cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from strideline.analysis.claims import Claims
+from strideline.analysis.rows import MOST_LEVELS, Rows
+from strideline.analysis.sentences import (
+    CLAIM_LAPSED,
+    CONTRADICTED,
+    CONTROL_UNKNOWN,
+    MORE_CONTRADICTIONS,
+    NESTED_DEEPLY,
+)
+from strideline.models.findings import Diagnostic
+from strideline.models.vocabulary import Language
+
+MOST_CONTRADICTIONS = 20
+
+
+def diagnostics(rows: Rows, claims: Claims, language: Language) -> Iterator[Diagnostic]:
+    """In a stable order: depth, claims by control and scope, contradictions by control and part."""
+    if rows.levels_cut:
+        yield Diagnostic("warning", NESTED_DEEPLY.in_(language).format(levels=MOST_LEVELS))
+    for claim in sorted(rows.system.claims, key=lambda claim: (claim.control, claim.scope)):
+        if claim.control not in claims.library.controls:
+            yield Diagnostic("warning", CONTROL_UNKNOWN.in_(language).format(control=claim.control), claim.scope)
+    for claim in sorted(claims.lapsed, key=lambda claim: (claim.control, claim.scope)):
+        name = rows.names.get(claim.scope, claim.scope)
+        day = claim.until.isoformat() if claim.until else ""
+        yield Diagnostic(
+            "warning", CLAIM_LAPSED.in_(language).format(control=claim.control, name=name, day=day), claim.scope
+        )
+    yield from _contradictions(rows, claims, language)
+
+
+def _contradictions(rows: Rows, claims: Claims, language: Language) -> Iterator[Diagnostic]:
+    found = iter(claims.contradictions())
+    for one in islice(found, MOST_CONTRADICTIONS):
+        message = CONTRADICTED.in_(language).format(control=one.control, name=rows.names[one.subject])
+        yield Diagnostic("warning", message, one.subject)
+    if more := sum(1 for _ in found):
+        yield Diagnostic("warning", MORE_CONTRADICTIONS.in_(language).format(count=more))

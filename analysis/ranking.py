@@ -1,0 +1,173 @@
+"""Scores and order of all findings, as arrays.
+
+    score = 100 * sqrt(likelihood * impact)
+    likelihood = base rate * exposure * product over implemented controls of (1 - strength)
+
+Both factors are in 0..1, so the scale is absolute: a score means the same in every system. `analysis.exposure` and
+`analysis.impact` say where the factors come from, `threat_library/weights.yaml` holds the numbers. The score of a possible
+finding is its score if it holds; its certainty says how sure that is. `low` and `high` are the score where everything unknown turns
+out well or badly. `inherent` is the score with all claims, and the facts that they filled in, withdrawn.
+
+The laws (tests/analysis/test_laws.py): adding an unconnected element changes nothing else, a control more or a stronger one raises
+no score, more valuable data or more exposure lowers none, order and names of the input do not matter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from strideline.analysis.claims import Claims
+from strideline.analysis.exposure import Interval, Reach
+from strideline.analysis.impact import Impact
+from strideline.analysis.matching import Matches
+from strideline.analysis.relations import Relations
+from strideline.analysis.rows import Indices, Mask, Numbers, Rows
+from strideline.analysis.strength import strengths
+from strideline.threat_library.conditions.predicates import ScopeKind
+from strideline.threat_library.schema import Library
+
+
+@dataclass(frozen=True)
+class Exposure:
+    """The exposure of every part, by scope and end of the interval.
+
+    A flow is as exposed as the better reached of its ends, a boundary as the most exposed element inside. The system as a whole
+    always stands in the world, and so does data: both count fully, and depend on nothing that is added beside them.
+    """
+
+    rows: Rows
+    relations: Relations
+    reach: Reach
+
+    @cached_property
+    def _made(self) -> dict[tuple[ScopeKind, str], Numbers]:
+        return {}
+
+    def of(self, scope: ScopeKind, end: str) -> Numbers:
+        """Exposure of each row of a scope (one row a flow) at `low`, `middle` or `high`."""
+        key = (scope, end)
+        if key not in self._made:
+            self._made[key] = self._make(scope, end)
+        return self._made[key]
+
+    def _make(self, scope: ScopeKind, end: str) -> Numbers:
+        if scope == "element":
+            return self.reach.of_elements(end)
+        if scope == "flow":
+            source, target = (ends[: len(self.rows.system.flows)] for ends in self.rows.ends)
+            return np.maximum(self.of("element", end)[source], self.of("element", end)[target])
+        if scope == "boundary":
+            most = np.full(self.rows.count("boundary"), self.reach.floor)
+            element, boundary = self.relations.element_chains
+            np.maximum.at(most, boundary, self.of("element", end)[element])
+            return most
+        return np.ones(len(self.rows.parts[scope]))
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """All findings of rules. Every array has one entry a finding; `rule` indexes `matches`, `row` the rule's scope."""
+
+    matches: tuple[Matches, ...]
+    rule: Indices
+    row: Indices
+    confirmed: Mask
+    base: Numbers
+    exposure: Numbers
+    controls: Numbers
+    impact: Numbers
+    score: Numbers
+    low: Numbers
+    high: Numbers
+    inherent: Numbers
+
+
+def rank(
+    matches: tuple[Matches, ...], library: Library, impact: Impact, now: Exposure, before: Exposure, claims: Claims
+) -> Ranked:
+    """Scores of all findings, in the order of the rules and then of the rows. Scores have one decimal."""
+    parts = [_rank_rule(index, found, library, impact, now, before, claims) for index, found in enumerate(matches)]
+    types = {"rule": np.int32, "row": np.int32, "confirmed": np.bool_}
+    columns: dict[str, NDArray[Any]] = {
+        field.name: np.concatenate([np.zeros(0), *(getattr(part, field.name) for part in parts)]).astype(
+            types.get(field.name, np.float64)
+        )
+        for field in fields(Ranked)
+        if field.name != "matches"
+    }
+    return Ranked(matches, **columns)
+
+
+def _rank_rule(
+    index: int, found: Matches, library: Library, impact: Impact, now: Exposure, before: Exposure, claims: Claims
+) -> Ranked:
+    rows, scope, weights = found.rows, found.scope, library.weights
+    base = weights.likelihood.get(found.rule.likelihood, 1.0)
+    left = controls_left(found, library, claims)[rows]
+    value = impact.of(scope, found.rule.affects, found.rule.stride).at(rows)
+    reached = Interval(*(now.of(scope, end)[rows] for end in Interval._fields))
+    return Ranked(
+        matches=(found,),
+        rule=np.full(len(rows), index, dtype=np.int32),
+        row=rows,
+        confirmed=found.confirmed[rows],
+        base=np.full(len(rows), base),
+        exposure=reached.middle,
+        controls=left,
+        impact=value.middle,
+        score=points(base * reached.middle * left, value.middle),
+        low=points(base * reached.low * left, value.low),
+        high=points(base * reached.high * left, value.high),
+        inherent=points(base * before.of(scope, "middle")[rows], value.middle),
+    )
+
+
+def controls_left(found: Matches, library: Library, claims: Claims) -> Numbers:
+    """Share of the likelihood that implemented controls leave, by row of the rule's scope (one row a flow)."""
+    rows = claims.rows
+    left = np.ones(len(rows.parts[found.scope]))
+    for id in found.rule.mitigated_by:
+        control = library.controls.get(id)
+        if control is not None:
+            in_place = claims.in_place(id, found.scope)[: len(left)]
+            left = np.where(in_place, left * (1 - strengths(control, found.rule, rows, library.weights)), left)
+    return left
+
+
+def points(likelihood: Numbers, impact: Numbers) -> Numbers:
+    """The score of a likelihood and an impact in 0..1, with one decimal."""
+    return np.asarray(np.round(100 * np.sqrt(likelihood * impact), 1))
+
+
+def order(ranked: Ranked, relations: Relations) -> Indices:
+    """Findings, worst first: by score, inherent score, number of kinds of data touched, rule id, subject id. Total."""
+    rules = [found.rule.id for found in ranked.matches]
+    rule_rank = ranks(rules)[ranked.rule]
+    breadth = np.zeros(len(ranked.rule), dtype=np.int64)
+    subject = np.zeros(len(ranked.rule), dtype=np.int64)
+    for scope in {found.scope for found in ranked.matches}:
+        here = np.array([found.scope == scope for found in ranked.matches])[ranked.rule]
+        breadth[here] = _breadth(relations, scope)[ranked.row[here]]
+        subject[here] = ranks(relations.rows.ids[scope])[ranked.row[here]]
+    return np.lexsort((subject, rule_rank, -breadth, -ranked.inherent, -ranked.score)).astype(np.int32)
+
+
+def ranks(ids: list[str]) -> Indices:
+    """The place of each id among all in sorted order."""
+    ranks = np.empty(len(ids), dtype=np.int32)
+    ranks[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids), dtype=np.int32)
+    return ranks
+
+
+def _breadth(relations: Relations, scope: ScopeKind) -> Indices:
+    if scope == "data":
+        return np.ones(relations.rows.count("data"), dtype=np.int32)
+    members = relations.of(scope, "data")
+    pairs = np.unique(members.owner.astype(np.int64) * max(1, relations.rows.count("data")) + members.member)
+    owners = pairs // max(1, relations.rows.count("data"))
+    return np.bincount(owners, minlength=relations.rows.count(scope)).astype(np.int32)

@@ -1,0 +1,152 @@
+"""Every sentence and word that the engine itself writes, in both languages. Facts, rules and controls bring their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from strideline.models.vocabulary import Language, Text
+
+TITLES: Mapping[str, Text] = {
+    "kind": Text("kind", "種類"),
+    "technology": Text("technology", "技術"),
+    "protocol": Text("protocol", "プロトコル"),
+    "bidirectional": Text("goes both ways", "双方向"),
+    "confidentiality": Text("confidentiality", "機密性"),
+    "integrity": Text("integrity", "完全性"),
+    "availability": Text("availability", "可用性"),
+    "tags": Text("tags", "タグ"),
+    "carries": Text("data carried", "運ぶデータ"),
+    "stores": Text("data stored", "保管するデータ"),
+    "incoming": Text("incoming flows", "受信フロー"),
+    "outgoing": Text("outgoing flows", "送信フロー"),
+    "data": Text("data", "データ"),
+    "inside": Text("lies in", "所属する境界"),
+    "crossed": Text("crosses", "越える境界"),
+    "contains": Text("contains", "含む要素"),
+    "elements": Text("elements", "要素"),
+    "flows": Text("flows", "フロー"),
+    "boundaries": Text("boundaries", "境界"),
+}
+"""Names of built-in fields and relations."""
+
+QUESTIONS: Mapping[str, Text] = {
+    "technology": Text("What is {name} made of?", "{name} はどの技術でできていますか？"),
+    "protocol": Text("Which protocol does {name} use?", "{name} はどのプロトコルを使いますか？"),
+    "confidentiality": Text("How confidential is {name}?", "{name} の機密性はどの程度ですか？"),
+    "integrity": Text("How much harm does it do when {name} is altered?", "{name} が改ざんされた場合の影響はどの程度ですか？"),
+    "availability": Text("How much harm does it do when {name} is missing?", "{name} が使えない場合の影響はどの程度ですか？"),
+    "carries": Text("Which data does {name} carry?", "{name} はどのデータを運びますか？"),
+    "stores": Text("Which data does {name} store?", "{name} はどのデータを保管しますか？"),
+}
+"""Questions for what is not a fact of the vocabulary."""
+
+ORIGINS: Mapping[str, Text] = {
+    "stated": Text("stated", "記載"),
+    "imported": Text("imported", "取り込み"),
+    "derived": Text("derived from the model", "モデルから導出"),
+    "technology": Text("from its technology", "技術の性質"),
+    "claim": Text("claimed", "対策の申告"),
+    "evidence": Text("shown by evidence", "証跡"),
+    "graph": Text("from the diagram", "図から"),
+}
+VALUES: Mapping[str, Text] = {
+    "true": Text("yes", "はい"),
+    "false": Text("no", "いいえ"),
+    "none": Text("none", "なし"),
+    "public": Text("public", "公開"),
+    "internal": Text("internal", "社内"),
+    "restricted": Text("restricted", "限定"),
+    "confidential": Text("confidential", "機密"),
+    "strictly_confidential": Text("strictly confidential", "極秘"),
+    "archive": Text("archive", "保存"),
+    "operational": Text("operational", "業務"),
+    "important": Text("important", "重要"),
+    "critical": Text("critical", "重大"),
+    "mission_critical": Text("mission critical", "最重要"),
+}
+REASON = Text("{name} — {title}: {value} ({origin})", "{name} — {title}: {value} ({origin})")
+NEUTRAL: Mapping[str, Text] = {
+    "name": Text("this part", "この部分"),
+    "source": Text("the source", "送信元"),
+    "target": Text("the target", "送信先"),
+    "protocol": Text("an unstated protocol", "未記載のプロトコル"),
+    "data": Text("its data", "そのデータ"),
+    "crossed": Text("no trust boundary", "信頼境界なし"),
+    "boundary": Text("no boundary", "境界なし"),
+    "technology": Text("its technology", "その技術"),
+    "system": Text("the system", "このシステム"),
+}
+"""What a placeholder of a rule's text says where it has no value."""
+SOMETHING = Text("it", "それ")
+MORE = Text("{names} and {count} more", "{names} ほか {count} 件")
+SEPARATOR = Text(", ", "、")
+
+BASE = Text(
+    "Base rate {number}: how often the threat works when nothing stands in the way ({likelihood}).",
+    "基本頻度 {number}: 妨げがないときに脅威が成功する頻度 ({likelihood})。",
+)
+EXPOSED = Text(
+    "Exposure {number}: the most likely path for an attacker is {path}.",
+    "露出 {number}: 攻撃者の最も可能性の高い経路は {path} です。",
+)
+UNREACHED = Text(
+    "Exposure {number}: no drawn path leads here from an entry point; one that nobody has drawn may exist.",
+    "露出 {number}: 侵入口からここに至る経路は描かれていませんが、未記載の経路はあり得ます。",
+)
+WHOLE = Text(
+    "Exposure {number}: this concerns the whole, wherever an attacker starts.",
+    "露出 {number}: 攻撃の起点によらず全体に関わります。",
+)
+CONTROLLED = Text(
+    "Controls leave {number} of the likelihood: {controls}.",
+    "対策により可能性は {number} 倍に下がります: {controls}。",
+)
+UNCONTROLLED = Text("No control in place lowers it.", "これを下げる対策は実施されていません。")
+VALUABLE = Text("Impact {number}: the most valuable data at stake is {data}.", "影響 {number}: 最も価値の高いデータは {data} です。")
+VALUE_UNKNOWN = Text(
+    "Impact {number}: which data is at stake is not stated, so a middle value counts.",
+    "影響 {number}: 対象データが記載されていないため、中間の値を用いています。",
+)
+JUDGED = Text(
+    "{severity} by the judgement of {source}: the middle of that band.",
+    "{source} の判断による {severity}: その区分の中央の値です。",
+)
+TIME_RAN_OUT = Text("The time ran out: {left} of {all} rules were not judged.", "時間切れのため、{all} 件中 {left} 件のルールを評価していません。")
+RULE_FAILED = Text("Rule {rule} failed and was left out: {error}", "ルール {rule} は失敗したため除外しました: {error}")
+CONTRADICTED = Text(
+    'Control {control} is claimed to be implemented, but "{name}" states otherwise; the claim does not count there.',
+    "対策 {control} は実施済みと申告されていますが、「{name}」の記載と矛盾するため、そこでは考慮しません。",
+)
+MORE_CONTRADICTIONS = Text("{count} more contradictions like this.", "同様の矛盾がほかに {count} 件あります。")
+CLAIM_LAPSED = Text(
+    'The claim of control {control} on "{name}" held until {day} and no longer counts.',
+    "「{name}」の対策 {control} の申告は {day} までのもので、もう考慮しません。",
+)
+CONTROL_UNKNOWN = Text(
+    "A claim names control {control}, which the library does not have.", "申告された対策 {control} はライブラリにありません。"
+)
+DECISION_UNMATCHED = Text(
+    "A decision names finding {finding}, which there is none of any more.", "判断の対象の検出 {finding} は、もう存在しません。"
+)
+DECISION_EXPIRED = Text(
+    "The decision on {finding} expired on {day}; the finding is open again.", "{finding} の判断は {day} に失効し、検出は再び未対応です。"
+)
+NESTED_DEEPLY = Text(
+    "Boundaries are nested deeper than {levels} levels; conditions do not see the inner ones.",
+    "境界の入れ子が {levels} 段を超えています。内側の境界は条件の評価に含まれません。",
+)
+ROWS_CUT = Text(
+    "Only the {shown} control rows that lower most are listed, of {all}.", "対策の行は全 {all} 件のうち、効果の大きい {shown} 件だけを示します。"
+)
+
+
+def value_words(value: object, language: Language) -> str:
+    """A fact's value for people: yes or no, a known word, a list, or the value as it stands."""
+    if isinstance(value, bool):
+        return VALUES["true" if value else "false"].in_(language)
+    if isinstance(value, tuple | list):
+        return SEPARATOR.in_(language).join(map(str, value)) or VALUES["none"].in_(language)
+    if isinstance(value, float):
+        return f"{value:g}"
+    word = str(value)
+    return VALUES[word].in_(language) if word in VALUES else word.replace("_", " ")
