@@ -83,6 +83,7 @@ function usePressableParts(drawing: SVGSVGElement | null) {
     const stop = parts.find((part) => part.tabIndex === 0) ?? parts[0];
     for (const part of parts) {
       part.setAttribute("role", "button");
+      part.removeAttribute("aria-label"); // the <title> says the same, and a button is named by what is in it
       part.setAttribute("tabindex", part === stop ? "0" : "-1");
     }
   }, [drawing, keys]);
@@ -102,6 +103,6 @@ function useLight(drawing: SVGSVGElement | null, lit: Lit, stage: { readonly cur
       group.classList.toggle("on-path", way.has(id) && !ids.has(id));
       group.setAttribute("aria-pressed", String(ids.has(id)));
     }
-    stage.current?.reveal([...ids].flatMap((id) => parts.get(id) ?? []));
+    stage.current?.show([...ids].flatMap((id) => parts.get(id) ?? []));
   }, [drawing, chosen, path, stage]);
 }

@@ -1,5 +1,5 @@
 import { sizeOf } from "./drawing";
-import { fit, pan, reveal, zoom, type Box, type Size, type Viewport } from "./viewport";
+import { fit, focus, pan, zoom, type Box, type Size, type Viewport } from "./viewport";
 
 const STEP = 1.25;
 /** Pixels that a press may move and still be a click. */
@@ -52,9 +52,10 @@ export class Stage {
     this.zoom(1 / STEP, this.middle());
   }
 
-  /** Brings parts of the drawing into sight; does nothing for none. */
-  reveal(parts: Element[]): void {
-    if (parts.length > 0) this.place(reveal(this.viewport, this.around(parts), this.room()));
+  /** Brings parts of the drawing into sight and to a size to read; for none, back to the whole unless a person moved it. */
+  show(parts: SVGGraphicsElement[]): void {
+    if (parts.length > 0) this.place(focus(this.viewport, this.around(parts), this.room()), "glide");
+    else if (!this.touched) this.place(fit(this.size, this.room()), "glide");
   }
 
   private zoom(factor: number, at: Point): void {
@@ -67,8 +68,9 @@ export class Stage {
     this.place(pan(this.viewport, dx, dy));
   }
 
-  private place(next: Viewport): void {
+  private place(next: Viewport, how: "jump" | "glide" = "jump"): void {
     this.viewport = next;
+    this.sheet.classList.toggle("gliding", how === "glide");
     this.sheet.style.transform = `translate(${next.x}px, ${next.y}px) scale(${next.scale})`;
   }
 
@@ -126,13 +128,14 @@ export class Stage {
     return { x: width / 2, y: height / 2 };
   }
 
-  private around(parts: Element[]): Box {
-    const { left, top } = this.frame.getBoundingClientRect();
-    const boxes = parts.map((part) => part.getBoundingClientRect());
-    const x = Math.min(...boxes.map((box) => box.left)) - left;
-    const y = Math.min(...boxes.map((box) => box.top)) - top;
-    const right = Math.max(...boxes.map((box) => box.right)) - left;
-    const bottom = Math.max(...boxes.map((box) => box.bottom)) - top;
-    return { x, y, width: right - x, height: bottom - y };
+  /** The box around some parts in pixels of the frame. Worked out from the drawing: on the screen it may still glide. */
+  private around(parts: SVGGraphicsElement[]): Box {
+    const { x, y, scale } = this.viewport;
+    const boxes = parts.map((part) => part.getBBox());
+    const left = Math.min(...boxes.map((box) => box.x));
+    const top = Math.min(...boxes.map((box) => box.y));
+    const right = Math.max(...boxes.map((box) => box.x + box.width));
+    const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+    return { x: x + left * scale, y: y + top * scale, width: (right - left) * scale, height: (bottom - top) * scale };
   }
 }

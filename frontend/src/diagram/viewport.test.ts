@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { fit, pan, reveal, zoom } from "./viewport";
+import { fit, focus, pan, reveal, zoom } from "./viewport";
 
 const FRAME = { width: 400, height: 300 };
 
@@ -60,5 +60,21 @@ describe("reveal", () => {
 describe("pan", () => {
   it("moves without zooming", () => {
     expect(pan({ x: 1, y: 2, scale: 3 }, 10, -10)).toEqual({ x: 11, y: -8, scale: 3 });
+  });
+});
+
+describe("focus", () => {
+  it("enlarges about the box until it can be read, and brings it into sight", () => {
+    const before = { x: 0, y: 0, scale: 0.2 };
+    const box = { x: 380, y: 100, width: 20, height: 10 };
+    const after = focus(before, box, FRAME);
+    expect(after.scale).toBeCloseTo(0.8);
+    const right = after.x + (box.x + box.width) * (after.scale / before.scale);
+    expect(right).toBeLessThanOrEqual(FRAME.width);
+  });
+
+  it("never makes smaller what is large already", () => {
+    const before = { x: 0, y: 0, scale: 2 };
+    expect(focus(before, { x: 50, y: 50, width: 20, height: 20 }, FRAME)).toEqual(before);
   });
 });

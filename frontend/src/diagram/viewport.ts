@@ -15,6 +15,8 @@ export interface Box extends Size {
   y: number;
 }
 
+/** Below this the words of a drawing can hardly be read. */
+const READABLE = 0.8;
 const SMALLEST = 0.05;
 const LARGEST = 8;
 /** Pixels kept free around what is fitted or revealed. */
@@ -37,6 +39,14 @@ export function zoom(from: Viewport, factor: number, at: { x: number; y: number 
 
 export function pan(from: Viewport, dx: number, dy: number): Viewport {
   return { ...from, x: from.x + dx, y: from.y + dy };
+}
+
+/** Enlarged until words can be read, about a box in pixels of the frame, with the box in sight. */
+export function focus(from: Viewport, box: Box, frame: Size): Viewport {
+  const factor = Math.max(1, READABLE / from.scale);
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const [width, height] = [box.width * factor, box.height * factor];
+  return reveal(zoom(from, factor, middle), { x: middle.x - width / 2, y: middle.y - height / 2, width, height }, frame);
 }
 
 /** Moved as little as needed so that a box, in pixels of the frame, is in sight; its left upper corner when it is too large. */

@@ -43,11 +43,10 @@ export function RiskFilters({ risks, view }: { risks: Risk[]; view: View }) {
             type="button"
             className="chip letter"
             title={say(`stride.${stride}`)}
-            aria-label={`${say(`stride.${stride}`)} ${strides[stride] ?? 0}`}
             aria-pressed={view.strides.includes(stride)}
             onClick={() => { look({ strides: toggled(view.strides, stride) }, "replace"); }}
           >
-            {LETTERS[stride]} <span className="count">{strides[stride] ?? 0}</span>
+            {LETTERS[stride]} <span className="unseen">{say(`stride.${stride}`)} </span><span className="count">{strides[stride] ?? 0}</span>
           </button>
         ))}
         {view.part !== null && (

@@ -3,6 +3,7 @@ import { valueOf } from "../state/remote";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 import { Downloads } from "./Downloads";
+import { RemoveSystem } from "./RemoveSystem";
 
 /** Whose system it is, and how it stands. */
 export function Masthead({ id }: { id: string }) {
@@ -21,7 +22,10 @@ export function Masthead({ id }: { id: string }) {
           <span className="faint">{say("masthead.possible", { count: summary.possible })}</span>
         </div>
       )}
-      <Downloads id={id} />
+      <div className="masthead-acts">
+        <Downloads id={id} />
+        <RemoveSystem id={id} name={profile?.name ?? id} />
+      </div>
     </header>
   );
 }

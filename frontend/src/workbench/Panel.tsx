@@ -23,6 +23,7 @@ export function Panel({ analysis, view }: { analysis: Analysis; view: View }) {
         <p key={index} className={`diagnostic ${diagnostic.severity}`}>{diagnostic.message}</p>
       ))}
       <div className="panel-body" role="tabpanel" id={`panel-${view.tab}`} aria-labelledby={`tab-${view.tab}`} tabIndex={0}>
+        <h2 className="unseen">{say(`tab.${view.tab}`)}</h2>
         {view.tab === "risks" && <RisksPanel analysis={analysis} view={view} />}
         {view.tab === "coverage" && <CoveragePanel practices={analysis.best_practices} />}
         {view.tab === "plan" && <PlanPanel steps={analysis.plan} total={analysis.summary.total_score} />}

@@ -19,7 +19,12 @@ export function Workbench({ id, view }: { id: string; view: View }) {
   useEffect(() => { document.title = `${name} · Strideline`; }, [name]);
 
   if (opened === id && content.state === "failed") {
-    return <main className="narrow"><ProblemNote problem={content.problem} retry={() => void open(id)} /></main>;
+    return (
+      <main className="narrow">
+        <h1>{id}</h1>
+        <ProblemNote problem={content.problem} retry={() => void open(id)} />
+      </main>
+    );
   }
   return (
     <main className="workbench">
