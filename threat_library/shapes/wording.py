@@ -53,6 +53,9 @@ def _fault(details: ErrorDetails, shape: type[Shape], base: Path, location: Path
     match details["type"]:
         case "missing":
             return Fault(path[:-1], f'"{location[-1]}" is missing')
+        case "extra_forbidden" if not location:
+            # Pydantic names no key that holds half a character.
+            return Fault(path, "holds a key that is no text")
         case "extra_forbidden":
             known = list(_shape_at(shape, location[:-1]).model_fields)
             hint = did_you_mean(location[-1], known) or f"there are {', '.join(known)}"
