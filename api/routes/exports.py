@@ -59,7 +59,7 @@ def get_diagram_svg(
     download: DownloadParameter = False,
 ) -> Response:
     """The data-flow diagram. Every part is a `<g data-id data-kind>`."""
-    picture = exports.stored_diagram(workspace, id, "svg", diagram=diagram, risks=risks, language=language)
+    picture = exports.diagram(workspace, id, "svg", view=diagram, risks=risks, language=language)
     return _file(picture, "image/svg+xml", f"{id}.svg", download=download)
 
 
@@ -73,14 +73,14 @@ def get_diagram_png(
     download: DownloadParameter = False,
 ) -> Response:
     """The data-flow diagram as pixels."""
-    picture = exports.stored_diagram(workspace, id, "png", diagram=diagram, risks=risks, language=language)
+    picture = exports.diagram(workspace, id, "png", view=diagram, risks=risks, language=language)
     return _file(picture, "image/png", f"{id}.png", download=download)
 
 
 @router.get("/{id}/diagram.dot", responses=_answers("text/vnd.graphviz"))
 def get_diagram_dot(workspace: WorkspaceOf, id: str, diagram: DiagramParameter = None) -> Response:
     """The data-flow diagram for Graphviz."""
-    picture = exports.stored_diagram(workspace, id, "dot", diagram=diagram, risks=False)
+    picture = exports.diagram(workspace, id, "dot", view=diagram, risks=False)
     return _file(picture, "text/vnd.graphviz; charset=utf-8", f"{id}.dot", download=True)
 
 
@@ -89,5 +89,5 @@ def get_report(
     workspace: WorkspaceOf, id: str, language: LanguageParameter = "en", download: DownloadParameter = False
 ) -> Response:
     """The report, one self-contained page without scripts."""
-    page = exports.stored_report(workspace, id, language)
+    page = exports.report(workspace, id, language)
     return _file(page, "text/html; charset=utf-8", f"{id}-report.html", download=download)

@@ -39,7 +39,7 @@ def list_systems(workspace: WorkspaceOf) -> list[SystemRow]:
             elements=standing.elements,
             flows=standing.flows,
             boundaries=standing.boundaries,
-            risks=BandCounts(**standing.risks),
+            risks=BandCounts.model_validate(standing.risks),
             possible=standing.possible,
             top_score=standing.top_score,
         )

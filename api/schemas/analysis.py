@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, Field
@@ -15,6 +16,7 @@ from strideline.models.findings import (
     Risk,
     Summary,
 )
+from strideline.models.vocabulary import Language
 
 
 class AnalyzedSystem(BaseModel):
@@ -29,6 +31,9 @@ class AnalysisDocument(BaseModel):
 
     schema_id: Literal["strideline.analysis/1"] = Field(alias="schema")
     system: AnalyzedSystem
+    language: Language
+    analyzed_on: date
+    """Decisions and claims expire by this day."""
     summary: Summary
     """Counts over all risks, also those beyond `limit`."""
     risks: list[Risk]

@@ -41,7 +41,8 @@ class EffectDocument(Answer):
     """How strongly a control works against a class of threats."""
 
     stride: list[Stride]
-    on: list[Target]
+    protects: list[Target]
+    """Kinds of part that it works on."""
     function: Function
     strength: Strength
 

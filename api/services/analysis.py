@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from strideline.analysis.run import analyze
-from strideline.api.services.workspace import Workspace
-from strideline.models.findings import Analysis, Band
+from strideline.api.services.workspace import Standing, Workspace
+from strideline.models.findings import Analysis
 from strideline.models.store import Entry, Head
 from strideline.models.vocabulary import Language
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a system stands, in a few numbers."""
-
-    elements: int
-    flows: int
-    boundaries: int
-    risks: Mapping[Band, int]
-    """Open confirmed risks in each band."""
-    possible: int
-    """Open possible findings."""
-    top_score: float
-    """Highest score of an open confirmed risk; 0 when there is none."""
 
 
 def analyze_stored(workspace: Workspace, id: str, language: Language = "en") -> Analysis:

@@ -28,7 +28,8 @@ def read_file(path: str, library: Library, format: str | None = None) -> Importe
     data = sys.stdin.buffer.read(MAX_BYTES + 1) if path == STANDARD_INPUT else _bytes_of(Path(path))
     source = "standard input" if path == STANDARD_INPUT else path
     check_size(data, source)
-    return read_any(data, source, library, format)
+    folder = None if path == STANDARD_INPUT else Path(path).resolve().parent
+    return read_any(data, source, library, format, folder=folder)
 
 
 def _bytes_of(path: Path) -> bytes:

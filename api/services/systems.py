@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from strideline.api.services.analysis import Standing, standing_of
-from strideline.api.services.workspace import Workspace
+from strideline.api.services.analysis import standing_of
+from strideline.api.services.workspace import Standing, Workspace
 from strideline.models import native
 from strideline.models.errors import NotFound
 from strideline.models.operations import Operation

@@ -1,0 +1,53 @@
+"""Run the HTTP server."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from dataclasses import replace
+
+import uvicorn
+
+from strideline.api.app import create_app
+from strideline.api.settings import Settings
+from strideline.models.errors import SettingsInvalid
+
+
+def run(settings: Settings, ready: Callable[[str], None] = lambda address: None) -> None:
+    """Answer requests until the process is told to stop. Port 0 takes a free one.
+
+    `ready` is told the address as soon as requests are answered.
+    Raises SettingsInvalid, also for an address that cannot be bound, DatabaseUnavailable and RuleInvalid.
+    """
+    with _bound(settings) as listening:
+        address = replace(settings, port=listening.getsockname()[1]).address
+        config = uvicorn.Config(
+            create_app(settings),
+            log_level="warning",
+            server_header=False,
+            # Headers of a proxy would let a client choose the address and scheme that it seems to come from.
+            proxy_headers=False,
+        )
+        _Server(config, lambda: ready(address)).run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, and say so."""
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+
+def _bound(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host.strip("[]"), settings.port), family=family, backlog=2048)
+    except OSError as error:
+        raise SettingsInvalid(
+            f"cannot serve on {settings.host}:{settings.port}: {error.strerror}; choose another with --port or --host"
+        ) from error
