@@ -19,7 +19,18 @@ _POINTS = 72.0
 _MARGIN = 18
 _MANY_FLOWS = 150
 """Over so many flows the ranks move closer, as not every label can have its own room."""
-Direction = Literal["LR", "TB"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How Graphviz is to go about it."""
+
+    direction: Literal["LR", "TB"] = "LR"
+    splines: Literal["true", "line"] = "true"
+    clusters: bool = True
+    """False leaves the boundaries out."""
+    actors_first: bool = False
+    """Keeps the boundaries that actors start from at the beginning, even when flows lead back to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +49,14 @@ def _title(pixels: float) -> str:
     return f'<<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0" {size}><TR><TD></TD></TR></TABLE>>'
 
 
-def _canvas(view: View, direction: Direction, splines: str) -> graphviz.Digraph:
+def _canvas(view: View, plan: Plan) -> graphviz.Digraph:
     """An empty graph whose distances leave room for the labels of flows, which lie along the ranks' direction."""
     label = max((flow_label(flow).size[0] for flow in view.flows), default=20.0)
     if len(view.flows) > _MANY_FLOWS:
         label = 40.0
-    beside, between = (40.0, label + 56) if direction == "LR" else (max(60.0, label * 0.6), 92.0)
+    beside, between = (40.0, label + 56) if plan.direction == "LR" else (max(60.0, label * 0.6), 92.0)
     graph = graphviz.Digraph("dfd")
-    graph.attr(rankdir=direction, splines=splines)
+    graph.attr(rankdir=plan.direction, splines=plan.splines)
     graph.attr(nodesep=f"{beside / _POINTS:.3f}", ranksep=f"{between / _POINTS:.3f}")
     graph.attr("node", shape="box", label="", fixedsize="true")
     graph.attr("edge", dir="none")
@@ -56,12 +67,10 @@ def _size(width: float, height: float) -> dict[str, str]:
     return {"width": f"{width / _POINTS:.4f}", "height": f"{height / _POINTS:.4f}"}
 
 
-def source_for(
-    view: View, *, clusters: bool = True, direction: Direction = "LR", splines: Literal["true", "line"] = "true"
-) -> Wiring:
-    """The graph of a view. Without `clusters` the boundaries are left out."""
-    root = _canvas(view, direction, splines)
-    boundaries = view.boundaries if clusters else ()
+def source_for(view: View, plan: Plan) -> Wiring:
+    """The graph of a view."""
+    root = _canvas(view, plan)
+    boundaries = view.boundaries if plan.clusters else ()
     graphs: dict[str | None, graphviz.Digraph] = {None: root}
     for number, boundary in enumerate(boundaries, 1):
         graphs[boundary.id] = graph = graphviz.Digraph(f"cluster_{number}")
@@ -70,13 +79,15 @@ def source_for(
             graph.node(f"void{number}", style="invis", **_size(120, 24))
     name_of = {element.id: f"n{number}" for number, element in enumerate(view.elements, 1)}
     for element in view.elements:
-        parent = view.parent[element.id] if clusters else None
+        parent = view.parent[element.id] if plan.clusters else None
         graphs[parent].node(name_of[element.id], **_size(*element_label(element).size))
     # Inner clusters are written into their parents first; a loop, since boundaries may nest deeper than a stack.
     for boundary in reversed(boundaries):
         graphs[view.parent[boundary.id]].subgraph(graphs[boundary.id])
+    returning = _returning(view) if plan.actors_first else set()
     for number, flow in enumerate(view.flows, 1):
-        root.edge(name_of[flow.source], name_of[flow.target], id=f"e{number}")
+        loose = {"constraint": "false"} if flow.id in returning else {}
+        root.edge(name_of[flow.source], name_of[flow.target], id=f"e{number}", **loose)
     for first, second in _rows(view):
         root.edge(name_of[first], name_of[second], style="invis")
     return Wiring(
@@ -85,6 +96,17 @@ def source_for(
         {f"cluster_{number}": boundary.id for number, boundary in enumerate(boundaries, 1)},
         {f"e{number}": flow.id for number, flow in enumerate(view.flows, 1)},
     )
+
+
+def _returning(view: View) -> set[str]:
+    """Flows that go out to a boundary where others come in from: they do not push it away from the start."""
+    actors = {element.id for element in view.elements if element.kind == "external_entity"}
+    starts = {view.parent[flow.source] for flow in view.flows if flow.source in actors} - {None}
+    return {
+        flow.id
+        for flow in view.flows
+        if flow.target in actors and flow.source not in actors and view.parent[flow.target] in starts
+    }
 
 
 def _rows(view: View) -> Iterator[tuple[str, str]]:

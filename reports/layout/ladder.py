@@ -6,14 +6,13 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
-from typing import Literal
 
 from strideline.models.errors import LayoutFailed
 from strideline.models.graph import System
 from strideline.reports.geometry import Box, around, from_points
 from strideline.reports.layout.checks import defects
 from strideline.reports.layout.graphviz_engine import EngineFailed, run_graphviz, sketch_from
-from strideline.reports.layout.graphviz_source import Direction, source_for
+from strideline.reports.layout.graphviz_source import Plan, source_for
 from strideline.reports.layout.labelling import labelled
 from strideline.reports.layout.packing import packed
 from strideline.reports.layout.values import Layout, Route, Sketch
@@ -23,7 +22,11 @@ _MARGIN = 28.0
 _NOTHING = (420.0, 120.0)
 """Size of the picture of an empty system."""
 _SCREEN, _LANKY = 1.5, 2.0
-"""Width by height that reads well, and the factor off it from which the other direction is tried."""
+"""Width by height that reads well, and the factor off it from which another plan is tried."""
+_MANY = 200
+"""Elements over which no plan makes a picture that fits a screen, so that the first is taken."""
+_PLANS = (Plan(actors_first=True), Plan(), Plan(direction="TB", actors_first=True))
+"""From left to right with the actors at the left, as a DFD is read; else as it comes; else from top to bottom."""
 Rung = Callable[[], Sketch]
 
 
@@ -58,31 +61,38 @@ def _rungs(view: View, seconds: float) -> Iterator[tuple[str, Rung]]:
         yield "places", lambda: packed(view)
     free = replace(view, places={})
     yield "dot", lambda: _shapely(free, seconds * 0.6)
-    yield "dot-straight", lambda: _clustered(free, (deadline - time.monotonic()) * 0.6, splines="line")
+    yield "dot-straight", lambda: _clustered(free, (deadline - time.monotonic()) * 0.6, Plan(splines="line"))
     yield "packed", lambda: packed(free, _order(free, deadline - time.monotonic()))
     yield "grid", lambda: packed(free)
 
 
-def _clustered(
-    view: View, seconds: float, *, direction: Direction = "LR", splines: Literal["true", "line"] = "true"
-) -> Sketch:
-    wiring = source_for(view, direction=direction, splines=splines)
+def _clustered(view: View, seconds: float, plan: Plan) -> Sketch:
+    wiring = source_for(view, plan)
     return sketch_from(run_graphviz(wiring.source, seconds), wiring)
 
 
 def _shapely(view: View, seconds: float) -> Sketch:
-    """From left to right, as a DFD is read; from top to bottom where the first would be a long strip."""
-    start = time.monotonic()
-    across = _clustered(view, seconds)
-    took = time.monotonic() - start
-    if _lankiness(across) <= _LANKY or seconds - took < 3 * took:
-        return across
-    try:
-        down = _clustered(view, seconds - took, direction="TB")
-    except EngineFailed:
-        return across
-    better = _lankiness(down) < _lankiness(across) and not any(True for _ in defects(view, down))
-    return down if better else across
+    """The first plan whose picture fits a screen, else the one that comes nearest, as far as the time goes."""
+    deadline = time.monotonic() + seconds
+    best: Sketch | None = None
+    for plan in _PLANS:
+        start = time.monotonic()
+        try:
+            sketch = _clustered(view, deadline - start, plan)
+        except EngineFailed:
+            if best is None:
+                raise
+            break
+        right = not any(True for _ in defects(view, sketch))
+        if right and _lankiness(sketch) <= _LANKY:
+            return sketch
+        if best is None or (right and _lankiness(sketch) < _lankiness(best)):
+            best = sketch
+        if len(view.elements) > _MANY or deadline - time.monotonic() < 3 * (time.monotonic() - start):
+            break
+    if best is None:
+        raise EngineFailed("there was no time for a layout")
+    return best
 
 
 def _lankiness(sketch: Sketch) -> float:
@@ -94,7 +104,7 @@ def _lankiness(sketch: Sketch) -> float:
 
 def _order(view: View, seconds: float) -> dict[str, tuple[float, float]]:
     """Where the engine would put the elements if there were no boundaries."""
-    wiring = source_for(view, clusters=False, splines="line")
+    wiring = source_for(view, Plan(clusters=False, splines="line"))
     return {id: box.center for id, box in sketch_from(run_graphviz(wiring.source, seconds), wiring).elements.items()}
 
 

@@ -17,6 +17,7 @@ from strideline.reports.svg.flows import draw_flow, flow_words
 from strideline.reports.svg.legend import draw_legend
 from strideline.reports.svg.marks import RiskMark, risk_marks
 from strideline.reports.svg.markup import escaped, number, rectangle, tag
+from strideline.reports.svg.order import drawing_order
 from strideline.reports.svg.palette import PAPER, QUIET
 from strideline.reports.words import Words, words
 
@@ -70,15 +71,12 @@ def _boundaries(system: System, layout: Layout, marks: Mapping[str, RiskMark], s
 
 def _flows(system: System, layout: Layout, marks: Mapping[str, RiskMark], said: Words) -> list[str]:
     topology = Topology(system)
-    shown = [(number, flow) for number, flow in enumerate(system.flows, 1) if flow.id in layout.flows]
-    # Marked flows on top, so that no plain one crosses out a coloured one.
-    shown.sort(key=lambda entry: entry[1].id in marks)
-    drawn = [
-        draw_flow(
-            flow, number, layout.flows[flow.id], flow_words(flow, number, topology, said), marks.get(flow.id), said
-        )
-        for number, flow in shown
-    ]
+    number_of = {flow.id: number for number, flow in enumerate(system.flows, 1)}
+    drawn: list[str] = []
+    for id in drawing_order(layout.flows):
+        flow, number = topology.flows[id], number_of[id]
+        full = flow_words(flow, number, topology, said)
+        drawn.append(draw_flow(flow, number, layout.flows[id], full, marks.get(id), said))
     known = topology.boundaries
     return drawn + [draw_boundary_title(known[id], box, said) for id, box in layout.boundaries.items()]
 
