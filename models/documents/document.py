@@ -8,7 +8,7 @@ from typing import Any
 
 from strideline.models.documents.events import Lines
 from strideline.models.documents.json_text import read_json
-from strideline.models.documents.text import utf8
+from strideline.models.documents.text import first_character, utf8
 from strideline.models.documents.yaml_text import read_yaml
 from strideline.models.errors import LimitExceeded, MalformedDocument
 
@@ -42,7 +42,7 @@ def read_document(data: bytes, source: str) -> Document:
     if source.lower().endswith(".json"):
         return _from_json(text, source)
     # YAML may begin with a bracket too, so what fails as JSON gets its chance.
-    if text.lstrip()[:1] in (b"{", b"["):
+    if first_character(text) in (b"{", b"["):
         try:
             return _from_json(text, source)
         except LimitExceeded:

@@ -17,6 +17,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAVE_AS_UTF8 = "save the file as UTF-8"
+_NO_SPACE = re.compile(rb"\S")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -33,10 +34,16 @@ def utf8(data: bytes, source: str) -> bytes:
         data = _transcode(data, encoding, source)
     elif encoding == "utf-8-sig":
         data = data[len(codecs.BOM_UTF8) :]
-    if not data.strip():
+    if not first_character(data):
         raise MalformedDocument(source, [Problem("the file is empty")])
     _check_text(data, source)
     return data
+
+
+def first_character(data: bytes) -> bytes:
+    """The first byte that is no white space; empty when there is none. Copies nothing, unlike `strip`."""
+    found = _NO_SPACE.search(data)
+    return found[0] if found else b""
 
 
 def decode(data: bytes, source: str) -> str:

@@ -24,7 +24,7 @@ _LINES_AS_THEY_ARE = re.compile(r"(?:[^\s\x7f-\x9f\ufeff]| (?! *(?:\n|$))|\n)+")
 
 def write_yaml(value: Mapping[str, Any]) -> str:
     """The document, ending in a newline. Equal values in the same order give equal text."""
-    return "".join(f"{line}\n" for line in _block_mapping(value, 0))
+    return "".join(f"{line}\n" for line in _block_mapping(value, 0)) or "{}\n"
 
 
 def scalar_text(value: Any) -> str:

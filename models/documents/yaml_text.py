@@ -37,6 +37,8 @@ def _syntax_problem(error: yaml.YAMLError, data: bytes) -> Problem:
         return Problem(f"not valid YAML: {error.reason}", line=line, hint="remove it, or write it as an escape")
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     words = " ".join(part for part in (getattr(error, "context", None), getattr(error, "problem", None)) if part)
-    # libyaml only looks for a missing end once there is no more text.
-    hint = "the text ends too early" if mark and mark.index >= len(data.rstrip().decode()) else ""
-    return Problem(f"not valid YAML: {words or error}", line=mark.line + 1 if mark else None, hint=hint)
+    text = data.rstrip().decode()
+    # libyaml finds a missing end on a line behind the last one.
+    hint = "the text ends too early" if mark and mark.index >= len(text) else ""
+    line = min(mark.line, text.count("\n")) + 1 if mark else None
+    return Problem(f"not valid YAML: {words or error}", line=line, hint=hint)

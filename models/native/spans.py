@@ -56,7 +56,9 @@ def _inner(node: Node, lines: list[str], leading: int) -> list[Span]:
         return []
     found: list[Span] = []
     for number, entry in enumerate(node.value):
-        span = _of_entry(entry[0], leading) if isinstance(node, MappingNode) else _of_item(number, entry, lines, leading)
+        span = (
+            _of_entry(entry[0], leading) if isinstance(node, MappingNode) else _of_item(number, entry, lines, leading)
+        )
         value = entry[1] if isinstance(node, MappingNode) else entry
         if span is None or (found and span.first < found[-1].end):
             return []
