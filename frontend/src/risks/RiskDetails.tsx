@@ -46,19 +46,11 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   return children ? <section><h3>{title}</h3>{children}</section> : null;
 }
 
+/** The sentences say themselves where each fact came from; the source is its exact place, where there is one. */
 function Reasons({ reasons }: { reasons: Reason[] }) {
-  const say = useWords();
   return (
     <ul className="reasons">
-      {reasons.map((reason, index) => {
-        const origin = wordFor("origin", reason.origin);
-        return (
-          <li key={index}>
-            {reason.sentence}{" "}
-            <span className="origin" title={reason.source || undefined}>{origin ? say(origin) : reason.origin}</span>
-          </li>
-        );
-      })}
+      {reasons.map(({ sentence, source }, index) => <li key={index}>{sentence} {source && <code className="source">{source}</code>}</li>)}
     </ul>
   );
 }

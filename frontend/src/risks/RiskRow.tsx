@@ -28,7 +28,7 @@ export function RiskRow({ risk, open }: { risk: Risk; open: boolean }) {
           <span className="risk-where">{risk.subject.name}{risk.related && ` → ${risk.related.name}`}</span>
           {risk.status !== "open" && <span className="status">{status ? say(status) : risk.status}</span>}
         </span>
-        <span className="risk-why">{risk.reasons[0]?.sentence ?? risk.explanation}</span>
+        <span className="risk-why">{risk.explanation}</span>
       </button>
       {open && <RiskDetails risk={risk} />}
     </li>

@@ -59,7 +59,7 @@ describe("say", () => {
 
 describe("wordFor", () => {
   it("knows the word of a value, and says so when there is none", () => {
-    expect(wordFor("origin", "stated")).toBe("origin.stated");
-    expect(wordFor("origin", "toString")).toBeNull();
+    expect(wordFor("status", "accepted")).toBe("status.accepted");
+    expect(wordFor("status", "toString")).toBeNull();
   });
 });
