@@ -121,7 +121,7 @@ def _references(system: System) -> Iterator[Reference]:
         yield ("grants", index, "principal"), [("", grant.principal)], ("element",)
         yield ("grants", index, "scope"), [("", grant.scope)], ("element", "boundary")
     for index, claim in enumerate(system.claims):
-        yield ("claims", index, "scope"), [("", claim.scope)], ("element", "flow", "boundary", "system")
+        yield ("claims", index, "scope"), [("", claim.scope)], _ANY_PART
     for index, finding in enumerate(system.findings):
         yield ("findings", index, "subject"), [("", finding.subject)], _ANY_PART
     for index, assumption in enumerate(system.assumptions):

@@ -94,7 +94,7 @@ def _row(risk: Risk) -> tuple[str, ...]:
 
 
 def _over(analysis: Analysis, band: str, *, possible: bool) -> bool:
-    bands = BANDS[BANDS.index(band) :]  # type: ignore[arg-type]
+    bands = BANDS[BANDS.index(band) :]
     return any(
         risk.band in bands and risk.status == "open" and (possible or risk.certainty == "confirmed")
         for risk in analysis.risks

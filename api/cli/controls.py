@@ -10,6 +10,8 @@ import typer
 from strideline.api.cli import inputs, options
 from strideline.api.cli.tables import print_table
 from strideline.models.errors import NotFound
+from strideline.models.vocabulary import Language
+from strideline.threat_library.schema import Library
 
 app = typer.Typer(help="Look into the catalogue of controls.", no_args_is_help=True)
 
@@ -35,12 +37,16 @@ def show_control(
     library = inputs.chosen_library(None, None)
     if control not in library.controls:
         raise NotFound("control", control, get_close_matches(control, library.controls))
+    print_control(library, control, language.value)
+
+
+def print_control(library: Library, control: str, language: Language) -> None:
+    """Everything that people want to know of a control of the library."""
     found = library.controls[control]
-    typer.echo(f"{found.id}: {found.title.in_(language.value)}\n\n{found.description.in_(language.value)}\n")
+    typer.echo(f"{found.id}: {found.title.in_(language)}\n\n{found.description.in_(language)}\n")
     for effect in found.effects:
-        typer.echo(
-            f"  {effect.function} ({effect.strength}): {', '.join(effect.stride)} on {', '.join(effect.protects)}"
-        )
+        kinds = ", ".join(effect.protects)
+        typer.echo(f"  {effect.function} ({effect.strength}): {', '.join(effect.stride)} on {kinds}")
     typer.echo(f"\nclaimed on: {', '.join(found.claimed_on)}; effort: {found.effort}")
     if found.shown_by:
         typer.echo("shown by: " + ", ".join(f"{fact}: {value}" for fact, value in found.shown_by.items()))

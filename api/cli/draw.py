@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from strideline.api.cli import inputs, options
 
-FORMATS = ("svg", "png", "dot")
+if TYPE_CHECKING:
+    from strideline.api.services.drawing import DiagramFormat
+
+FORMATS: tuple[DiagramFormat, ...] = ("svg", "png", "dot")
 
 
 def register(app: typer.Typer) -> None:
@@ -40,7 +43,7 @@ def draw(
     )
 
 
-def _kind(output: Path | None) -> str:
+def _kind(output: Path | None) -> DiagramFormat:
     ending = output.suffix.lower().lstrip(".") if output else "svg"
     if ending not in FORMATS:
         raise typer.BadParameter(f"{output} ends in neither of .svg, .png and .dot")

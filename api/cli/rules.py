@@ -1,0 +1,75 @@
+"""`strideline rules`: look into the rules, and check one's own."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from strideline.api.cli import inputs, options
+from strideline.api.cli.tables import print_table
+from strideline.models.errors import NotFound
+from strideline.models.findings import STRIDE_LETTERS
+from strideline.models.vocabulary import Language
+from strideline.threat_library.schema import Rule
+
+BAD_RULES = 2
+app = typer.Typer(help="Look into the threat rules, and check your own.", no_args_is_help=True)
+
+
+@app.command("list")
+def list_rules(
+    language: options.Language = options.LanguageChoice.en,
+    library: options.Libraries = None,
+    only_library: options.OnlyLibraries = None,
+) -> None:
+    """List the rules."""
+    rules = inputs.chosen_library(library, only_library).rules.values()
+    rows = [(rule.id, STRIDE_LETTERS[rule.stride], rule.applies_to, rule.title.in_(language.value)) for rule in rules]
+    print_table(("id", "stride", "applies to", "title"), rows)
+
+
+@app.command("show")
+def show_rule(
+    rule: Annotated[str, typer.Argument(help="Id of the rule.")],
+    language: options.Language = options.LanguageChoice.en,
+    library: options.Libraries = None,
+    only_library: options.OnlyLibraries = None,
+) -> None:
+    """Show one rule: when it speaks, what it says, what helps."""
+    rules = inputs.chosen_library(library, only_library).rules
+    if rule not in rules:
+        raise NotFound("rule", rule, get_close_matches(rule, rules))
+    print_rule(rules[rule], language.value)
+
+
+@app.command("check")
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Files or folders of rules; without any, the built-in ones.", show_default=False),
+    ] = None,
+) -> None:
+    """Check rules: shape, facts, references, and that every example behaves."""
+    from strideline.api.services.rule_checks import check_rules
+
+    checked = check_rules(paths or ())
+    for problem in checked.problems:
+        inputs.say(str(problem))
+    if checked.problems:
+        inputs.say(f"{len(checked.problems)} problems; {checked.rules} rules were run on their examples")
+        raise typer.Exit(BAD_RULES)
+    typer.echo(f"{checked.rules} rules, every example behaves")
+
+
+def print_rule(rule: Rule, language: Language) -> None:
+    """Everything that people want to know of a rule."""
+    typer.echo(f"{rule.id}: {rule.title.in_(language)}\n")
+    typer.echo(f"{rule.stride} on {rule.applies_to}; likelihood {rule.likelihood}; affects {', '.join(rule.affects)}")
+    typer.echo(f"when: {rule.when}\n\n{rule.explain.in_(language)}\n\n{rule.fix.in_(language)}\n")
+    typer.echo(f"controls: {', '.join(rule.mitigated_by)}")
+    references = [f"CWE-{number}" for number in rule.references.cwe]
+    references += [f"CAPEC-{number}" for number in rule.references.capec]
+    typer.echo(f"references: {', '.join([*references, *rule.references.attack]) or 'none'}\nfile: {rule.source}")
