@@ -1,0 +1,92 @@
+"""Analyses, pictures, reports and documents over HTTP."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from strideline.api.schemas.analysis import AnalysisDocument
+from strideline.models.native import read_system, system_from
+from strideline.threat_library.loader import builtin_library
+
+
+def test_the_analysis_is_what_its_description_says(client: TestClient, stored: str) -> None:
+    answer = client.get(f"{stored}/analysis")
+
+    document = AnalysisDocument.model_validate(answer.json())
+    assert document.system.id == "shop"
+    assert document.risks
+    assert answer.json().keys() == {info.alias or name for name, info in AnalysisDocument.model_fields.items()}
+
+
+def test_risks_come_in_pages(client: TestClient, stored: str) -> None:
+    whole = client.get(f"{stored}/analysis", params={"limit": 10_000}).json()
+    pages = [client.get(f"{stored}/analysis", params={"limit": 3, "offset": offset}).json() for offset in (0, 3)]
+
+    assert pages[0]["risks"] + pages[1]["risks"] == whole["risks"][:6]
+    assert pages[0]["summary"] == whole["summary"]
+    assert client.get(f"{stored}/analysis", params={"offset": 100_000}).json()["risks"] == []
+
+
+def test_the_words_are_in_the_language_that_was_asked_for(client: TestClient, stored: str) -> None:
+    english, japanese = (client.get(f"{stored}/analysis?language={language}").json() for language in ("en", "ja"))
+
+    assert [risk["id"] for risk in english["risks"]] == [risk["id"] for risk in japanese["risks"]]
+    assert english["risks"][0]["title"].isascii()
+    assert not japanese["risks"][0]["title"].isascii()
+
+
+@pytest.mark.parametrize(("ending", "start"), [("svg", b"<"), ("png", b"\x89PNG"), ("dot", b"")])
+def test_the_diagram_is_drawn(client: TestClient, stored: str, ending: str, start: bytes) -> None:
+    answer = client.get(f"{stored}/diagram.{ending}")
+
+    assert answer.status_code == 200, answer.text
+    assert answer.content.startswith(start)
+
+
+def test_the_picture_names_its_parts_and_escapes_their_names(client: TestClient, stored: str) -> None:
+    picture = client.get(f"{stored}/diagram.svg").text
+
+    for kind, id in [("process", "api"), ("data_store", "orders"), ("flow", "buy"), ("boundary", "prod")]:
+        assert f'data-id="{id}"' in picture
+        assert f'data-kind="{kind}"' in picture
+    assert "<script" not in picture
+    assert "<b>" not in picture
+
+
+def test_an_unknown_diagram_is_not_found(client: TestClient, stored: str) -> None:
+    assert client.get(f"{stored}/diagram.svg?diagram=side").status_code == 404
+
+
+def test_the_report_is_one_page_without_scripts(client: TestClient, stored: str) -> None:
+    page = client.get(f"{stored}/report.html")
+
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert "Shop &lt;b&gt;" in page.text
+    assert "<script" not in page.text
+
+
+def test_documents_can_be_read_again(client: TestClient, stored: str, shop: dict[str, Any]) -> None:
+    vocabulary = builtin_library().vocabulary
+    wanted = system_from(shop, vocabulary, "shop")
+
+    as_yaml = client.get(f"{stored}/document.yaml")
+    as_json = client.get(f"{stored}/document.json")
+
+    assert read_system(as_yaml.content, vocabulary, "yaml") == wanted
+    assert system_from(json.loads(as_json.content), vocabulary, "json") == wanted
+    assert as_yaml.headers["content-disposition"] == 'attachment; filename="shop.strideline.yaml"'
+
+
+@pytest.mark.parametrize(
+    "path", ["analysis", "diagram.svg", "diagram.png", "diagram.dot", "report.html", "document.yaml", "document.json",
+             "revisions", ""]
+)  # fmt: skip
+def test_an_unknown_system_is_not_found(client: TestClient, stored: str, path: str) -> None:
+    answer = client.get(f"/api/systems/shopp/{path}".rstrip("/"))
+
+    assert answer.status_code == 404
+    assert answer.json()["detail"] == 'there is no system "shopp"; did you mean shop?'
