@@ -23,6 +23,8 @@ _NOTHING = (420.0, 120.0)
 """Size of the picture of an empty system."""
 _SCREEN, _LANKY = 1.5, 2.0
 """Width by height that reads well, and the factor off it from which another plan is tried."""
+_DEEPEST = 100
+"""Boundaries around one another over which the engine is not tried: it works through clusters by recursion."""
 _MANY = 200
 """Elements over which no plan makes a picture that fits a screen, so that the first is taken."""
 _PLANS = (Plan(actors_first=True), Plan(), Plan(direction="TB", actors_first=True))
@@ -60,9 +62,10 @@ def _rungs(view: View, seconds: float) -> Iterator[tuple[str, Rung]]:
     if view.places:
         yield "places", lambda: packed(view)
     free = replace(view, places={})
-    yield "dot", lambda: _shapely(free, seconds * 0.6)
-    yield "dot-straight", lambda: _clustered(free, (deadline - time.monotonic()) * 0.6, Plan(splines="line"))
-    yield "packed", lambda: packed(free, _order(free, deadline - time.monotonic()))
+    if max((len(view.chain(boundary.id)) for boundary in view.boundaries[-1:]), default=0) <= _DEEPEST:
+        yield "dot", lambda: _shapely(free, seconds * 0.6)
+        yield "dot-straight", lambda: _clustered(free, (deadline - time.monotonic()) * 0.6, Plan(splines="line"))
+        yield "packed", lambda: packed(free, _order(free, deadline - time.monotonic()))
     yield "grid", lambda: packed(free)
 
 

@@ -27,7 +27,7 @@ from strideline.models.graph import Decision, Stride, System
 from strideline.models.vocabulary import Bearer, Language
 
 SHOP: dict[str, Any] = {
-    "system": {"id": "web-shop", "name": "Web shop", "owner": "shop-team", "description": "Customers browse and order."},
+    "system": {"id": "web-shop", "name": "Web shop", "owner": "shop-team", "description": "Customers buy."},
     "boundaries": [
         {"id": "internet", "kind": "internet", "name": "Internet"},
         {"id": "prod", "kind": "aws_account", "name": "Shop production"},
@@ -43,7 +43,8 @@ SHOP: dict[str, Any] = {
         {"id": "customer", "kind": "external_entity", "name": "Customer", "technology": "human.customer",
          "boundary": "internet"},
         {"id": "payments", "kind": "external_entity", "name": "Payment provider", "boundary": "internet"},
-        {"id": "cdn", "kind": "process", "name": "Content delivery", "technology": "aws.cloudfront", "boundary": "prod"},
+        {"id": "cdn", "kind": "process", "name": "Content delivery", "technology": "aws.cloudfront",
+         "boundary": "prod"},
         {"id": "api", "kind": "process", "name": "Order API", "technology": "aws.ecs_service", "boundary": "app"},
         {"id": "orders", "kind": "data_store", "name": "Order database", "technology": "aws.rds_postgresql",
          "boundary": "stores", "stores": ["order"]},
@@ -98,13 +99,20 @@ def risk(
 
 
 RISKS = (
-    risk("SL-FLOW-0001", "Data can be read in transit", "information_disclosure", ("flow", "forward", "Forwards requests"), 84),
-    risk("SL-PROC-0002", "Requests are not authorized one by one", "elevation_of_privilege", ("process", "api", "Order API"), 71),
-    risk("SL-STORE-0001", "Sessions can be stolen from the cache", "spoofing", ("data_store", "sessions", "Session cache"), 55),
-    risk("SL-ACCT-0001", "Nobody would notice an attack", "repudiation", ("boundary", "prod", "Shop production"), 42),
-    risk("SL-PROC-0009", "Too many requests stop it", "denial_of_service", ("process", "cdn", "Content delivery"), 12),
-    risk("SL-PROC-0010", "Code may be injected", "tampering", ("process", "api", "Order API"), 66, certainty="possible"),
-    risk("SL-ACCT-0009", "Workloads share an account", "elevation_of_privilege", ("boundary", "prod", "Shop production"), 35,
+    risk("SL-FLOW-0001", "Data can be read in transit", "information_disclosure",
+         ("flow", "forward", "Forwards requests"), 84),
+    risk("SL-PROC-0002", "Requests are not authorized one by one", "elevation_of_privilege",
+         ("process", "api", "Order API"), 71),
+    risk("SL-STORE-0001", "Sessions can be stolen from the cache", "spoofing",
+         ("data_store", "sessions", "Session cache"), 55),
+    risk("SL-ACCT-0001", "Nobody would notice an attack", "repudiation",
+         ("boundary", "prod", "Shop production"), 42),
+    risk("SL-PROC-0009", "Too many requests stop it", "denial_of_service",
+         ("process", "cdn", "Content delivery"), 12),
+    risk("SL-PROC-0010", "Code may be injected", "tampering",
+         ("process", "api", "Order API"), 66, certainty="possible"),
+    risk("SL-ACCT-0009", "Workloads share an account", "elevation_of_privilege",
+         ("boundary", "prod", "Shop production"), 35,
          decision=Decision(finding="SL-ACCT-0009@prod", status="accepted", reason="One team only", owner="shop-team",
                            expires=date(2027, 1, 31))),
 )  # fmt: skip

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from strideline.models.findings import Question, Subject
+from strideline.models.vocabulary import LANGUAGES, Language
+from strideline.reports.html import contents, write_html
+from strideline.reports.html.links import reference_links
+from strideline.reports.layout import lay_out
+from tests.reports.workloads import RISKS, analysis_of, risk, shop
+
+HOSTILE = "</title><script>alert(1)</script><img src=x onerror=alert(1)>\x00{{ 7*7 }}"
+VOID = {"meta", "br", "link", "img", "input", "hr"}
+BANDS = {"low": 0.0, "medium": 25.0, "high": 50.0, "critical": 75.0}
+
+
+class Page(HTMLParser):
+    """Reads a report, and fails on a tag that is not closed where it was opened."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.words: list[str] = []
+        self.feed(text)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attributes}
+        self.ids += [value or "" for name, value in attributes if name == "id"]
+        self.links += [value or "" for name, value in attributes if name in ("href", "src")]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attributes)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.words).split())
+
+
+def report(language: Language = "en") -> str:
+    layout = lay_out(shop(), seconds=0.01)
+    return write_html(shop(), analysis_of(shop(), language=language), language=language, layout=layout, bands=BANDS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_is_well_formed_in_each_language(language: Language) -> None:
+    page = Page(report(language))
+    assert len(page.ids) == len(set(page.ids))
+    assert f'<html lang="{language}">' in report(language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_anchor_leads_somewhere_in_the_file_and_nothing_is_loaded(language: Language) -> None:
+    page = Page(report(language))
+    inside = {link[1:] for link in page.links if link.startswith("#")}
+    assert inside <= set(page.ids)
+    outside = [link for link in page.links if not link.startswith("#")]
+    assert all(re.match(r"https://(cwe|capec|attack)\.mitre\.org/", link) for link in outside)
+    assert page.tags.isdisjoint({"script", "link", "img", "iframe", "object", "embed", "base", "form"})
+    assert not re.search(r"url\(|@import", report(language))
+
+
+def test_the_policy_allows_only_the_style_sheet_of_the_file() -> None:
+    text = report()
+    style = re.search(r"<style>(.*?)</style>", text, re.S)
+    assert style is not None
+    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'sha256-{digest}'" in text
+    assert "style" not in Page(text).attributes
+
+
+def test_the_sections_say_what_was_found() -> None:
+    text = Page(report()).text
+    for said in (
+        "Confirmed risks that are open: 5 , high or critical: 3",
+        "1. Data can be read in transit",
+        "The flow is not encrypted.",
+        "MFA for the root user",
+        "1 of 2 in place",
+        "Does it check input?",
+        "Code may be injected",
+        "One team only",
+        "Card numbers are never written down.",
+        "strictly confidential",
+        "Critical from 75, High from 50",
+        "The rule X-1 was skipped.",
+    ):
+        assert said in text
+
+
+def test_possible_and_decided_findings_stand_apart_from_the_ranking() -> None:
+    text = report()
+    ranking = text[text.index('<section id="risks"') : text.index('<section id="plan"')]
+    assert "Code may be injected" not in ranking
+    assert "Workloads share an account" not in ranking
+
+
+def test_names_from_the_model_and_the_analysis_stay_text() -> None:
+    evil = shop(
+        system={"id": "evil", "name": HOSTILE, "owner": HOSTILE, "description": HOSTILE},
+        elements=[{"id": "api", "kind": "process", "name": HOSTILE, "technology": HOSTILE}],
+        boundaries=[], flows=[], data=[{"id": "d", "name": HOSTILE, "tags": [HOSTILE]}],
+        assumptions=[{"id": "a", "text": HOSTILE}], scope={"note": HOSTILE},
+    )  # fmt: skip
+    worst = replace(
+        risk(HOSTILE, HOSTILE, "tampering", ("process", "api", HOSTILE), 90),
+        source=HOSTILE, silences=(HOSTILE,), references={"cwe": (HOSTILE,), HOSTILE: ("javascript:alert(1)",)},
+    )  # fmt: skip
+    page = Page(write_html(evil, analysis_of(evil, (worst,)), layout=lay_out(evil, seconds=0.01), bands=BANDS))
+    assert page.tags.isdisjoint({"script", "img"})
+    assert not any(name.startswith("on") for name in page.attributes)
+    assert "49" not in page.text
+    assert not any("script" in link for link in page.links)
+
+
+def test_long_lists_are_cut_and_say_how_much_is_missing() -> None:
+    many = tuple(replace(RISKS[0], id=f"R@{i}", rule=f"R{i}") for i in range(contents.LISTED + 7))
+    question = Question(Subject("process", "api", "Order API"), "x", "What is it?", 1.0)
+    analysis = replace(analysis_of(shop(), many), questions=(question,) * (contents.ASKED + 3))
+    text = write_html(shop(), analysis, layout=lay_out(shop(), seconds=0.01), bands=BANDS)
+    assert text.count('<article class="risk') == contents.DESCRIBED
+    assert "7 more with lower scores" in text
+    assert "3 more questions are open" in text
+
+
+def test_an_empty_system_has_a_report() -> None:
+    empty = shop(elements=[], flows=[], boundaries=[], data=[], assumptions=[], scope={})
+    analysis = replace(
+        analysis_of(empty, ()), questions=(), controls=(), best_practices=(), plan=(), diagnostics=()
+    )  # fmt: skip
+    text = Page(write_html(empty, analysis, bands=BANDS)).text
+    assert "No confirmed risk is open." in text
+    assert "There is nothing in this system yet." in text
+
+
+def test_links_lead_only_to_known_catalogues() -> None:
+    links = reference_links({"cwe": ("CWE-319", "x y"), "attack": ("T1557.002",), "other": ("javascript:alert(1)",)})
+    assert [(link.label, link.address) for link in links] == [
+        ("CWE-319", "https://cwe.mitre.org/data/definitions/319.html"),
+        ("cwe x y", ""),
+        ("T1557.002", "https://attack.mitre.org/techniques/T1557/002/"),
+        ("other javascript:alert(1)", ""),
+    ]
