@@ -39,9 +39,11 @@ def built_in_files() -> list[LibraryFile]:
 
 def cache_path() -> Path:
     """The cache file of this installation."""
-    folder = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    stated = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    # The XDG base directory specification ignores relative paths.
+    folder = stated if stated.is_absolute() else Path("~/.cache").expanduser()
     installation = zlib.crc32(str(BUILT_IN).encode())
-    return Path(folder).expanduser() / "strideline" / f"threat-library-{installation:08x}.json"
+    return folder / "strideline" / f"threat-library-{installation:08x}.json"
 
 
 def _key(paths: Sequence[Path]) -> list[Any]:
@@ -65,10 +67,19 @@ def _save(key: list[Any], files: list[tuple[str, Any]]) -> None:
     with suppress(OSError, RuntimeError):
         path = cache_path()
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, suffix=".new", delete=False, encoding="utf-8") as file:
-            json.dump({"key": key, "files": files}, file, ensure_ascii=False)
-        # A reader sees the old file or the whole new one.
-        os.replace(file.name, path)
+        _replace(path, json.dumps({"key": key, "files": files}, ensure_ascii=False))
+
+
+def _replace(path: Path, text: str) -> None:
+    """A reader sees the old file or the whole new one, also when the disk is full half-way."""
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, suffix=".new", delete=False, encoding="utf-8") as file:
+        new = Path(file.name)
+        try:
+            file.write(text)
+            file.close()
+            os.replace(new, path)
+        finally:
+            new.unlink(missing_ok=True)
 
 
 def _without_examples(value: Any) -> Any:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -116,3 +117,13 @@ def test_nothing_half_written_is_left_behind(cache_folder: Path) -> None:
     cache.built_in_files()
 
     assert [path.name for path in (cache_folder / "strideline").iterdir()] == [cache.cache_path().name]
+
+
+def test_a_full_disk_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch, cache_folder: Path) -> None:
+    def full(*_: Any) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+
+    assert cache.built_in_files()
+    assert list((cache_folder / "strideline").iterdir()) == []
