@@ -149,6 +149,7 @@ def test_one_wrong_file_is_the_source_of_the_error(tmp_path: Path) -> None:
     ("old", "new", "line", "told"),
     [
         ("stride: tampering", "stride: tempering", 4, 'did you mean "tampering"?'),
+        ("not encrypted_in_transit", "true", 6, "put it in quotes"),
         ("likelihood: low", "liklihood: low", 7, 'did you mean "likelihood"?'),
         ("affects: integrity", "affects: []", 8, "expected at least one"),
         (", ja: 自分の規則", "", 3, '"ja" is missing'),

@@ -71,7 +71,9 @@ def _fault(details: ErrorDetails, shape: type[Shape], base: Path, location: Path
             return Fault(path, f"expected {FORMS.get(pattern, pattern)}, not {described(value)}")
         case "too_short":
             return Fault(path, "expected at least one")
-    return Fault(path, f"{_sentence(details)}, not {described(value)}")
+    quote = details["type"] == "string_type" and isinstance(value, bool | int | float)
+    hint = "put it in quotes if it is meant as text" if quote else ""
+    return Fault(path, f"{_sentence(details)}, not {described(value)}", hint)
 
 
 def _sentence(details: ErrorDetails) -> str:
