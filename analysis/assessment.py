@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from time import monotonic
@@ -23,6 +23,7 @@ from strideline.analysis.ranking import Exposure, Ranked, rank
 from strideline.analysis.relations import Relations
 from strideline.analysis.risks import Risks
 from strideline.analysis.rows import Rows
+from strideline.analysis.strength import Strengths
 from strideline.models.graph import OtherFinding, System
 from strideline.models.implicit import with_implicit
 from strideline.models.vocabulary import Language
@@ -51,17 +52,13 @@ class Assessment:
         return Relations(self.rows)
 
     @cached_property
-    def dependencies(self) -> Dependencies:
-        return Dependencies(self.library)
-
-    @cached_property
     def unclaimed(self) -> Facts:
         """What is sure, before any claim is believed."""
-        return Facts(self.rows, self.relations, Stated(self.rows), self.library)
+        return Facts(self.rows, self.relations, Stated(self.rows), self.library, Dependencies(self.library))
 
     @cached_property
     def unclaimed_usual(self) -> Facts:
-        return Facts(self.rows, self.relations, self.unclaimed.stated, self.library, usual=True)
+        return replace(self.unclaimed, usual=True)
 
     @cached_property
     def claims(self) -> Claims:
@@ -70,12 +67,12 @@ class Assessment:
     @cached_property
     def sure(self) -> Facts:
         """What is sure, claims believed."""
-        return self.unclaimed.filled(self.claims.fills, self._claimed_facts, self.dependencies)
+        return self.unclaimed.filled(self.claims.fills, self._claimed_facts)
 
     @cached_property
     def usual(self) -> Facts:
         """With what technologies usually are."""
-        return self.unclaimed_usual.filled(self.claims.fills, self._claimed_facts, self.dependencies)
+        return self.unclaimed_usual.filled(self.claims.fills, self._claimed_facts)
 
     @cached_property
     def _claimed_facts(self) -> frozenset[str]:
@@ -106,8 +103,12 @@ class Assessment:
         return Impact(self.rows, self.relations, self.library.weights)
 
     @cached_property
+    def strengths(self) -> Strengths:
+        return Strengths(self.library.weights, self.rows)
+
+    @cached_property
     def ranked(self) -> Ranked:
-        return rank(self.found.matches, self.library, self.impact, self.exposure, self.exposure_before, self.claims)
+        return rank(self.found.matches, self.impact, self.exposure, self.exposure_before, self.claims, self.strengths)
 
     @cached_property
     def numbers(self) -> PartNumbers:
@@ -116,7 +117,7 @@ class Assessment:
     @cached_property
     def mitigation(self) -> Mitigation:
         placement = Placement(self.claims, self.exposure, self.numbers)
-        return Mitigation(self.library, self.ranked, self.claims, self.usual, placement, self.dependencies)
+        return Mitigation(self.library, self.ranked, self.claims, self.usual, placement, self.strengths)
 
     @cached_property
     def decisions(self) -> Decisions:

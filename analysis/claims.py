@@ -55,6 +55,7 @@ class Claims:
                 self.lapsed.append(claim)
             elif claim.control in self.library.controls:
                 self.by_control.setdefault(claim.control, []).append(claim)
+        self._claimable: dict[tuple[tuple[str, ...], ScopeKind], Mask] = {}
         self._statuses: dict[str, dict[ScopeKind, Status]] = {}
 
     def status(self, control: str, scope: ScopeKind) -> Status:
@@ -148,12 +149,18 @@ class Claims:
         for fact in facts:
             wanted = normal(values[fact.id], fact.type, fact.values)
             shown &= self.facts.column(scope, fact.id).where(lambda value, f=fact, w=wanted: reaches(f, value, w))  # type: ignore[misc]
-            stated = self.facts.stated_column(scope, fact)
+            stated = self.facts.stated.column(scope, fact)
             denied |= stated.known & ~stated.where(lambda value, f=fact, w=wanted: reaches(f, value, w))  # type: ignore[misc]
         return shown, denied
 
     def claimable(self, control: Control, scope: ScopeKind) -> Mask:
         """Rows of a scope whose kind may claim the control."""
+        key = (control.claimed_on, scope)
+        if key not in self._claimable:
+            self._claimable[key] = self._able(control, scope)
+        return self._claimable[key]
+
+    def _able(self, control: Control, scope: ScopeKind) -> Mask:
         if scope == "boundary":
             kinds = [boundary.kind for boundary in self.rows.system.boundaries]
             return np.array(["boundary" in control.claimed_on or kind in control.claimed_on for kind in kinds], dtype=bool)

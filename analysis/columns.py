@@ -26,6 +26,7 @@ class Column:
 
     @property
     def known(self) -> Mask:
+        """Rows with a value."""
         result: Mask = self.codes >= 0
         return result
 
@@ -50,10 +51,12 @@ class Column:
 
 
 class Codebook:
-    """Gives each distinct value the next code."""
+    """Gives each distinct value the next code, after those that it begins with."""
 
-    def __init__(self) -> None:
+    def __init__(self, values: Iterable[Value] = ()) -> None:
         self._codes: dict[tuple[type, Value], int] = {}
+        for value in values:
+            self.code(value)
 
     def code(self, value: Value | None) -> int:
         """The code of a value; UNKNOWN for None."""
@@ -63,10 +66,12 @@ class Codebook:
         return self._codes.setdefault((type(value), value), len(self._codes))
 
     def codes(self, values: Iterable[Value | None]) -> Indices:
-        return np.fromiter((self.code(value) for value in values), dtype=np.int32)
+        """The code of each value."""
+        return np.fromiter(map(self.code, values), dtype=np.int32)
 
     @property
     def values(self) -> tuple[Value, ...]:
+        """The values in the order of their codes."""
         return tuple(value for _, value in self._codes)
 
 

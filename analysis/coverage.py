@@ -2,7 +2,7 @@
 
 - A control that somebody claims has a row for each claim, whether the engine believes it or not.
 - SEC 1 items have a row for every boundary that may have them, or one for the system; `not_applicable` where no part may.
-- Other controls have a row for each part on which they would lower open findings.
+- Other controls have a row for each part on which they would lower open findings; of very many the MOST_ROWS that lower most.
 
 `lowers` counts all open findings, possible ones included: what is not known to be in place may be missing.
 """
@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
+from strideline.analysis.actions import LEAST, Actions
 from strideline.analysis.claims import IMPLEMENTED, PLANNED, REFUTED, REJECTED, Claims
-from strideline.analysis.mitigation import Actions
 from strideline.analysis.placement import PartNumbers
-from strideline.analysis.rows import Numbers
+from strideline.analysis.rows import Indices, Numbers
 from strideline.models.findings import BestPracticeRow, ControlRow, ControlStatus
 from strideline.models.graph import Claim
 from strideline.models.vocabulary import Language
@@ -36,12 +37,26 @@ class Coverage:
     library: Library
     claims: Claims
     numbers: PartNumbers
-    lowers: dict[tuple[str, int], tuple[float, int]]
-    """Points and number of findings that a control on a part would lower."""
+    actions: Actions
+    """What could be done about the open findings."""
+    scores: Numbers
     language: Language
 
+    @cached_property
+    def _gains(self) -> Numbers:
+        return self.actions.gains(self.scores)
+
+    @cached_property
+    def _counts(self) -> Indices:
+        return self.actions.counts()
+
+    @cached_property
+    def _controls(self) -> dict[str, int]:
+        return {id: number for number, id in enumerate(self.library.controls)}
+
     def row(self, control: Control, status: ControlStatus, number: int | None, note: str = "") -> ControlRow:
-        points, risks = self.lowers.get((control.id, number), (0.0, 0)) if number is not None else (0.0, 0)
+        """The row of a control on a part; of None it is not applicable."""
+        points, risks = self._lowered(control, number) if number is not None else (0.0, 0)
         return ControlRow(
             control=control.id,
             title=control.title.in_(self.language),
@@ -53,14 +68,27 @@ class Coverage:
             note=note,
         )
 
-    def rows(self) -> list[ControlRow]:
-        """All rows: what is not yet in place first, by points and then by control and scope."""
+    def _lowered(self, control: Control, number: int) -> tuple[float, int]:
+        begin, end = np.searchsorted(self.actions.control, [self._controls[control.id], self._controls[control.id] + 1])
+        at = int(begin + np.searchsorted(self.actions.place[begin:end], number))
+        if at == end or self.actions.place[at] != number:
+            return 0.0, 0
+        return float(self._gains[at]), int(self._counts[at])
+
+    def rows(self) -> tuple[list[ControlRow], int]:
+        """Rows, what is not yet in place first, by points and then by control and scope; and how many were left out."""
         found: dict[tuple[str, str], ControlRow] = {}
         for control in self.library.controls.values():
-            wanted = self._improvements(control) if control.best_practice else self._wanted(control)
-            for row in (*self._claimed(control), *wanted):
+            improvements = self._improvements(control) if control.best_practice else ()
+            for row in (*self._claimed(control), *improvements):
                 found.setdefault((row.control, row.scope), row)
-        return sorted(found.values(), key=lambda row: (ORDER[row.status] > 2, -row.lowers, row.control, row.scope))
+        useful = np.flatnonzero(self._gains >= LEAST)
+        order = self.actions.by_worth(self._gains)
+        for at in order[:MOST_ROWS][np.isin(order[:MOST_ROWS], useful)].tolist():
+            row = self.row(self.actions.controls[self.actions.control[at]], "missing", int(self.actions.place[at]))
+            found.setdefault((row.control, row.scope), row)
+        rows = sorted(found.values(), key=lambda row: (ORDER[row.status] > 2, -row.lowers, row.control, row.scope))
+        return rows, max(0, len(useful) - MOST_ROWS)
 
     def _claimed(self, control: Control) -> Iterator[ControlRow]:
         claims: dict[str, Claim] = {}
@@ -74,11 +102,6 @@ class Coverage:
                 refuted = self.claims.status(control.id, scope)[row] == REFUTED
                 status: ControlStatus = "missing" if refuted else claim.status
                 yield self.row(control, status, self.numbers.first[scope] + row, claim.note)
-
-    def _wanted(self, control: Control) -> Iterator[ControlRow]:
-        for id, number in self.lowers:
-            if id == control.id:
-                yield self.row(control, "missing", number)
 
     def _improvements(self, control: Control) -> Iterator[ControlRow]:
         any_place = False
@@ -110,19 +133,6 @@ class Coverage:
             )
             for practice in self.library.best_practices.values()
         )
-
-
-def points_of(actions: Actions, scores: Numbers) -> dict[tuple[str, int], tuple[float, int]]:
-    """Points and number of findings for each action, by control and part."""
-    gains = actions.gains(scores)
-    lowered = np.bincount(actions.action, minlength=len(actions.controls)) if len(actions.action) else np.zeros(0, dtype=int)
-    return {
-        (control.id, place): (gain, count)
-        for control, place, gain, count in zip(
-            actions.controls, actions.places.tolist(), gains.tolist(), lowered.tolist(), strict=True
-        )
-        if gain >= 0.05
-    }
 
 
 def _further(claim: Claim, than: Claim) -> bool:

@@ -22,8 +22,19 @@ class Dependencies:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self._of_predicates: dict[Predicate, frozenset[str]] = {}
+        self._numbers: dict[Predicate, int] = {}
+        self._numbered: dict[int, tuple[int, Predicate]] = {}
+        self._of_predicates: dict[int, frozenset[str]] = {}
         self._of_facts: dict[str, frozenset[str]] = {}
+
+    def number(self, predicate: Predicate) -> int:
+        """A number that equal conditions share. Hashing a tree is slow, so each object is hashed once."""
+        found = self._numbered.get(id(predicate))
+        if found is None:
+            # The predicate is kept, so that no other object can get its id.
+            found = (self._numbers.setdefault(predicate, len(self._numbers)), predicate)
+            self._numbered[id(predicate)] = found
+        return found[0]
 
     def of_fact(self, fact: str) -> frozenset[str]:
         """The fact itself and all that its derivations read."""
@@ -35,10 +46,11 @@ class Dependencies:
 
     def of(self, predicate: Predicate) -> frozenset[str]:
         """All attributes that the condition reads."""
-        if predicate not in self._of_predicates:
+        number = self.number(predicate)
+        if number not in self._of_predicates:
             read = (self.of_fact(term.attribute) for term in terms_of(predicate))
-            self._of_predicates[predicate] = frozenset().union(*read)
-        return self._of_predicates[predicate]
+            self._of_predicates[number] = frozenset().union(*read)
+        return self._of_predicates[number]
 
 
 def terms_of(predicate: Predicate) -> Iterable[Term]:

@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from strideline.analysis.columns import INAPPLICABLE, Column
+from strideline.analysis.dependencies import Dependencies
 from strideline.analysis.leaves import LEAVES, Leaf, compared, passes
 from strideline.analysis.relations import Members, Relations
 from strideline.analysis.rows import NOWHERE, Indices, Mask, Rows
@@ -46,6 +47,9 @@ class Source(Protocol):
     @property
     def relations(self) -> Relations: ...
 
+    @property
+    def dependencies(self) -> Dependencies: ...
+
     def column(self, scope: ScopeKind, attribute: str) -> Column: ...
 
 
@@ -69,11 +73,11 @@ class Evaluator:
         self.source = source
         self.lenient = lenient
         self.same_as, self.differs = same_as, differs
-        self._judged: dict[tuple[ScopeKind, Predicate], Kleene] = {}
+        self._judged: dict[tuple[ScopeKind, int], Kleene] = {}
 
     def judge(self, predicate: Predicate, scope: ScopeKind) -> Kleene:
         """Masks over all rows of the scope. Equal sub-conditions are judged once."""
-        key = (scope, predicate)
+        key = (scope, self.source.dependencies.number(predicate))
         found = self._judged.get(key)
         if found is None:
             if self.same_as is not None and not self.differs(predicate):

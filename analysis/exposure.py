@@ -111,7 +111,7 @@ def _open_doors(sure: Facts, weights: Mapping[str, float]) -> Numbers:
     for fact in ("internet_facing", "public_access"):
         declared = sure.library.vocabulary.facts.get(fact)
         if declared is not None:
-            door[_says(sure.stated_column("element", declared), True)] = weights.get("step", 1.0)
+            door[_says(sure.stated.column("element", declared), True)] = weights.get("step", 1.0)
     return door
 
 

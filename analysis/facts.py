@@ -47,19 +47,35 @@ class Stated:
                     at[1].append(value)
         return found
 
-    def names_of(self, scope: ScopeKind, field: str) -> tuple[Indices, tuple[str, ...]]:
-        """A text field as codes into its distinct values, UNKNOWN where it is not stated. One row a flow."""
-        book = Codebook()
-        codes = book.codes(getattr(part, field) for part in self.rows.parts[scope])
-        return codes, tuple(map(str, book.values))
-
     @cached_property
-    def technologies(self) -> tuple[Indices, tuple[str, ...]]:
-        return self.names_of("element", "technology")
+    def _columns(self) -> dict[tuple[ScopeKind, str], Column]:
+        return {}
 
-    @cached_property
-    def protocols(self) -> tuple[Indices, tuple[str, ...]]:
-        return self.names_of("flow", "protocol")
+    def column(self, scope: ScopeKind, fact: Fact) -> Column:
+        """What is stated of a fact: UNKNOWN for a null or what is no value of it, INAPPLICABLE where nothing is."""
+        key = (scope, fact.id)
+        if key not in self._columns:
+            book = Codebook()
+            rows, values = self.facts.get(key, ((), ()))
+            codes = np.full(len(self.rows.parts[scope]), INAPPLICABLE, dtype=np.int32)
+            codes[np.array(rows, dtype=int)] = book.codes(normal(value, fact.type, fact.values) for value in values)
+            self._columns[key] = Column(each_way(self.rows, scope, codes), book.values)
+        return self._columns[key]
+
+    def field(self, scope: ScopeKind, name: str) -> Column:
+        """A built-in field."""
+        key = (scope, name)
+        if key not in self._columns:
+            type, values = FIELDS[scope][name]
+            book, closed = Codebook(), values if type == "enum" else ()
+            codes = book.codes(normal(getattr(part, name), type, closed) for part in self.rows.parts[scope])
+            self._columns[key] = Column(each_way(self.rows, scope, codes), book.values)
+        return self._columns[key]
+
+
+def each_way(rows: Rows, scope: ScopeKind, array: NDArray[Any]) -> NDArray[Any]:
+    """An array with one entry a flow, with one for each row of the flow scope; arrays of other scopes as they are."""
+    return array[rows.flow_of] if scope == "flow" else array
 
 
 @dataclass(frozen=True)
@@ -70,6 +86,7 @@ class Facts:
     relations: Relations
     stated: Stated
     library: Library
+    dependencies: Dependencies
     usual: bool = False
     """Whether what a technology usually is counts."""
     fills: Fills | None = None
@@ -79,7 +96,6 @@ class Facts:
     """The same view before fills and overrides; it serves what they do not change."""
     changed: frozenset[str] = frozenset()
     """With a parent: the facts that fills or overrides change directly."""
-    dependencies: Dependencies | None = None
 
     @cached_property
     def _made(self) -> dict[tuple[ScopeKind, str], Column]:
@@ -87,51 +103,45 @@ class Facts:
 
     @cached_property
     def evaluator(self) -> Evaluator:
-        before = self.parent.evaluator if self.parent else None
+        before = self.parent.evaluator if self.parent is not None else None
         return Evaluator(self, lenient=self.usual, same_as=before, differs=self._differs)
 
     def _differs(self, predicate: Predicate) -> bool:
-        return self.dependencies is None or not self.changed.isdisjoint(self.dependencies.of(predicate))
+        return not self.changed.isdisjoint(self.dependencies.of(predicate))
 
     def column(self, scope: ScopeKind, attribute: str) -> Column:
         """An attribute over all rows of the scope; unknown everywhere when no such thing is declared."""
         key = (scope, attribute)
-        if self.parent and self.dependencies and self.changed.isdisjoint(self.dependencies.of_fact(attribute)):
+        if self.parent is not None and self.changed.isdisjoint(self.dependencies.of_fact(attribute)):
             return self.parent.column(scope, attribute)
         if key not in self._made:
             self._made[key] = self._make(scope, attribute)
         return self._made[key]
 
-    def filled(self, fills: Fills, changed: frozenset[str], dependencies: Dependencies) -> Facts:
+    def filled(self, fills: Fills, changed: frozenset[str]) -> Facts:
         """The same view with what implemented claims fill in; `changed` names the facts they speak of."""
-        return replace(self, fills=fills, parent=self, changed=changed, dependencies=dependencies)
+        return replace(self, fills=fills, parent=self, changed=changed)
 
-    def what_if(self, overrides: Mapping[str, object], dependencies: Dependencies) -> Facts:
+    def what_if(self, overrides: Mapping[str, object]) -> Facts:
         """The same view if some facts had these values wherever they can be."""
-        return replace(self, overrides=overrides, parent=self, changed=frozenset(overrides), dependencies=dependencies)
+        return replace(self, overrides=overrides, parent=self, changed=frozenset(overrides))
 
     def _make(self, scope: ScopeKind, attribute: str) -> Column:
         if attribute in FIELDS[scope]:
-            return self._field(scope, attribute)
+            return self.stated.field(scope, attribute)
         fact = self.library.vocabulary.facts.get(attribute)
         if fact is None:
             return Column(np.full(self.rows.count(scope), UNKNOWN, dtype=np.int32), ())
         return self._fact(scope, fact)
 
-    def _field(self, scope: ScopeKind, field: str) -> Column:
-        type, values = FIELDS[scope][field]
-        book = Codebook()
-        closed = values if type == "enum" else ()
-        codes = book.codes(normal(getattr(part, field), type, closed) for part in self.rows.parts[scope])
-        return Column(self._each_way(scope, codes), book.values)
-
     def _fact(self, scope: ScopeKind, fact: Fact) -> Column:
-        book = Codebook()
+        stated = self.stated.column(scope, fact)
+        book = Codebook(stated.values)
         bears = self.bears(scope, fact)
         codes = np.where(bears, UNKNOWN, INAPPLICABLE).astype(np.int32)
         for layer in self._layers(scope, fact, book):
             codes = np.where(bears & (layer >= 0), layer, codes)
-        codes = self._with_stated(scope, fact, book, codes, bears)
+        codes = self._with_stated(scope, fact, book, codes, stated.codes)
         if self.overrides is not None and fact.id in self.overrides:
             value = book.code(normal(self.overrides[fact.id], fact.type, fact.values))
             codes = np.where(bears & (value >= 0), value, codes)
@@ -140,8 +150,7 @@ class Facts:
     def bears(self, scope: ScopeKind, fact: Fact) -> Mask:
         """Rows of the scope that may have the fact at all."""
         table = np.array([bearer in fact.bearers for bearer in BEARERS], dtype=bool)
-        result: Mask = self._each_way(scope, table[self.rows.bearers[scope]])
-        return result
+        return each_way(self.rows, scope, table[self.rows.bearers[scope]])
 
     def _layers(self, scope: ScopeKind, fact: Fact, book: Codebook) -> Iterator[Indices]:
         """Codes from what settles a fact without being stated, the weakest first."""
@@ -150,9 +159,9 @@ class Facts:
                 yield self._from_technologies(fact, book, "usually")
             yield self._from_technologies(fact, book, "always")
         if scope == "flow":
-            codes, names = self.stated.protocols
-            tables = [self.library.protocols.get(name, {}) for name in names]
-            yield self._each_way(scope, _looked_up(fact, book, tables, codes))
+            protocol = self.stated.field("flow", "protocol")
+            tables = [self.library.protocols.get(str(name), {}) for name in protocol.values]
+            yield _looked_up(fact, book, tables, protocol.codes)
         condition = derivation(self.library, fact.id, scope)
         if condition is not None:
             judged = self.evaluator.judge(condition, scope)
@@ -161,32 +170,17 @@ class Facts:
             yield np.where(judged.true & judged.false, UNKNOWN, np.where(judged.true, yes, np.where(judged.false, no, UNKNOWN)))
 
     def _from_technologies(self, fact: Fact, book: Codebook, how: str) -> Indices:
-        codes, names = self.stated.technologies
-        known = [self.library.technologies.get(name) for name in names]
-        return _looked_up(fact, book, [getattr(technology, how, {}) for technology in known], codes)
+        technology = self.stated.field("element", "technology")
+        known = [self.library.technologies.get(str(name)) for name in technology.values]
+        return _looked_up(fact, book, [getattr(one, how, {}) for one in known], technology.codes)
 
-    def _with_stated(self, scope: ScopeKind, fact: Fact, book: Codebook, codes: Indices, bears: Mask) -> Indices:
-        stated = self._stated_codes(scope, fact, book)
+    def _with_stated(self, scope: ScopeKind, fact: Fact, book: Codebook, codes: Indices, stated: Indices) -> Indices:
+        bears = codes != INAPPLICABLE
         codes = np.where(bears & (stated == UNKNOWN), UNKNOWN, codes)
         for mask, value in self.fills(scope, fact.id) if self.fills else ():
             code = book.code(normal(value, fact.type, fact.values))
             codes = np.where(bears & mask & (code >= 0), code, codes)
         return np.where(bears & (stated >= 0), stated, codes)
-
-    def stated_column(self, scope: ScopeKind, fact: Fact) -> Column:
-        """What the parts themselves state of a fact, and nothing else."""
-        book = Codebook()
-        return Column(self._stated_codes(scope, fact, book), book.values)
-
-    def _stated_codes(self, scope: ScopeKind, fact: Fact, book: Codebook) -> Indices:
-        """Codes of what is stated; UNKNOWN for a null or what is no value of the fact, INAPPLICABLE where nothing is."""
-        at, values = self.stated.facts.get((scope, fact.id), ((), ()))
-        codes = np.full(len(self.rows.parts[scope]), INAPPLICABLE, dtype=np.int32)
-        codes[np.array(at, dtype=int)] = book.codes(normal(value, fact.type, fact.values) for value in values)
-        return self._each_way(scope, codes)
-
-    def _each_way(self, scope: ScopeKind, array: NDArray[Any]) -> NDArray[Any]:
-        return array[self.rows.flow_of] if scope == "flow" else array
 
 
 def derivation(library: Library, fact: str, scope: ScopeKind) -> Predicate | None:

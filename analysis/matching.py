@@ -63,20 +63,21 @@ def match(sure: Facts, usual: Facts, library: Library, until: float, language: L
     matches: list[Matches] = []
     diagnostics: list[Diagnostic] = []
     rules = list(library.rules.values())
+    out = left_out(sure.rows)
     for done, rule in enumerate(rules):
         if monotonic() > until:
             message = TIME_RAN_OUT.in_(language).format(left=len(rules) - done, all=len(rules))
             diagnostics.append(Diagnostic("error", message))
             break
         try:
-            matches.append(_match(rule, sure, usual))
+            matches.append(_match(rule, sure, usual, out))
         except Exception as error:  # A rule is a plug-in: its failure must not end the run.
             message = RULE_FAILED.in_(language).format(rule=rule.id, error=error)
             diagnostics.append(Diagnostic("error", message, rule.id))
     return _silence(matches, tuple(diagnostics))
 
 
-def _match(rule: Rule, sure: Facts, usual: Facts) -> Matches:
+def _match(rule: Rule, sure: Facts, usual: Facts, out: Mapping[ScopeKind, Mask]) -> Matches:
     scope = scope_of(rule.applies_to)
     known = sure.evaluator.judge(rule.condition, scope)
     could = usual.evaluator.judge(rule.condition, scope)
@@ -84,7 +85,7 @@ def _match(rule: Rule, sure: Facts, usual: Facts) -> Matches:
     possible = ~could.false & ~confirmed
     if scope == "flow":
         confirmed, possible = (_either_way(mask, sure.rows) for mask in (confirmed, possible))
-    judged = subjects(rule.applies_to, sure.rows)
+    judged = subjects(rule.applies_to, sure.rows) & ~out[scope]
     return Matches(rule, scope, confirmed & judged, possible & judged & ~confirmed)
 
 
@@ -95,12 +96,11 @@ def _either_way(mask: Mask, rows: Rows) -> Mask:
 
 
 def subjects(target: Target, rows: Rows) -> Mask:
-    """Rows that a rule for the target judges: those of its kind that are not left out of the model's scope."""
+    """Rows of a target's scope that are of its kind."""
     scope = scope_of(target)
-    included = ~left_out(rows)[scope]
     if scope == "element" and target != "element":
-        included &= rows.bearers["element"] == BEARERS.index(target)
-    return included
+        return np.asarray(rows.bearers["element"] == BEARERS.index(target))
+    return np.ones(len(rows.parts[scope]), dtype=bool)
 
 
 def left_out(rows: Rows) -> dict[ScopeKind, Mask]:
@@ -124,7 +124,7 @@ def _silence(matches: list[Matches], diagnostics: tuple[Diagnostic, ...]) -> Fou
     below = _more_general({found.rule.id: found.rule.specialises for found in matches})
     hushed: dict[str, Mask] = {}
     for special in matches:
-        for general in matches:
+        for general in matches if below[special.rule.id] else ():
             if general.rule.id in below[special.rule.id] and special.scope == general.scope:
                 at = special.confirmed & (general.confirmed | general.possible)
                 hushed[general.rule.id] = hushed.get(general.rule.id, np.zeros_like(at)) | at

@@ -67,9 +67,9 @@ class Placement:
             members = neighbours(self.claims.facts.relations, scope, near, self.claims.claimable(control, near))
             if members is not None:
                 first = first_member(members, self._rank[near], NOWHERE)
-                first = rows.flow_of[first] if near == "flow" and len(rows.flow_of) else first
-                first = np.where(first_member(members, self._rank[near], NOWHERE) == NOWHERE, NOWHERE, first)
-                place = np.where(place == NOWHERE, self.numbers.of(near, first.astype(np.int32)), place)
+                if near == "flow":
+                    first = np.append(rows.flow_of, np.int32(NOWHERE))[first]
+                place = np.where(place == NOWHERE, self.numbers.of(near, first), place)
         return place
 
     @cached_property

@@ -14,7 +14,7 @@ from strideline.analysis.leaves import LEAVES
 from strideline.analysis.placement import PartNumbers
 from strideline.analysis.ranking import Ranked, ranks
 from strideline.analysis.relations import Members
-from strideline.analysis.rows import SCOPES, Indices, Mask, Numbers, Rows
+from strideline.analysis.rows import Indices, Mask, Numbers, Rows
 from strideline.analysis.sentences import QUESTIONS, TITLES
 from strideline.analysis.texts import filled
 from strideline.models.findings import Question, Subject
@@ -138,8 +138,11 @@ class Questions(Sequence[Question]):
     rows: Rows
     vocabulary: Vocabulary
     language: Language
-    subjects: tuple[tuple[ScopeKind, str], ...]
-    attributes: tuple[str, ...]
+    numbers: PartNumbers
+    names: tuple[str, ...]
+    parts: Indices
+    attributes: Indices
+    """Index into `names`."""
     moves: Numbers
 
     def __len__(self) -> int:
@@ -152,7 +155,8 @@ class Questions(Sequence[Question]):
     def __getitem__(self, index: int | slice) -> Question | Sequence[Question]:
         if isinstance(index, slice):
             return [self[at] for at in range(*index.indices(len(self)))]
-        (scope, id), attribute = self.subjects[index], self.attributes[index]
+        id, attribute = self.numbers.ids[self.parts[index]], self.names[self.attributes[index]]
+        scope, _ = self.rows.row[id]
         subject = subject_of(self.rows, scope, id)
         return Question(
             subject=subject,
@@ -218,17 +222,14 @@ def _ordered(asker: _Asker, scores: Numbers, sure: Facts, language: Language) ->
     names, ids = list(asker.attributes), asker.numbers.ids
     part, attribute = asked // width, asked % width
     order = np.lexsort((ranks(names)[attribute], ranks(ids)[part], -moves)) if len(asked) else np.zeros(0, dtype=np.int64)
-    scopes = _scopes(sure.rows)
     return Questions(
         sure.rows,
         sure.library.vocabulary,
         language,
-        tuple((scopes[number], ids[number]) for number in part[order].tolist()),
-        tuple(names[number] for number in attribute[order].tolist()),
+        asker.numbers,
+        tuple(names),
+        part[order].astype(np.int32),
+        attribute[order].astype(np.int32),
         moves[order],
     )
-
-
-def _scopes(rows: Rows) -> list[ScopeKind]:
-    return [scope for scope in SCOPES for _ in rows.ids[scope]]
 

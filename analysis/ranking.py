@@ -14,6 +14,7 @@ no score, more valuable data or more exposure lowers none, order and names of th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
@@ -27,9 +28,8 @@ from strideline.analysis.impact import Impact
 from strideline.analysis.matching import Matches
 from strideline.analysis.relations import Relations
 from strideline.analysis.rows import Indices, Mask, Numbers, Rows
-from strideline.analysis.strength import strengths
+from strideline.analysis.strength import Strengths
 from strideline.threat_library.conditions.predicates import ScopeKind
-from strideline.threat_library.schema import Library
 
 
 @dataclass(frozen=True)
@@ -88,10 +88,10 @@ class Ranked:
 
 
 def rank(
-    matches: tuple[Matches, ...], library: Library, impact: Impact, now: Exposure, before: Exposure, claims: Claims
+    matches: tuple[Matches, ...], impact: Impact, now: Exposure, before: Exposure, claims: Claims, strengths: Strengths
 ) -> Ranked:
     """Scores of all findings, in the order of the rules and then of the rows. Scores have one decimal."""
-    parts = [_rank_rule(index, found, library, impact, now, before, claims) for index, found in enumerate(matches)]
+    parts = [_rank_rule(index, found, impact, now, before, controls_left(found, claims, strengths)) for index, found in enumerate(matches)]
     types = {"rule": np.int32, "row": np.int32, "confirmed": np.bool_}
     columns: dict[str, NDArray[Any]] = {
         field.name: np.concatenate([np.zeros(0), *(getattr(part, field.name) for part in parts)]).astype(
@@ -104,11 +104,11 @@ def rank(
 
 
 def _rank_rule(
-    index: int, found: Matches, library: Library, impact: Impact, now: Exposure, before: Exposure, claims: Claims
+    index: int, found: Matches, impact: Impact, now: Exposure, before: Exposure, left: Numbers
 ) -> Ranked:
-    rows, scope, weights = found.rows, found.scope, library.weights
-    base = weights.likelihood.get(found.rule.likelihood, 1.0)
-    left = controls_left(found, library, claims)[rows]
+    rows, scope = found.rows, found.scope
+    base = impact.weights.likelihood.get(found.rule.likelihood, 1.0)
+    left = left[rows]
     value = impact.of(scope, found.rule.affects, found.rule.stride).at(rows)
     reached = Interval(*(now.of(scope, end)[rows] for end in Interval._fields))
     return Ranked(
@@ -127,15 +127,14 @@ def _rank_rule(
     )
 
 
-def controls_left(found: Matches, library: Library, claims: Claims) -> Numbers:
+def controls_left(found: Matches, claims: Claims, strengths: Strengths) -> Numbers:
     """Share of the likelihood that implemented controls leave, by row of the rule's scope (one row a flow)."""
-    rows = claims.rows
-    left = np.ones(len(rows.parts[found.scope]))
+    left = np.ones(len(claims.rows.parts[found.scope]))
     for id in found.rule.mitigated_by:
-        control = library.controls.get(id)
-        if control is not None:
-            in_place = claims.in_place(id, found.scope)[: len(left)]
-            left = np.where(in_place, left * (1 - strengths(control, found.rule, rows, library.weights)), left)
+        control = claims.library.controls.get(id)
+        in_place = claims.in_place(id, found.scope)[: len(left)] if control is not None else None
+        if control is not None and in_place is not None and in_place.any():
+            left = np.where(in_place, left * (1 - strengths.of(control, found.rule)), left)
     return left
 
 
@@ -157,7 +156,7 @@ def order(ranked: Ranked, relations: Relations) -> Indices:
     return np.lexsort((subject, rule_rank, -breadth, -ranked.inherent, -ranked.score)).astype(np.int32)
 
 
-def ranks(ids: list[str]) -> Indices:
+def ranks(ids: Sequence[str]) -> Indices:
     """The place of each id among all in sorted order."""
     ranks = np.empty(len(ids), dtype=np.int32)
     ranks[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids), dtype=np.int32)

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from strideline.analysis.assessment import DEADLINE, Assessment
-from strideline.analysis.coverage import MOST_ROWS, Coverage, points_of
+from strideline.analysis.coverage import Coverage
 from strideline.analysis.diagnostics import diagnostics
 from strideline.analysis.questions import questions
 from strideline.analysis.sentences import ROWS_CUT
@@ -67,15 +67,16 @@ def _is_open(assessment: Assessment, id: str, status: str) -> bool:
 def _controls(
     assessment: Assessment,
 ) -> tuple[tuple[ControlRow, ...], tuple[BestPracticeRow, ...], list[Diagnostic]]:
-    scores = assessment.ranked.score
-    lowers = points_of(assessment.mitigation.actions(assessment.risks.open), scores)
-    coverage = Coverage(assessment.library, assessment.claims, assessment.numbers, lowers, assessment.language)
-    rows = coverage.rows()
+    actions = assessment.mitigation.actions(assessment.risks.open)
+    coverage = Coverage(
+        assessment.library, assessment.claims, assessment.numbers, actions, assessment.ranked.score, assessment.language
+    )
+    rows, left_out = coverage.rows()
     practices = coverage.best_practices(rows)
-    if len(rows) <= MOST_ROWS:
+    if not left_out:
         return tuple(rows), practices, []
-    message = ROWS_CUT.in_(assessment.language).format(shown=MOST_ROWS, all=len(rows))
-    return tuple(rows[:MOST_ROWS]), practices, [Diagnostic("warning", message)]
+    message = ROWS_CUT.in_(assessment.language).format(shown=len(rows), all=len(rows) + left_out)
+    return tuple(rows), practices, [Diagnostic("warning", message)]
 
 
 def _plan(assessment: Assessment) -> tuple[PlanStep, ...]:
@@ -93,5 +94,5 @@ def _plan(assessment: Assessment) -> tuple[PlanStep, ...]:
             effort=step.control.effort,
             risks=len(step.findings),
         )
-        for step in assessment.mitigation.actions(counted).plan(scores, STEPS, ids)
+        for step in assessment.mitigation.actions(counted).plan(scores, STEPS)
     )

@@ -10,27 +10,36 @@ import numpy as np
 
 from strideline.analysis.matching import scope_of
 from strideline.analysis.rows import Numbers, Rows
+from strideline.models.graph import Stride
 from strideline.models.vocabulary import BEARERS, Bearer
 from strideline.threat_library.schema import Control, Rule, Weights
 
 
-def strengths(control: Control, rule: Rule, rows: Rows, weights: Weights) -> Numbers:
-    """Share of the likelihood of a rule's threat that the control takes away, by row of the rule's scope (one row a flow)."""
-    scope = scope_of(rule.applies_to)
-    by_bearer = np.array([_strength(control, rule, bearer, weights) for bearer in BEARERS])
-    taken: Numbers = by_bearer[rows.bearers[scope]]
-    return taken
+class Strengths:
+    """The shares of likelihood that controls take away in one system."""
 
+    def __init__(self, weights: Weights, rows: Rows) -> None:
+        self.weights = weights
+        self.rows = rows
+        self._by_bearer: dict[tuple[str, Stride], Numbers] = {}
 
-def _strength(control: Control, rule: Rule, bearer: Bearer, weights: Weights) -> float:
-    governed = bearer in ("system", "boundary")
-    kinds = {bearer, "element"} if bearer in ("external_entity", "process", "data_store") else {bearer}
-    return max(
-        (
-            weights.strength.get(effect.strength, 0.0)
-            for effect in control.effects
-            if rule.stride in effect.stride and kinds.intersection(effect.protects)
-            if effect.function != "govern" or governed
-        ),
-        default=0.0,
-    )
+    def of(self, control: Control, rule: Rule) -> Numbers:
+        """Share that the control takes off the rule's threat, by row of the rule's scope (one row a flow)."""
+        key = (control.id, rule.stride)
+        if key not in self._by_bearer:
+            self._by_bearer[key] = np.array([self._share(control, rule.stride, bearer) for bearer in BEARERS])
+        taken: Numbers = self._by_bearer[key][self.rows.bearers[scope_of(rule.applies_to)]]
+        return taken
+
+    def _share(self, control: Control, stride: Stride, bearer: Bearer) -> float:
+        governed = bearer in ("system", "boundary")
+        kinds = {bearer, "element"} if bearer in ("external_entity", "process", "data_store") else {bearer}
+        return max(
+            (
+                self.weights.strength.get(effect.strength, 0.0)
+                for effect in control.effects
+                if stride in effect.stride and kinds.intersection(effect.protects)
+                if effect.function != "govern" or governed
+            ),
+            default=0.0,
+        )

@@ -50,7 +50,10 @@ WEIGHTS = Weights(
     },
     strength={"minimal": 0.2, "partial": 0.5, "significant": 0.8},
     bands={"low": 0, "medium": 20, "high": 40, "critical": 70},
-    exposure={},
+    exposure={
+        "internet": 1.0, "unplaced": 1.0, "third_party": 0.6, "insider": 0.3, "step": 0.8, "crossing": 0.9,
+        "authenticated": 0.7, "strongly_authenticated": 0.4, "filtered": 0.8, "answer": 0.2, "reach": 0.5, "floor": 0.02,
+    },
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.analysis.small_library import condition, library
 from tests.analysis.strategies import predicates, systems
 
+from strideline.analysis.dependencies import Dependencies
 from strideline.analysis.facts import Facts, Stated
 from strideline.analysis.plain import Node, PlainEvaluator
 from strideline.analysis.relations import Relations
@@ -21,7 +22,7 @@ LIBRARY = library()
 
 def columns_of(system: System, *, usual: bool = False) -> Facts:
     rows = Rows(system)
-    return Facts(rows, Relations(rows), Stated(rows), LIBRARY, usual=usual)
+    return Facts(rows, Relations(rows), Stated(rows), LIBRARY, Dependencies(LIBRARY), usual=usual)
 
 
 def nodes_of(rows: Rows, scope: ScopeKind) -> list[Node]:
