@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib.metadata import version as installed_version
 from typing import Annotated
 
 import typer
 
+from strideline import __version__
 from strideline.api.cli import analyze, controls, convert, draw, explain, init, questions, report, rules, serve
 from strideline.models.errors import StridelineError
 
@@ -38,7 +38,7 @@ def options(
 ) -> None:
     """Options that stand before the command."""
     if version:
-        typer.echo(f"strideline {installed_version('strideline')}")
+        typer.echo(f"strideline {__version__}")
         raise typer.Exit
 
 

@@ -1,0 +1,96 @@
+"""Commands that explain: risks, parts, rules, controls, questions."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+def test_explain_gives_reasons_score_and_changes_of_a_risk(strideline: Any, web_shop: str) -> None:
+    worst = json.loads(strideline("analyze", web_shop, "--output", "json").out)["risks"][0]
+
+    ended = strideline("explain", web_shop, worst["id"])
+
+    assert ended.code == 0
+    for text in (worst["id"], f"score {worst['score']:.1f}", "why:", "what would lower it most:"):
+        assert text in ended.out
+
+
+def test_explain_takes_parts_rules_and_controls(strideline: Any, web_shop: str) -> None:
+    assert "@keep-session" in strideline("explain", web_shop, "keep-session").out
+    assert "when:" in strideline("explain", web_shop, "SL-FLOW-0001").out
+    assert "claimed on:" in strideline("explain", web_shop, "NET-TLS").out
+    assert "no risk" in strideline("explain", web_shop, "public-subnet").out
+
+
+def test_explain_names_the_nearest_id(strideline: Any, web_shop: str) -> None:
+    ended = strideline("explain", web_shop, "keep-sesion")
+
+    assert ended.code == 2
+    assert "keep-session" in ended.err
+
+
+def test_questions_come_in_order_of_what_they_move(strideline: Any, web_shop: str) -> None:
+    lines = strideline("questions", web_shop).out.splitlines()[1:]
+
+    moves = [int(line.split()[0]) for line in lines if line.strip() and line.split()[0].isdigit()]
+    assert len(moves) > 3
+    assert moves == sorted(moves, reverse=True)
+
+
+def test_every_rule_and_control_can_be_shown(strideline: Any) -> None:
+    assert "SL-FLOW-0001" in strideline("rules", "list").out
+    assert "CWE-" in strideline("rules", "show", "SL-FLOW-0001").out
+    assert strideline("controls", "list", "--sec1").out.count("SEC01-") == 25
+    assert "shown by: root_mfa" in strideline("controls", "show", "SEC01-BP02.root-mfa").out
+
+
+@pytest.mark.parametrize("command", ["rules", "controls"])
+def test_unknown_ids_end_with_two(strideline: Any, command: str) -> None:
+    ended = strideline(command, "show", "NET-TLX" if command == "controls" else "SL-FLOW-001")
+
+    assert ended.code == 2
+    assert "did you mean" in ended.err
+
+
+def test_check_names_an_example_that_does_not_behave(strideline: Any, tmp_path: Path) -> None:
+    rule = tmp_path / "rule.yaml"
+    rule.write_text(RULE, encoding="utf-8")
+    right = strideline("rules", "check", rule)
+    rule.write_text(RULE.replace("backed_up: true", "backed_up: false"), encoding="utf-8")
+    wrong = strideline("rules", "check", rule)
+
+    assert (right.code, right.err) == (0, "")
+    assert wrong.code == 2
+    assert "examples.passes[0]" in wrong.err
+
+
+def test_version_is_printed(strideline: Any) -> None:
+    assert strideline("--version").out.startswith("strideline 0.")
+
+
+def test_serve_refuses_an_open_address_without_authentication(strideline: Any) -> None:
+    ended = strideline("serve", "--host", "0.0.0.0")
+
+    assert ended.code == 2
+    assert "STRIDELINE_ACCESS_TOKEN" in ended.err
+
+
+RULE = """\
+id: OWN-2
+title: {en: Our own, ja: 自社}
+stride: denial_of_service
+applies_to: data_store
+when: not backed_up
+likelihood: low
+affects: availability
+explain: {en: "{name} is lost.", ja: "{name} を失います。"}
+fix: {en: Back it up., ja: バックアップします。}
+mitigated_by: [AVAIL-BACKUP]
+examples:
+  flags: [{elements: [{id: a, kind: data_store, facts: {backed_up: false}}]}]
+  passes: [{elements: [{id: a, kind: data_store, facts: {backed_up: true}}]}]
+"""
