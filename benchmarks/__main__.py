@@ -18,13 +18,13 @@ from typing import TypeVar
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.drawing import drawing
 from benchmarks.pytm_systems import pytm_system
 from benchmarks.systems import system_document
 from strideline.analysis.run import analyze
 from strideline.models.graph import System
 from strideline.models.native.read import read_system
 from strideline.models.native.write import write_yaml
-from strideline.reports.layout import lay_out
 from strideline.threat_library.loader import builtin_library
 
 Answer = TypeVar("Answer")
@@ -78,13 +78,6 @@ def engine() -> Iterator[Row]:
             model = pytm_system(system_document(elements))
             theirs, _ = best_of(1, model.resolve)
             yield "  pytm resolve, the same system", f"{theirs:.2f}", "", f"{theirs / seconds:.0f} times as long"
-
-
-def drawing() -> Iterator[Row]:
-    """Layout of a diagram that is far too large to read, which must still come out whole."""
-    system = generated(1_000)
-    seconds, layout = best_of(1, lambda: lay_out(system))
-    yield "lay out, 1,000 elements, 1,500 flows", f"{seconds:.2f}", "5", f"{len(layout.flows):,} flows drawn"
 
 
 def main() -> None:

@@ -25,9 +25,6 @@ from strideline.reports.lettering import without_controls
 from strideline.reports.svg import draw_svg
 from strideline.reports.words import words
 
-_WIDE = 1500.0
-"""A diagram wider than this many pixels scrolls in its frame on a screen, so that its words stay readable."""
-
 
 def write_html(
     system: System,
@@ -54,7 +51,7 @@ def write_html(
         language=language,
         words=words(language),
         diagram=Markup(draw_svg(system, layout, analysis=analysis, language=language)),  # noqa: S704 - escaped there
-        wide=layout.width > _WIDE,
+        layout=layout,
         shown_flows=[(number, flow) for number, flow in enumerate(system.flows, 1) if flow.id in layout.flows],
         bands=_descending(bands if bands is not None else _builtin_bands()),
         style=Markup(style),  # noqa: S704 - our own file

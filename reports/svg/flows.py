@@ -99,7 +99,7 @@ def number_badge(number: int, at: Point, colour: str) -> str:
 def _label(flow: Flow, number: int, route: Route, mark: RiskMark | None) -> str:
     box, colour = route.label, RISK[mark.band] if mark else FLOW
     at = (box.x + BADGE, box.y + box.height / 2)
-    marked = draw_mark(mark, (box.x - 12, at[1])) if mark else ""
+    marked = draw_mark(mark, (box.x + 1, box.y + 3), 0.8) if mark else ""
     if not route.named:
         return tag("g", number_badge(number, box.center, colour), marked, class_="label")
     label = flow_label(flow, route.limit)

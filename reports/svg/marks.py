@@ -42,7 +42,7 @@ def risk_marks(analysis: Analysis | None) -> Mapping[str, RiskMark]:
     return marks
 
 
-def draw_mark(mark: RiskMark, at: Point) -> str:
+def draw_mark(mark: RiskMark, at: Point, scale: float = 1.0) -> str:
     """A triangle for high, an octagon for critical, with an exclamation mark. The title says how many there are."""
     x, y = at
     colour = RISK[mark.band]
@@ -52,11 +52,11 @@ def draw_mark(mark: RiskMark, at: Point) -> str:
             (-near, -far), (near, -far), (far, -near), (far, near),
             (near, far), (-near, far), (-far, near), (-far, -near),
         )  # fmt: skip
-        baseline = y + 4.2
+        baseline = y + 4.4 * scale
     else:
         corners = ((0.0, -12.0), (12.5, 10.0), (-12.5, 10.0))
-        baseline = y + 7.4
-    outline = tuple((x + dx, y + dy) for dx, dy in corners)
+        baseline = y + 7.4 * scale
+    outline = tuple((x + dx * scale, y + dy * scale) for dx, dy in corners)
     shape = polygon(outline, fill=colour, stroke=PAPER, stroke_width=1.5, stroke_linejoin="round")
-    sign = text("!", x, baseline, text_anchor="middle", font_size=13.0, font_weight="bold", fill=PAPER)
+    sign = text("!", x, baseline, text_anchor="middle", font_size=13.0 * scale, font_weight="bold", fill=PAPER)
     return tag("g", shape, sign, class_=f"risk-mark {mark.band}")
