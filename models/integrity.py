@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 
-from strideline.models.documents.limits import MAX_PROBLEMS_COUNTED
 from strideline.models.documents.nearest import did_you_mean
 from strideline.models.documents.paths import Fault, Path, problems_of, shortened
 from strideline.models.errors import Problem
@@ -49,7 +47,7 @@ def problems_in(system: System, vocabulary: Vocabulary) -> list[Problem]:
 
     At most `limits.MAX_PROBLEMS` are named; one more entry says how many were left out.
     """
-    return problems_of(islice(faults_in(system, vocabulary), MAX_PROBLEMS_COUNTED))
+    return problems_of(faults_in(system, vocabulary))
 
 
 def faults_in(system: System, vocabulary: Vocabulary, known: Known | None = None) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""Writes `models/native/strideline.schema.json` anew: `python -m tools.schema`. A test fails while it is out of date."""
+"""Writes `models/native/strideline.schema.json` anew: `python -m tools.schema`. A test fails while it is stale."""
 
 from __future__ import annotations
 

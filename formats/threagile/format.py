@@ -15,10 +15,9 @@ from strideline.formats.threagile.notes import Notes
 from strideline.formats.threagile.profile import keep_rest, to_profile
 from strideline.formats.threagile.risks import to_decisions, to_findings
 from strideline.formats.threagile.technical_assets import Asset, to_assets
-from strideline.models.documents.paths import problems_of
 from strideline.models.errors import MalformedDocument
 from strideline.models.graph import Flow, Scope, System
-from strideline.models.integrity import faults_in
+from strideline.models.integrity import problems_in
 from strideline.threat_library.schema import Library
 
 _KEY = re.compile(rb'(?:^|")(?:threagile_version|technical_assets)"?[ \t]*:', re.MULTILINE)
@@ -41,9 +40,8 @@ def read_threagile(file: File, library: Library) -> Imported:
     model = read_model(file, notes)
     system = _to_system(model, library)
     notes.stop_if_refused()
-    faults = list(faults_in(system, library.vocabulary))
-    if faults:
-        raise MalformedDocument(file.name, problems_of(faults))
+    if problems := problems_in(system, library.vocabulary):
+        raise MalformedDocument(file.name, problems)
     return Imported(system, THREAGILE.id, notes.losses)
 
 

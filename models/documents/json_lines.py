@@ -16,16 +16,17 @@ class JsonLines:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._entries: dict[int, dict[str | int, int]] = {}
+        self._found: dict[int, dict[str | int, int]] = {}
+        self._scans: dict[int, Iterator[tuple[str | int, int]]] = {}
 
     def line_of(self, path: Sequence[str | int]) -> int:
         """Line of the value at the path, or of the nearest part around it that exists."""
         offset = self._after_space(0)
         for step in path:
-            entries = self._entries_at(offset)
-            if step not in entries:
+            inner = self._entry_at(offset, step)
+            if inner is None:
                 break
-            offset = entries[step]
+            offset = inner
         return self.line_at(offset)
 
     def line_at(self, offset: int) -> int:
@@ -44,11 +45,15 @@ class JsonLines:
         found = _SPACE.match(self._text, offset)
         return found.end() if found else offset
 
-    def _entries_at(self, offset: int) -> dict[str | int, int]:
-        """Where each entry of the list or object at `offset` begins; empty for a scalar."""
-        if offset not in self._entries:
-            self._entries[offset] = dict(self._scan(offset))
-        return self._entries[offset]
+    def _entry_at(self, offset: int, step: str | int) -> int | None:
+        """Where an entry of the list or object at `offset` begins. Scans no further than that, and nothing twice."""
+        found = self._found.setdefault(offset, {})
+        if step not in found:
+            for key, at in self._scans.setdefault(offset, self._scan(offset)):
+                found[key] = at
+                if key == step:
+                    break
+        return found.get(step)
 
     def _scan(self, offset: int) -> Iterator[tuple[str | int, int]]:
         opening = self._text[offset]

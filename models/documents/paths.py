@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from strideline.models.documents.limits import MAX_PROBLEMS
+from strideline.models.documents.limits import MAX_PROBLEMS, MAX_PROBLEMS_COUNTED
 from strideline.models.errors import Problem
 
 Path = tuple[str | int, ...]
@@ -48,17 +49,15 @@ class Fault:
         return Problem(self.message, shown(self.path), line_of(self.path) if line_of else None, hint)
 
 
-def problems_of(faults: Iterable[Fault], line_of: LineOf | None = None, more: int = 0) -> list[Problem]:
-    """At most `MAX_PROBLEMS` in the order of the text, and one more that says how many were left out.
-
-    `more` counts those that were found and not kept.
-    """
-    found = list(faults)
+def problems_of(faults: Iterable[Fault], line_of: LineOf | None = None) -> list[Problem]:
+    """At most `MAX_PROBLEMS` in the order of the text, and one more that says how many were left out."""
+    found = list(islice(faults, MAX_PROBLEMS_COUNTED))
     if line_of is not None:
         lines = {id(fault): line_of(fault.path) or 0 for fault in found}
         found.sort(key=lambda fault: lines[id(fault)])
-    shown_ones = [fault.problem(line_of) for fault in found[:MAX_PROBLEMS]]
-    left_out = len(found) - len(shown_ones) + more
+    named = [fault.problem(line_of) for fault in found[:MAX_PROBLEMS]]
+    left_out = len(found) - len(named)
     if left_out:
-        shown_ones.append(Problem(f"and {left_out} more problem{'s' if left_out > 1 else ''}"))
-    return shown_ones
+        at_least = "at least " if len(found) == MAX_PROBLEMS_COUNTED else ""
+        named.append(Problem(f"and {at_least}{left_out} more problem{'s' if left_out > 1 else ''}"))
+    return named

@@ -35,10 +35,10 @@ def _syntax_problem(error: yaml.YAMLError, data: bytes) -> Problem:
     if isinstance(error, yaml.reader.ReaderError):
         line = data.count(b"\n", 0, error.position) + 1
         return Problem(f"not valid YAML: {error.reason}", line=line, hint="remove it, or write it as an escape")
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     words = " ".join(part for part in (getattr(error, "context", None), getattr(error, "problem", None)) if part)
     text = data.rstrip().decode()
     # libyaml finds a missing end on a line behind the last one.
     hint = "the text ends too early" if mark and mark.index >= len(text) else ""
-    line = min(mark.line, text.count("\n")) + 1 if mark else None
-    return Problem(f"not valid YAML: {words or error}", line=line, hint=hint)
+    last = min(mark.line, text.count("\n")) + 1 if mark else None
+    return Problem(f"not valid YAML: {words or error}", line=last, hint=hint)

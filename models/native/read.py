@@ -96,9 +96,7 @@ def _faults_of_keys(value: dict[str, Any]) -> Iterator[Fault]:
         hint = did_you_mean(key, KEYS) or f"there are {', '.join(KEYS)}"
         yield Fault((key,), f'there is no section "{shortened(str(key))}"', hint)
     if value.get("system") is None:
-        yield Fault(
-            (), '"system" is missing', "give the system an id and a name: system: {id: web-shop, name: Web shop}"
-        )
+        yield Fault((), '"system" is missing', "give it an id and a name: system: {id: web-shop, name: Web shop}")
     if not isinstance(value.get("extensions") or {}, dict):
         yield Fault(("extensions",), f"expected a mapping, not {described(value['extensions'])}")
     yield from _infinite(value.get("extensions"), ("extensions",))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from pydantic import ValidationError
@@ -109,7 +110,7 @@ class Draft:
             _probe(part, given)
             return part.model_validate(given, by_alias=True, by_name=False)
         except ValidationError as error:
-            self.faults += faults_of(error, part, path)
+            self.faults += islice(faults_of(error, part, path), MAX_PROBLEMS_COUNTED)
             return _without_faults(part, given, error)
 
     def _is_too_long(self, part: type[Part], given: Mapping[str, Any], path: Path) -> bool:
