@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import count
+from collections.abc import Iterator
+from itertools import chain, count
 from typing import Literal
 
 from strideline.formats.threagile.nodes import Node, quoted
@@ -42,18 +43,11 @@ class Ids:
 
     def give_named(self, kind: Kind, foreign: str, wish: str) -> str:
         """The id for a part that has none in the file, as near to `wish` as is free."""
-        wanted = slug(wish) or _ENDINGS[kind]
-        endings = ["", f"-{_ENDINGS[kind]}"]
-        for number in count(2):
-            for ending in endings:
-                id = wanted[: ID_LENGTH - len(ending)].rstrip("-._") + ending
-                if id not in self._used:
-                    self._used.add(id)
-                    self._found[kind, foreign] = id
-                    self._lowered.setdefault((kind, foreign.lower()), id)
-                    return id
-            endings = [f"-{_ENDINGS[kind]}-{number}"]
-        raise AssertionError("numbers do not end")
+        id = next(each for each in _candidates(slug(wish), _ENDINGS[kind]) if each not in self._used)
+        self._used.add(id)
+        self._found[kind, foreign] = id
+        self._lowered.setdefault((kind, foreign.lower()), id)
+        return id
 
     def new(self, wish: str) -> str:
         """An id for a part that the file does not have."""
@@ -75,3 +69,9 @@ class Ids:
             known = [] if node.notes.full else [name for of, name in self._found if of == kind]
             node.fault(field, f"there is no {kind} {quoted(foreign)}", did_you_mean(foreign, known))
         return id
+
+
+def _candidates(wish: str, kind: str) -> Iterator[str]:
+    """The wish itself, then with the kind behind it, then with numbers; without end."""
+    endings = chain(["", f"-{kind}"], (f"-{kind}-{number}" for number in count(2)))
+    return ((wish or kind)[: ID_LENGTH - len(ending)].rstrip("-._") + ending for ending in endings)
