@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
 
+from strideline.analysis.explain import Change, Explanation
+from strideline.analysis.explain import explain as explain_finding
 from strideline.api.cli import controls, inputs, options, rules
 from strideline.api.cli.tables import printable
-from strideline.models.errors import NotFound
-from strideline.models.findings import Risk
-from strideline.models.topology import Topology
-
-CHANGES_SHOWN = 3
 
 
 def register(app: typer.Typer) -> None:
@@ -30,29 +27,21 @@ def explain(
     only_library: options.OnlyLibraries = None,
 ) -> None:
     """Explain a risk: why it is there, how its score is made, and what would lower it most."""
-    judged = inputs.judge(file, language.value, format, library, only_library)
-    found = [risk for risk in judged.analysis.risks if id in (risk.id, risk.subject.id, risk.rule)]
-    for risk in found:
-        _print_risk(risk)
-    if id in judged.library.rules:
-        rules.print_rule(judged.library.rules[id], language.value)
-    elif id in judged.library.controls:
-        controls.print_control(judged.library, id, language.value)
-    elif not found:
-        _refuse(id, judged)
+    loaded = inputs.chosen_library(library, only_library)
+    if id in loaded.rules:
+        rules.print_rule(loaded.rules[id], language.value)
+    elif id in loaded.controls:
+        controls.print_control(loaded, id, language.value)
+    else:
+        explained = explain_finding(inputs.read(file, loaded, format).system, loaded, id, language=language.value)
+        for explanation in explained:
+            _print_explanation(explanation)
+        if not explained:
+            typer.echo(f"{id}: no risk")
 
 
-def _refuse(id: str, judged: inputs.Judged) -> None:
-    system = judged.system
-    topology = Topology(system)
-    parts = {system.id, *topology.elements, *topology.flows, *topology.boundaries, *topology.data}
-    if id not in parts:
-        known = [*parts, *judged.library.rules, *judged.library.controls, *(risk.id for risk in judged.analysis.risks)]
-        raise NotFound("risk, part, rule or control", id, get_close_matches(id, known))
-    typer.echo(f"{id}: no risk")
-
-
-def _print_risk(risk: Risk) -> None:
+def _print_explanation(explanation: Explanation) -> None:
+    risk = explanation.risk
     _line(f"{risk.id}\n{risk.title}: {risk.subject.name or risk.subject.id}")
     interval = f" ({risk.score_low:.1f} to {risk.score_high:.1f})" if risk.score_low != risk.score_high else ""
     _line(f"score {risk.score:.1f}{interval}, {risk.band}; inherent {risk.inherent_score:.1f}")
@@ -60,24 +49,21 @@ def _print_risk(risk: Risk) -> None:
     _line(f"\n{risk.explanation}")
     _list("why", [reason.sentence for reason in risk.reasons])
     _list("not known", [unknown.question for unknown in risk.unknowns])
-    _list("score", list(risk.factors.explained) if risk.factors else [])
-    if risk.path:
-        _list("way in", [" > ".join(risk.path)])
+    _list("score", risk.factors.explained if risk.factors else ())
+    _list("way in", [" > ".join(risk.path)] if risk.path else ())
     _line(f"\nfix: {risk.fix}")
-    helpful = [advice for advice in risk.controls if advice.lowers > 0][:CHANGES_SHOWN]
-    changes = [
-        f"{advice.title} ({advice.control} on {advice.scope}): {risk.score:.1f} to {risk.score - advice.lowers:.1f}"
-        for advice in helpful
-    ]
-    _list("what would lower it most", changes)
+    _list("what would lower it most", map(_change, explanation.changes))
     _line("")
 
 
-def _list(heading: str, lines: list[str]) -> None:
-    if lines:
-        _line(f"\n{heading}:")
-        for line in lines:
-            _line(f"  - {line}")
+def _change(change: Change) -> str:
+    return f"{change.title} ({change.control} on {change.scope}): {change.before:.1f} to {change.after:.1f}"
+
+
+def _list(heading: str, lines: Iterable[str]) -> None:
+    listed = [f"  - {line}" for line in lines]
+    if listed:
+        _line("\n".join((f"\n{heading}:", *listed)))
 
 
 def _line(text: str) -> None:
