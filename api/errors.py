@@ -67,7 +67,7 @@ STATUS: tuple[tuple[type[StridelineError], int, str], ...] = (
     (DatabaseUnavailable, 503, "Database unavailable"),
     (StridelineError, 422, "Cannot be processed"),
 )
-TITLES = {400: "Bad request", 404: "Not found", 405: "Method not allowed"}
+TITLES = {400: "Bad request", 404: "Not found", 405: "Method not allowed", 413: "Too large"}
 LONGEST_DETAIL = 2000
 MOST_PROBLEMS = 100
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Coroutine
+from math import isfinite
 from typing import Any
 
 from fastapi import HTTPException, Request, Response
@@ -44,20 +45,26 @@ def _refuse_constant(name: str) -> None:
 
 
 def _check(value: Any) -> None:
-    """Refuse, without recursion, what the stores or JSON cannot hold: NUL, half surrogate pairs, great depth."""
+    """Refuse, without recursion, what the store or JSON cannot hold: NUL, half surrogates, infinity, great depth."""
     level = [value]
     for _ in range(MAX_DEPTH):
-        texts = [one for one in level if isinstance(one, str)]
+        for one in level:
+            _check_scalar(one)
         deeper = [one for one in level if isinstance(one, dict | list)]
         level = []
         for one in deeper:
             level.extend(one.keys() if isinstance(one, dict) else ())
             level.extend(one.values() if isinstance(one, dict) else one)
-        for text in texts:
-            _check_text(text)
         if not level:
             return
     raise ValueError(f"more than {MAX_DEPTH} levels inside each other")
+
+
+def _check_scalar(value: Any) -> None:
+    if isinstance(value, float) and not isfinite(value):
+        raise ValueError("a number is too large")
+    if isinstance(value, str):
+        _check_text(value)
 
 
 def _check_text(text: str) -> None:

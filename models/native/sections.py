@@ -139,7 +139,8 @@ def _probe(part: type[Part], given: Mapping[str, Any]) -> None:
 
 
 def _without_faults(part: type[Part], given: dict[str, Any], error: ValidationError) -> Part | None:
-    if len(given.get("places", ())) > MAX_ITEMS_OF_PART:
+    places = given.get("places")
+    if isinstance(places, dict) and len(places) > MAX_ITEMS_OF_PART:
         return None
     sound = dict(given)
     for details in error.errors(include_url=False, include_input=False, include_context=False):
