@@ -40,7 +40,8 @@ def test_critical_is_reachable() -> None:
 
 def test_critical_is_rare() -> None:
     assert score("very_high", 1, "confidential") < WEIGHTS.bands["critical"]
-    assert score("high", WEIGHTS.exposure["step"] * WEIGHTS.exposure["crossing"], "strictly_confidential") < 75
+    two_steps_inside = (WEIGHTS.exposure["step"] * WEIGHTS.exposure["crossing"]) ** 2
+    assert score("high", two_steps_inside, "strictly_confidential") < WEIGHTS.bands["critical"]
     assert score("medium", 1, "strictly_confidential") < WEIGHTS.bands["critical"]
 
 
