@@ -92,17 +92,17 @@ def with_claims(reach: Reach, before: Reach) -> Reach:
 def _entries(sure: Facts, usual: Facts, weights: Mapping[str, float]) -> Interval:
     rows = sure.rows
     actor = _kind(rows, "external_entity")
-    online = _in_internet(rows)
-    certain = np.where(online, weights.get("internet", 1.0), 0.0)
-    certain = np.maximum(certain, np.where(actor & (rows.boundary_of == NOWHERE), weights.get("unplaced", 1.0), 0.0))
-    certain = np.maximum(certain, np.where(actor, weights.get("insider", 1.0), 0.0))
-    alien = np.where(actor, np.maximum(certain, weights.get("third_party", 1.0)), certain)
-    foreign = sure.column("element", "third_party")
-    low = np.where(_says(foreign, True), alien, certain)
-    high = np.where(_says(foreign, False), certain, alien)
-    middle = np.where(_says(usual.column("element", "third_party"), True), alien, certain)
-    stated = _open_doors(sure, weights)
-    return Interval(*(np.maximum(end, stated) for end in (low, middle, high)))
+    anybody = np.where(_in_internet(rows), weights.get("internet", 1.0), 0.0)
+    anybody = np.maximum(anybody, np.where(actor & (rows.boundary_of == NOWHERE), weights.get("unplaced", 1.0), 0.0))
+    anybody = np.maximum(anybody, np.where(actor, weights.get("insider", 1.0), 0.0))
+    # One organization is not everybody on the internet, but more than somebody of our own.
+    partner = np.where(actor, weights.get("third_party", 1.0), anybody)
+    known, usually = sure.column("element", "third_party"), usual.column("element", "third_party")
+    middle = np.where(_says(usually, True), partner, anybody)
+    low = np.where(_says(known, True), partner, np.where(known.known, anybody, np.minimum(anybody, partner)))
+    high = np.where(_says(known, True), partner, np.where(known.known, anybody, np.maximum(anybody, partner)))
+    doors = _open_doors(sure, weights)
+    return Interval(*(np.maximum(end, doors) for end in (low, middle, high)))
 
 
 def _open_doors(sure: Facts, weights: Mapping[str, float]) -> Numbers:

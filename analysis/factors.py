@@ -16,9 +16,11 @@ from strideline.analysis.sentences import (
     BASE,
     CONTROLLED,
     EXPOSED,
+    NO_VALUE,
     UNCONTROLLED,
     UNREACHED,
     VALUABLE,
+    VALUE_BEYOND,
     VALUE_UNKNOWN,
     WHOLE,
 )
@@ -137,9 +139,12 @@ class FactorWords:
         touched = [row] if found.scope == "data" else self._touched(found.scope, row)
         value = self.impact.of("data", found.rule.affects, found.rule.stride).middle
         best = min(touched, key=lambda data: (-value[data], rows.ids["data"][data]), default=None)
-        if best is None or value[best] < impact:
-            return self._say(VALUE_UNKNOWN, number=number)
-        return self._say(VALUABLE, number=number, data=rows.names[rows.ids["data"][best]])
+        if best is not None and value[best] >= impact:
+            return self._say(VALUABLE, number=number, data=rows.names[rows.ids["data"][best]])
+        plain = self.impact.plain(found.scope, found.rule.affects)
+        if plain.middle[row] < impact or (found.scope == "element" and "/" in rows.ids["element"][row]):
+            return self._say(VALUE_BEYOND, number=number)
+        return self._say(VALUE_UNKNOWN if plain.low[row] < plain.high[row] else NO_VALUE, number=number)
 
     def _touched(self, scope: ScopeKind, row: int) -> list[int]:
         members = self.exposure.relations.of(scope, "data")

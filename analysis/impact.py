@@ -43,7 +43,13 @@ class Impact:
 
     def of(self, scope: ScopeKind, affects: Sequence[Affects], stride: Stride) -> Interval:
         """Value at stake for each row of a scope (of flows one a flow): the worst of the properties affected."""
-        goes_on = scope == "element" and stride in GOES_ON
+        return self._worst(scope, affects, goes_on=scope == "element" and stride in GOES_ON)
+
+    def plain(self, scope: ScopeKind, affects: Sequence[Affects]) -> Interval:
+        """As `of`, for the data that the part itself touches only."""
+        return self._worst(scope, affects, goes_on=False)
+
+    def _worst(self, scope: ScopeKind, affects: Sequence[Affects], *, goes_on: bool) -> Interval:
         found = [self._one(scope, one, goes_on) for one in affects or ("confidentiality", "integrity", "availability")]
         return Interval(*(np.max([getattr(one, end) for one in found], axis=0) for end in Interval._fields))
 

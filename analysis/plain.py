@@ -134,7 +134,7 @@ class PlainEvaluator:
                 yield Resolved(judged.true, "derived")
         if isinstance(part, Flow):
             protocol = part.protocol or ""
-            yield Resolved(self.library.protocols.get(protocol, {}).get(fact), "technology", protocol)
+            yield Resolved(self.library.protocols.get(protocol, {}).get(fact), "protocol", protocol)
         if isinstance(part, Element) and (technology := self.library.technologies.get(part.technology or "")):
             yield Resolved(technology.always.get(fact), "technology", technology.id)
             if self.usual:

@@ -50,7 +50,12 @@ def causes(predicate: Predicate, node: Node, evaluator: PlainEvaluator) -> list[
         found.setdefault((cause.node.id, cause.attribute), cause)
         if len(found) == MOST_CAUSES:
             break
-    return list(found.values())
+    return [cause for cause in found.values() if not _plain_to_see(cause)] or list(found.values())
+
+
+def _plain_to_see(cause: Cause) -> bool:
+    """What kind a part is, and that it is in no other part, explains nothing to somebody who sees the diagram."""
+    return cause.attribute == "kind" or (cause.value == () and cause.origin == "graph")
 
 
 def _walk(predicate: Predicate, node: Node, evaluator: PlainEvaluator, want: bool) -> Iterator[Cause]:

@@ -44,6 +44,7 @@ ORIGINS: Mapping[str, Text] = {
     "stated": Text("stated", "記載"),
     "imported": Text("imported", "取り込み"),
     "derived": Text("derived from the model", "モデルから導出"),
+    "protocol": Text("from its protocol", "プロトコルの性質"),
     "technology": Text("from its technology", "技術の性質"),
     "claim": Text("claimed", "対策の申告"),
     "evidence": Text("shown by evidence", "証跡"),
@@ -106,6 +107,14 @@ VALUABLE = Text("Impact {number}: the most valuable data at stake is {data}.", "
 VALUE_UNKNOWN = Text(
     "Impact {number}: which data is at stake is not stated, so a middle value counts.",
     "影響 {number}: 対象データが記載されていないため、中間の値を用いています。",
+)
+VALUE_BEYOND = Text(
+    "Impact {number}: who holds it goes on to more valuable data along its flows, or rules what lies around it.",
+    "影響 {number}: これを握る者は、フローの先または周囲にある、より価値の高いデータに至ります。",
+)
+NO_VALUE = Text(
+    "Impact {number}: it is said to touch no data, which counts as the lowest value.",
+    "影響 {number}: データに触れないと記載されているため、最低の値を用いています。",
 )
 JUDGED = Text(
     "{severity} by the judgement of {source}: the middle of that band.",

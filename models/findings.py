@@ -47,7 +47,7 @@ class Reason:
     fact: str
     value: object
     origin: str
-    """`stated`, `imported`, `derived`, `technology` or `graph`."""
+    """`stated`, `imported`, `evidence`, `claim`, `derived`, `protocol`, `technology` or `graph`."""
     source: str = ""
 
 
