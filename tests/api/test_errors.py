@@ -43,7 +43,7 @@ def is_problem(answer: Any, status: int) -> ProblemDocument:
     ],
 )
 def test_what_cannot_be_answered_is_a_problem(client: TestClient, method: str, path: str, status: int) -> None:
-    body = {} if method in ("GET", "DELETE") else {"json": {}}
+    body: dict[str, Any] = {} if method in ("GET", "DELETE") else {"json": {}}
 
     is_problem(client.request(method, path, **body), status)
 
