@@ -6,7 +6,9 @@ import json
 from functools import partial
 from typing import Any
 
-from playwright.sync_api import FilePayload, Page, Route, expect
+from playwright.sync_api import Browser, FilePayload, Page, Route, expect
+
+from tests.e2e.server import Server
 
 HOSTILE = "<img src=x onerror=\"window.ran='NAME'\"><script>window.ran='NAME'</script>\"]]>"
 
@@ -78,7 +80,9 @@ def answer_with(drawing: str, route: Route) -> None:
     route.fulfill(content_type="image/svg+xml", body=drawing)
 
 
-def test_a_drawing_with_a_script_is_refused(page: Page) -> None:
+def test_a_drawing_with_a_script_is_refused(browser: Browser, server: Server) -> None:
+    # Not the fixture `page`: the policy stops the handler once more, and says so in the console.
+    page = browser.new_page(base_url=server.address, locale="en-US")
     parts = (
         "<script>window.ran=1</script>",
         "<g data-id='a' onclick='window.ran=1'/>",
@@ -94,6 +98,7 @@ def test_a_drawing_with_a_script_is_refused(page: Page) -> None:
         expect(page.locator(".risk").first).to_be_visible()
         assert page.evaluate("window.ran") is None
         page.unroute("**/diagram.svg*")
+    page.close()
 
 
 def test_the_page_carries_a_strict_policy(page: Page) -> None:

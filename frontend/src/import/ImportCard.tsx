@@ -43,9 +43,7 @@ export function ImportCard() {
       <input
         ref={picker}
         type="file"
-        className="unseen"
-        tabIndex={-1}
-        aria-label={say("import.choose")}
+        hidden
         onChange={(event) => {
           void take(event.target.files?.[0]);
           event.target.value = "";

@@ -24,7 +24,7 @@ export function Downloads({ id }: { id: string }) {
   ];
   return (
     <div className="downloads">
-      <a className="button primary" href={reportAddress(id, language)} download={`${id}.html`}>{say("download.report")}</a>
+      <a className="button primary" href={reportAddress(id, language)} download={`${id}-report.html`}>{say("download.report")}</a>
       <details ref={menu} className="menu" onBlur={leave} onKeyDown={escape}>
         <summary className="button">{say("download.more")}</summary>
         <ul>
