@@ -25,7 +25,8 @@ _KEY = re.compile(rb'(?:^|")(?:threagile_version|technical_assets)"?[ \t]*:', re
 
 def is_threagile(file: File) -> bool:
     """Whether a line of the text begins with a key that only Threagile has."""
-    return _KEY.search(file.text) is not None
+    may_have_key = b"threagile_version" in file.text or b"technical_assets" in file.text
+    return may_have_key and _KEY.search(file.text) is not None
 
 
 def read_threagile(file: File, library: Library) -> Imported:

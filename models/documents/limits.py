@@ -13,13 +13,15 @@ MAX_BYTES = 64 * MEGABYTE
 MAX_TEXT_MEMORY = 128 * MEGABYTE
 """Of a JSON text once decoded; a text with emoji takes four bytes a character."""
 MAX_YAML_BYTES = 16 * MEGABYTE
-"""Of YAML, which reads many times slower than JSON: about 40,000 elements with 60,000 flows."""
+"""Of YAML, which reads several times slower than JSON."""
 MAX_DEPTH = 100
 """Levels of lists and mappings inside each other."""
-MAX_YAML_VALUES = 1_000_000
-"""Values and keys of a YAML text, with every alias counted as often as it is used."""
-MAX_JSON_VALUES = 2_000_000
-"""Values of a JSON text: about 100,000 elements with 150,000 flows."""
+MAX_YAML_VALUES = 750_000
+"""Values and keys of a YAML text, with every alias counted as often as it is used: about 35,000 elements and flows."""
+MAX_JSON_VALUES = 1_500_000
+"""Values of a JSON text."""
+MAX_PARTS = 75_000
+"""Parts of one system, elements and flows and all others."""
 MAX_SCALAR = MEGABYTE
 """Characters of one text or number."""
 MAX_DIGITS = 400

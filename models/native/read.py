@@ -8,10 +8,11 @@ from math import isfinite
 from typing import Any, cast
 
 from strideline.models.documents.document import Document, read_document
-from strideline.models.documents.limits import MAX_PROBLEMS_COUNTED
+from strideline.models.documents.limits import MAX_PARTS, MAX_PROBLEMS_COUNTED
+from strideline.models.documents.memory import collection_paused
 from strideline.models.documents.nearest import did_you_mean
 from strideline.models.documents.paths import Fault, Path, problems_of, shortened
-from strideline.models.errors import MalformedDocument
+from strideline.models.errors import LimitExceeded, MalformedDocument, Problem
 from strideline.models.graph import Profile, Scope, System
 from strideline.models.integrity import Known, faults_in
 from strideline.models.native.sections import LISTS, SINGLES, Draft
@@ -37,8 +38,9 @@ def read_system(data: bytes, vocabulary: Vocabulary, source: str) -> System:
         LimitExceeded: Too large, too deep or too many values.
         MalformedDocument: With every problem, in the order of the text, up to `limits.MAX_PROBLEMS`.
     """
-    document = read_document(data, source)
-    return system_from(document.value, vocabulary, source, document)
+    with collection_paused():
+        document = read_document(data, source)
+        return system_from(document.value, vocabulary, source, document)
 
 
 def system_from(value: Any, vocabulary: Vocabulary, source: str, document: Document | None = None) -> System:
@@ -49,6 +51,7 @@ def system_from(value: Any, vocabulary: Vocabulary, source: str, document: Docum
     """
     line_of = document.line_of if document else None
     _check_top(value, source, document)
+    _check_number_of_parts(value, source)
     draft = Draft()
     draft.faults += _faults_of_keys(value)
     draft.read(value)
@@ -83,6 +86,13 @@ def _check_top(value: Any, source: str, document: Document | None) -> None:
     else:
         return
     raise MalformedDocument(source, problems_of([fault], document.line_of if document else None))
+
+
+def _check_number_of_parts(value: dict[str, Any], source: str) -> None:
+    parts = sum(len(value[name]) for name in LISTS if isinstance(value.get(name), list))
+    if parts > MAX_PARTS:
+        message = f"{parts:,} elements, flows and other parts; at most {MAX_PARTS:,} are read"
+        raise LimitExceeded(source, [Problem(message, hint="split the system into several documents")])
 
 
 def _newer(value: dict[str, Any]) -> str:

@@ -302,10 +302,31 @@ def test_the_tables_name_what_the_format_has(shared_data: Path) -> None:
 
 
 _WORDS = st.sampled_from(
-    ["id", "a", "A", "type", "process", "datastore", "target", "technical_assets", "data_assets", "trust_boundaries",
-     "title", "communication_links", "shared_runtimes", "risk_tracking", "status", "accepted", "individual_risk_categories",
-     "custom_risk_categories", "risks_identified", "technical_assets_inside", "data_assets_stored", "includes"]
-)  # fmt: skip
+    [
+        "id",
+        "a",
+        "A",
+        "type",
+        "process",
+        "datastore",
+        "target",
+        "technical_assets",
+        "data_assets",
+        "trust_boundaries",
+        "title",
+        "communication_links",
+        "shared_runtimes",
+        "risk_tracking",
+        "status",
+        "accepted",
+        "individual_risk_categories",
+        "custom_risk_categories",
+        "risks_identified",
+        "technical_assets_inside",
+        "data_assets_stored",
+        "includes",
+    ]
+)
 _TREES = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), _WORDS),
     lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(_WORDS, inner, max_size=5)),

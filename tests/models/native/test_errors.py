@@ -213,6 +213,13 @@ def test_json_has_lines_too(vocabulary: Vocabulary) -> None:
     assert {problem.line for problem in problems(text, vocabulary, "shop.json")} == {5}
 
 
+def test_a_system_of_too_many_parts_is_refused_before_it_is_looked_at(vocabulary: Vocabulary) -> None:
+    text = '{"strideline": 1, "system": {"id": "a", "name": "A"}, "flows": [' + "{}," * 75_000 + "{}]}"
+
+    with pytest.raises(LimitExceeded, match="75,001 elements, flows and other parts; at most 75,000 are read"):
+        read_system(text.encode(), vocabulary, "shop.json")
+
+
 def test_limits_hold_for_native_documents(vocabulary: Vocabulary) -> None:
     with pytest.raises(LimitExceeded, match="nested more than 100 levels deep"):
         read_system(b"[" * 10_000, vocabulary, "shop.yaml")
