@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from strideline.models.findings import Analysis, BestPracticeRow, ControlRow, Question, Risk
 from strideline.models.graph import System
 
 LISTED = 300
 """Risks in a table."""
+LOOKED_AT = 4 * LISTED
+"""Risks that are read at most; each is made on demand, and a huge system has very many."""
 DESCRIBED = 100
 """Risks described in full."""
 ASKED = 100
@@ -54,7 +56,8 @@ class Contents:
     more_open: int
     possible: Sequence[Risk]
     more_possible: int
-    decided: Sequence[Risk]
+    decided: Mapping[str, Risk]
+    """Findings with a decision in force, by id."""
     practices: Sequence[Practice]
     controls: Sequence[ControlRow]
     questions: Sequence[Question]
@@ -77,25 +80,30 @@ def contents_of(analysis: Analysis) -> Contents:
     """The sections of the report of an analysis."""
     listed: list[Risk] = []
     possible: list[Risk] = []
-    decided: list[Risk] = []
-    for risk in analysis.risks:
-        (decided if risk.status != "open" else listed if risk.certainty == "confirmed" else possible).append(risk)
+    decided: dict[str, Risk] = {}
+    for risk in islice(analysis.risks, LOOKED_AT):
+        if risk.status != "open":
+            decided[risk.id] = risk
+        else:
+            (listed if risk.certainty == "confirmed" else possible).append(risk)
+        if len(listed) >= LISTED and len(possible) >= LISTED:
+            break
     practices = tuple(_practice(row) for row in analysis.best_practices)
     govern = {item.id for practice in practices for item in practice.items}
     controls = [row for row in analysis.controls if row.control not in govern and row.status != "not_applicable"]
     removed = sum(step.removes for step in analysis.plan[:PLANNED])
-    total = analysis.summary.total_score
+    summary = analysis.summary
     return Contents(
         open=listed[:LISTED],
-        more_open=max(0, len(listed) - LISTED),
+        more_open=max(0, sum(summary.by_band.values()) - min(len(listed), LISTED)),
         possible=possible[:LISTED],
-        more_possible=max(0, len(possible) - LISTED),
+        more_possible=max(0, summary.possible - min(len(possible), LISTED)) if len(possible) >= LISTED else 0,
         decided=decided,
         practices=practices,
         controls=sorted(controls, key=lambda row: -row.lowers)[:CONTROLS],
         questions=analysis.questions[:ASKED],
         more_questions=max(0, len(analysis.questions) - ASKED),
-        plan_share=min(100, round(100 * removed / total)) if total else 0,
+        plan_share=min(100, round(100 * removed / summary.total_score)) if summary.total_score else 0,
     )
 
 

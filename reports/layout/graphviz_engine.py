@@ -30,6 +30,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def run_graphviz(source: str, seconds: float) -> dict[str, Any]:
     """Graphviz's JSON for a DOT text. Raises EngineFailed when it is not there in time, or the engine gave up."""
+    if seconds <= 0:
+        raise EngineFailed("there was no time left for Graphviz")
     # -P keeps the folder one happens to stand in, which may be a hostile repository, off the module path.
     command = [sys.executable, "-P", "-m", WORKER, str(math.ceil(seconds))]
     process = subprocess.Popen(  # noqa: S603 - our own interpreter and module; the graph goes in as text

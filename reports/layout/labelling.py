@@ -18,6 +18,8 @@ _ARROW = 13.0
 """Pixels at each end that stay free, so that the arrow can be seen."""
 _BEND = 0.45
 _GAP = 3.0
+_MANY = 2_000
+"""Flows over which only numbers are shown."""
 
 
 class _Labelling:
@@ -54,7 +56,7 @@ class _Labelling:
     def _candidates(self, line: list[Point], size: tuple[float, float]) -> Iterator[tuple[float, Box]]:
         """Boxes with the price of their place: the middle of the way is free, beside the way costs a little."""
         wide, tall = size
-        for fraction in _FRACTIONS:
+        for fraction in _FRACTIONS if len(self.lines) <= _MANY else _FRACTIONS[:3]:
             (x, y), direction = along(line, fraction)
             price = abs(fraction - 0.5) * 4
             on_it = Box(x - wide / 2, y - tall / 2, wide, tall)
@@ -90,7 +92,7 @@ def labelled(view: View, sketch: Sketch) -> Mapping[str, Route]:
 
 def _room(labelling: _Labelling, flow: Flow) -> tuple[Box, float]:
     """A free box and the width that the name has in it; 0 when only the number found room."""
-    for limit in FLOW_LIMITS:
+    for limit in FLOW_LIMITS if len(labelling.lines) <= _MANY else ():
         box = labelling.place(flow.id, flow_label(flow, limit).size)
         if box is not None:
             return box, limit

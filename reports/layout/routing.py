@@ -15,6 +15,8 @@ _PARALLEL = 44.0
 """Pixels between the tops of the bows of two flows that join the same elements."""
 _BOWS = (0.0, 48.0, -48.0, 96.0, -96.0, 160.0, -160.0, 240.0, -240.0, 340.0, -340.0)
 _LOOP = 34.0
+_MANY = 2_000
+"""Flows over which all go straight: nobody follows one by eye, and looking for free ways takes long."""
 
 
 def routed(view: View, boxes: Mapping[str, Box]) -> dict[str, Curve]:
@@ -23,6 +25,7 @@ def routed(view: View, boxes: Mapping[str, Box]) -> dict[str, Curve]:
     together: dict[frozenset[str], list[Flow]] = defaultdict(list)
     for flow in view.flows:
         together[frozenset((flow.source, flow.target))].append(flow)
+    bows = _BOWS if len(view.flows) <= _MANY else ()
     curves: dict[str, Curve] = {}
     for flows in together.values():
         for number, flow in enumerate(flows):
@@ -32,14 +35,14 @@ def routed(view: View, boxes: Mapping[str, Box]) -> dict[str, Curve]:
             else:
                 shift = (number - (len(flows) - 1) / 2) * _PARALLEL
                 # The bow of a flow that runs the other way is mirrored, so that the two keep apart.
-                curves[flow.id] = _free(source, target, shift if source.x <= target.x else -shift, space, flow)
+                curves[flow.id] = _free(source, target, shift if source.x <= target.x else -shift, space, flow, bows)
     return {flow.id: curves[flow.id] for flow in view.flows}
 
 
-def _free(source: Box, target: Box, shift: float, space: BoxSpace, flow: Flow) -> Curve:
+def _free(source: Box, target: Box, shift: float, space: BoxSpace, flow: Flow, bows: tuple[float, ...]) -> Curve:
     """The bow that meets the fewest other elements; the flattest of those."""
     flattest, fewest = bowed(source, target, shift), math.inf
-    for bow in _BOWS:
+    for bow in bows:
         curve = bowed(source, target, shift + bow)
         met = {key for point in sampled(curve, 18) for key in space.at(point)} - {flow.source, flow.target}
         if not met:

@@ -30,9 +30,7 @@ def risk_marks(analysis: Analysis | None) -> Mapping[str, RiskMark]:
     marks: dict[str, RiskMark] = {}
     for risk in analysis.risks if analysis else ():
         if risk.band not in ("high", "critical"):
-            if risk.certainty == "confirmed":
-                break
-            continue
+            break  # they come worst first
         if risk.certainty != "confirmed" or risk.status != "open":
             continue
         seen = marks.get(risk.subject.id)

@@ -60,8 +60,10 @@ class Page(HTMLParser):
 
 
 def report(language: Language = "en") -> str:
-    layout = lay_out(shop(), seconds=0.01)
-    return write_html(shop(), analysis_of(shop(), language=language), language=language, layout=layout, bands=BANDS)
+    decided = [risk.decision for risk in RISKS if risk.decision]
+    system = shop(decisions=decided)
+    layout = lay_out(system, seconds=0.01)
+    return write_html(system, analysis_of(system, language=language), language=language, layout=layout, bands=BANDS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -101,6 +103,7 @@ def test_the_sections_say_what_was_found() -> None:
         "1 of 2 in place",
         "Does it check input?",
         "Code may be injected",
+        "Workloads share an account",
         "One team only",
         "Card numbers are never written down.",
         "strictly confidential",
