@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from strideline.analysis.claims import IMPLEMENTED, NONE, REFUTED
+from strideline.analysis.claims import IMPLEMENTED
 from strideline.analysis.coverage import STATUS_NAMES
 from strideline.analysis.mitigation import Mitigation, Remedy
 from strideline.analysis.rows import NOWHERE
@@ -31,7 +31,7 @@ class Advice:
         return ControlAdvice(
             control=remedy.control.id,
             title=remedy.control.title.in_(self.language),
-            status="missing" if status in (NONE, REFUTED) else STATUS_NAMES[status],
+            status=STATUS_NAMES.get(status, "missing"),
             effort=remedy.control.effort,
             scope=self.mitigation.placement.numbers.ids[place] if place != NOWHERE else "",
             lowers=0.0 if status == IMPLEMENTED else round(score * (1 - float(remedy.keeps[row])), 1),

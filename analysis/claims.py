@@ -28,7 +28,8 @@ from strideline.threat_library.conditions.predicates import ScopeKind
 from strideline.threat_library.schema import Control
 
 Status = NDArray[np.int8]
-NONE, REFUTED, REJECTED, PLANNED, IMPLEMENTED = range(5)
+NONE, DENIED, REFUTED, REJECTED, PLANNED, IMPLEMENTED = range(6)
+"""DENIED: a fact says that it is not in place. REFUTED: so does a fact where a claim says that it is."""
 _CODES: Mapping[ClaimStatus, int] = {"rejected": REJECTED, "planned": PLANNED, "implemented": IMPLEMENTED}
 
 
@@ -59,7 +60,7 @@ class Claims:
         self._statuses: dict[str, dict[ScopeKind, Status]] = {}
 
     def status(self, control: str, scope: ScopeKind) -> Status:
-        """How far a control is for each row of a scope: one of NONE, REFUTED, REJECTED, PLANNED, IMPLEMENTED."""
+        """How far a control is for each row of a scope: one of the codes above."""
         if control not in self._statuses:
             self._statuses[control] = self._spread(self.library.controls[control])
         return self._statuses[control][scope]
@@ -71,7 +72,7 @@ class Claims:
 
     def _spread(self, control: Control) -> dict[ScopeKind, Status]:
         own = {scope: self._own(control, scope) for scope in SCOPES}
-        if not any((said >= REJECTED).any() for said in own.values()):
+        if control.id not in self.by_control and not any((said == IMPLEMENTED).any() for said in own.values()):
             return {scope: np.zeros_like(said) for scope, said in own.items()}
         whole = own["system"][0]
         inside = own["boundary"] if control.at_crossing else self._inwards(own["boundary"], whole)
@@ -125,7 +126,7 @@ class Claims:
         if control.shown_by and scope in self._bearing(control):
             shown, denied = self._shown[control.id, scope]
             own = np.where(shown & self.claimable(control, scope), IMPLEMENTED, own)
-            own = np.where(denied & (own != PLANNED) & (own != REJECTED), REFUTED, own)
+            own = np.where(denied & (own == IMPLEMENTED), REFUTED, np.where(denied & (own == NONE), DENIED, own))
         return own.astype(np.int8)
 
     def _bearing(self, control: Control) -> tuple[ScopeKind, ...]:
@@ -213,7 +214,7 @@ def reaches(fact: Fact, value: Value, wanted: Value | None) -> bool:
 
 
 def _nearest(near: Status, far: Status) -> Status:
-    """What counts when both say something. A refutation hides only what is implemented further out."""
-    hidden = np.where(far == IMPLEMENTED, REFUTED, far)
-    result: Status = np.where(near == NONE, far, np.where(near == REFUTED, hidden, near)).astype(np.int8)
+    """What counts when both say something. A denial refutes what is implemented further out, and hides nothing else."""
+    denied = np.where(far == IMPLEMENTED, REFUTED, far)
+    result: Status = np.where(near == NONE, far, np.where(near == DENIED, denied, near)).astype(np.int8)
     return result

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from strideline.analysis.columns import Column, Value
+from strideline.analysis.columns import UNKNOWN, Column, Value
 from strideline.analysis.facts import Facts
 from strideline.analysis.rows import NOWHERE, Indices, Mask, Numbers, Rows
 from strideline.analysis.shortest import distances
@@ -136,8 +136,8 @@ def _obstacle(sure: Facts, usual: Facts, fact: str, shares: Mapping[Value, float
     known, usually = sure.column("flow", fact), usual.column("flow", fact)
     best = min(shares.values())
     share = known.numbers(shares, 1.0)
-    middle = np.where(usually.known, usually.numbers(shares, 1.0), np.sqrt(best))
-    return Interval(np.where(known.known, share, best), middle, share)
+    middle = np.where(usually.codes == UNKNOWN, np.sqrt(best), usually.numbers(shares, 1.0))
+    return Interval(np.where(known.codes == UNKNOWN, best, share), middle, share)
 
 
 def _entered_filters(sure: Facts, usual: Facts, filtered: float) -> Interval:
@@ -151,8 +151,8 @@ def _entered_filters(sure: Facts, usual: Facts, filtered: float) -> Interval:
         np.minimum.at(left, flow, shares)
         return left
 
-    low = np.where(_says(known, False), 1.0, filtered)
-    middle = np.where(_says(usually, True), filtered, np.where(usually.known, 1.0, np.sqrt(filtered)))
+    low = np.where(_says(known, True) | (known.codes == UNKNOWN), filtered, 1.0)
+    middle = np.where(_says(usually, True), filtered, np.where(usually.codes == UNKNOWN, np.sqrt(filtered), 1.0))
     return Interval(least(low), least(middle), least(np.where(_says(known, True), filtered, 1.0)))
 
 

@@ -16,6 +16,7 @@ from strideline.analysis.sentences import (
     BASE,
     CONTROLLED,
     EXPOSED,
+    LIKELIHOODS,
     NO_VALUE,
     UNCONTROLLED,
     UNREACHED,
@@ -98,7 +99,7 @@ class FactorWords:
         impact = float(ranked.impact[at])
         row = int(ranked.row[at])
         sentences = (
-            self._say(BASE, number=f"{base:g}", likelihood=found.rule.likelihood.replace("_", " ")),
+            self._say(BASE, number=f"{base:g}", likelihood=LIKELIHOODS[found.rule.likelihood].in_(self.language)),
             self._exposed(found.scope, exposure, path),
             self._controlled(found, row, controls),
             self._valuable(found, row, impact),

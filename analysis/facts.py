@@ -110,7 +110,7 @@ class Facts:
         return not self.changed.isdisjoint(self.dependencies.of(predicate))
 
     def column(self, scope: ScopeKind, attribute: str) -> Column:
-        """An attribute over all rows of the scope; unknown everywhere when no such thing is declared."""
+        """An attribute over all rows of the scope; INAPPLICABLE everywhere when no such thing is declared."""
         key = (scope, attribute)
         if self.parent is not None and self.changed.isdisjoint(self.dependencies.of_fact(attribute)):
             return self.parent.column(scope, attribute)
@@ -131,7 +131,7 @@ class Facts:
             return self.stated.field(scope, attribute)
         fact = self.library.vocabulary.facts.get(attribute)
         if fact is None:
-            return Column(np.full(self.rows.count(scope), UNKNOWN, dtype=np.int32), ())
+            return Column(np.full(self.rows.count(scope), INAPPLICABLE, dtype=np.int32), ())
         return self._fact(scope, fact)
 
     def _fact(self, scope: ScopeKind, fact: Fact) -> Column:

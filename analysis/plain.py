@@ -108,9 +108,7 @@ class PlainEvaluator:
             type, values = FIELDS[node.scope][attribute]
             return Resolved(normal(getattr(self.part(node), attribute), type, values if type == "enum" else ()), "stated")
         fact = self.library.vocabulary.facts.get(attribute)
-        if fact is None:
-            return Resolved(None)
-        if self.bearer(node) not in fact.bearers:
+        if fact is None or self.bearer(node) not in fact.bearers:
             return NOTHING
         for found in self._claimed(node, attribute):
             value = normal(found.value, fact.type, fact.values)

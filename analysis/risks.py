@@ -189,7 +189,7 @@ class Risks(Sequence[Risk]):
             value = technology.name.in_(self.language)
         words = {
             "name": self.rows.names[cause.node.id],
-            "title": _lowered(title.in_(self.language)) if title else cause.attribute,
+            "title": _inside(title.in_(self.language), self.language) if title else cause.attribute,
             "value": value_words(value, self.language) if not isinstance(value, tuple) or value else self._none(),
             "origin": ORIGINS.get(cause.origin, ORIGINS["stated"]).in_(self.language),
         }
@@ -222,6 +222,6 @@ class Risks(Sequence[Risk]):
         )  # fmt: skip
 
 
-def _lowered(title: str) -> str:
-    """The title inside a sentence: its first letter small, unless it begins with an acronym."""
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+def _inside(title: str, language: Language) -> str:
+    """The title inside a sentence: in English its first letter is small, unless it begins with an acronym."""
+    return title[:1].lower() + title[1:] if language == "en" and title[1:2].islower() else title

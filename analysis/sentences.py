@@ -65,6 +65,13 @@ VALUES: Mapping[str, Text] = {
     "critical": Text("critical", "重大"),
     "mission_critical": Text("mission critical", "最重要"),
 }
+LIKELIHOODS: Mapping[str, Text] = {
+    "rare": Text("rare", "まれ"),
+    "low": Text("low", "低"),
+    "medium": Text("medium", "中"),
+    "high": Text("high", "高"),
+    "very_high": Text("very high", "非常に高"),
+}
 REASON = Text("{name} — {title}: {value} ({origin})", "{name} — {title}: {value} ({origin})")
 NEUTRAL: Mapping[str, Text] = {
     "name": Text("this part", "この部分"),

@@ -43,8 +43,8 @@ def _dijkstra(start: Numbers, source: Indices, target: Indices, cost: Numbers) -
     # scipy adds parallel edges up; only the cheapest of each pair stays.
     order = np.lexsort((price, head, tail))
     tail, head, price = tail[order], head[order], price[order]
-    first = np.append(True, (tail[1:] != tail[:-1]) | (head[1:] != head[:-1]))
-    first &= np.isfinite(price)
+    first = np.isfinite(price)
+    first[1:] &= (tail[1:] != tail[:-1]) | (head[1:] != head[:-1])
     graph = csr_array((price[first], (tail[first], head[first])), shape=(count + 1, count + 1))
     return np.asarray(dijkstra(graph, indices=[count]))[0, :count]
 

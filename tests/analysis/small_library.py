@@ -125,6 +125,7 @@ TECHNOLOGIES: Mapping[str, Technology] = {
         ("db.safe", "data_store", {"encrypted_at_rest": True}, {}),
         ("web.server", "process", {}, {"validates_input": True, "replicas": 2}),
         ("human", "external_entity", {"is_person": True}, {}),
+        ("aws.audit_trail", "data_store", {"encrypted_at_rest": True}, {}),
     )
 }
 

@@ -1,0 +1,82 @@
+"""Where claims hold, what they fill in, and what happens when a fact says otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.building import analyzed, risk_of, score_of, shop, with_claim, with_facts
+
+FLOW = "SL-FLOW-2@buy"
+"""Spoofing on a flow that crosses into the account; lowered by WAF (at the crossing) and LOG (minimal)."""
+
+
+def test_an_implemented_claim_lowers_the_score_and_not_the_inherent_score() -> None:
+    before, after = risk_of(shop(), FLOW), risk_of(with_claim(shop(), "LOG", "s"), FLOW)
+    assert before is not None
+    assert after is not None
+    assert after.score == pytest.approx(before.score * 0.8**0.5, abs=0.1)
+    assert after.inherent_score == before.inherent_score == before.score
+
+
+@pytest.mark.parametrize("status", ["planned", "rejected"])
+def test_only_implemented_claims_lower(status: str) -> None:
+    assert score_of(with_claim(shop(), "LOG", "s", status), FLOW) == score_of(shop(), FLOW)
+
+
+@pytest.mark.parametrize("boundary", ["vpc", "prod"])
+def test_a_control_at_the_crossing_works_for_what_crosses(boundary: str) -> None:
+    claimed = with_claim(shop(), "WAF", boundary)
+    assert score_of(claimed, FLOW) < score_of(shop(), FLOW)
+
+
+def test_a_claim_on_a_boundary_holds_for_what_is_inside() -> None:
+    claimed = with_claim(shop(), "VALIDATE", "prod")
+    assert score_of(claimed, "SL-PROC-1@api") < score_of(shop(), "SL-PROC-1@api")
+
+
+def test_a_claim_on_a_boundary_does_not_hold_for_a_flow_that_crosses_it() -> None:
+    claimed = with_claim(shop(), "TLS", "vpc")
+    assert score_of(claimed, "SL-FLOW-1@buy") == score_of(shop(), "SL-FLOW-1@buy")
+
+
+def test_the_nearest_scope_wins() -> None:
+    claimed = with_claim(with_claim(shop(), "VALIDATE", "prod"), "VALIDATE", "api", "rejected")
+    assert score_of(claimed, "SL-PROC-1@api") == score_of(shop(), "SL-PROC-1@api")
+
+
+def test_an_implemented_claim_fills_an_unknown_fact() -> None:
+    unknown = with_facts(shop(), "prod", root_mfa=None)
+    assert risk_of(unknown, "SL-ACC-1@prod") is not None
+    assert risk_of(with_claim(unknown, "MFA", "prod"), "SL-ACC-1@prod") is None
+
+
+def test_a_stated_fact_refutes_a_claim_and_says_so() -> None:
+    analysis = analyzed(with_claim(shop(), "MFA", "prod"))
+    (risk,) = [risk for risk in analysis.risks if risk.id == "SL-ACC-1@prod"]
+    assert risk.score == risk.inherent_score
+    assert [(one.severity, one.subject) for one in analysis.diagnostics] == [("warning", "prod")]
+    assert "MFA" in analysis.diagnostics[0].message
+    assert [row.status for row in analysis.controls if row.control == "MFA"] == ["missing"]
+
+
+def test_a_refuted_claim_further_out_holds_elsewhere() -> None:
+    claimed = with_claim(shop(), "TLS", "s")
+    told = with_facts(claimed, "buy", encrypted_in_transit=False)
+    assert risk_of(claimed, "SL-FLOW-1@buy") is None
+    assert risk_of(told, "SL-FLOW-1@buy") is not None
+
+
+def test_a_stated_fact_puts_its_control_in_place() -> None:
+    rows = analyzed(with_facts(shop(), "prod", root_mfa=True)).controls
+    assert [(row.status, row.scope) for row in rows if row.control == "MFA"] == [("implemented", "prod")]
+
+
+def test_a_claim_whose_date_has_passed_counts_no_longer() -> None:
+    claimed = with_claim(shop(), "LOG", "s", until="2026-11-22")
+    assert score_of(claimed, FLOW) == score_of(shop(), FLOW)
+    assert any("2026-11-22" in one.message for one in analyzed(claimed).diagnostics)
+    assert score_of(with_claim(shop(), "LOG", "s", until="2026-11-23"), FLOW) < score_of(shop(), FLOW)
+
+
+def test_a_claim_of_an_unknown_control_is_reported() -> None:
+    assert any("NOVEL" in one.message for one in analyzed(with_claim(shop(), "NOVEL", "api")).diagnostics)
