@@ -251,8 +251,10 @@ class System(Part):
 
     @property
     def id(self) -> str:
+        """Id of the system."""
         return self.profile.id
 
     @property
     def name(self) -> str:
+        """Name of the system."""
         return self.profile.name

@@ -16,18 +16,22 @@ class Topology:
 
     @cached_property
     def elements(self) -> Mapping[str, Element]:
+        """Elements by id."""
         return {element.id: element for element in self.system.elements}
 
     @cached_property
     def boundaries(self) -> Mapping[str, Boundary]:
+        """Boundaries by id."""
         return {boundary.id: boundary for boundary in self.system.boundaries}
 
     @cached_property
     def flows(self) -> Mapping[str, Flow]:
+        """Flows by id."""
         return {flow.id: flow for flow in self.system.flows}
 
     @cached_property
     def data(self) -> Mapping[str, Data]:
+        """Data by id."""
         return {data.id: data for data in self.system.data}
 
     @cached_property
