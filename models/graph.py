@@ -189,6 +189,8 @@ class Decision(Part):
 
 
 class Assumption(Part):
+    """Something taken for granted, and the parts that it is about."""
+
     id: Id
     text: str
     subjects: tuple[Id, ...] = ()

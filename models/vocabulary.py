@@ -22,6 +22,7 @@ class Text:
     ja: str
 
     def in_(self, language: Language) -> str:
+        """The words in that language."""
         return self.ja if language == "ja" else self.en
 
 
