@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -55,10 +55,6 @@ class Settings:
     def database(self) -> str:
         """Address of the database; the folder of the default one is made when it is opened."""
         return self.database_url or f"sqlite:///{default_database_file()}"
-
-    def changed(self, **given: Any) -> Settings:
-        """The same settings with those of `given` that are not None."""
-        return replace(self, **{name: value for name, value in given.items() if value is not None})
 
 
 def settings_from(environment: Mapping[str, str] = os.environ, **given: Any) -> Settings:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
+from threading import Lock
 from typing import Any
 
 from alembic import command
@@ -14,11 +15,14 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from strideline.models.errors import DatabaseUnavailable
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 LOCK_SECONDS = 20
+CONNECTIONS = 40
+"""As many as the web server has threads, so that none waits for another's connection."""
 MIGRATION_LOCK = 0x5354524944  # any number that no other user of the database takes: "STRID"
 # FULL: what was acknowledged is on the disk, also after a power cut.
 SQLITE_SETTINGS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={LOCK_SECONDS * 1000}")
@@ -29,6 +33,8 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        # SQLite lets one write at a time, and those who wait only look again now and then: a queue is fairer.
+        self._turn: AbstractContextManager[object] = Lock() if self.dialect == "sqlite" else nullcontext()
 
     @property
     def dialect(self) -> str:
@@ -44,7 +50,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that is on the disk when the block has ended, and undone when it raised."""
-        with _translated(), self._engine.execution_options(writing=True).begin() as connection:
+        with _translated(), self._turn, self._engine.execution_options(writing=True).begin() as connection:
             yield connection
 
     def close(self) -> None:
@@ -84,7 +90,9 @@ def _engine(url: str) -> Engine:
         return _sqlite(parsed)
     if parsed.get_backend_name() in ("postgresql", "postgres"):
         # psycopg 3 is what we ship; the bare scheme would ask for psycopg2.
-        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10)
+        return create_engine(
+            parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=CONNECTIONS, max_overflow=0
+        )
     raise DatabaseUnavailable(f"{parsed.drivername} is not supported; use a sqlite:///FILE or postgresql://... address")
 
 
@@ -97,7 +105,7 @@ def _sqlite(url: URL) -> Engine:
         file.touch(mode=0o600)
     except OSError as error:
         raise DatabaseUnavailable(f"{file} cannot be written: {error.strerror}") from error
-    engine = create_engine(url)
+    engine = create_engine(url, pool_size=CONNECTIONS, max_overflow=0)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -120,6 +128,8 @@ def _begin_sqlite(connection: Connection) -> None:
 def _translated() -> Iterator[None]:
     try:
         yield
+    except PoolTimeout as error:
+        raise DatabaseUnavailable("all connections to the database are in use; try again") from error
     except DatabaseError as error:
         # The plain class stands for a damaged file; its other subclasses for mistakes of ours.
         if not isinstance(error, OperationalError) and type(error) is not DatabaseError:

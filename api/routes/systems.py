@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
 
 from strideline.api.routes.access import PROBLEMS, BaseVersion, WorkspaceOf, entity_tag
 from strideline.api.schemas.systems import (
@@ -93,6 +95,10 @@ def edit_system(workspace: WorkspaceOf, id: str, edit: Edit, base: BaseVersion, 
 
 
 @router.get("/{id}/revisions")
-def list_revisions(workspace: WorkspaceOf, id: str) -> list[RevisionRow]:
-    """The history of a system, newest first."""
-    return [RevisionRow.model_validate(revision) for revision in systems.revisions_of(workspace, id)]
+def list_revisions(
+    workspace: WorkspaceOf,
+    id: str,
+    limit: Annotated[int, Query(ge=1, le=10_000, description="How many to list.")] = 200,
+) -> list[RevisionRow]:
+    """The last changes of a system, newest first."""
+    return [RevisionRow.model_validate(revision) for revision in systems.revisions_of(workspace, id, limit)]

@@ -52,6 +52,6 @@ def edit_system(
     return workspace.store.edit(id, operations, base=base, author=author, message=message)
 
 
-def revisions_of(workspace: Workspace, id: str) -> list[Revision]:
-    """The history of a system, newest first. Raises NotFound."""
-    return workspace.store.revisions(id)
+def revisions_of(workspace: Workspace, id: str, limit: int) -> list[Revision]:
+    """The last changes of a system, newest first. Raises NotFound."""
+    return workspace.store.revisions(id, limit)

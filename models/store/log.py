@@ -73,11 +73,11 @@ def sequence_of(connection: Connection, key: int, revision: int) -> int | None:
     return connection.scalar(query)
 
 
-def revisions(connection: Connection, key: int) -> list[Revision]:
-    """All revisions, newest first."""
+def revisions(connection: Connection, key: int, limit: int) -> list[Revision]:
+    """The last revisions, newest first."""
     columns = (REVISIONS.c[name] for name in ("revision", "author", "at", "message", "operations"))
     query = select(*columns).where(REVISIONS.c.system_key == key).order_by(REVISIONS.c.revision.desc())
-    return [Revision(*row) for row in connection.execute(query)]
+    return [Revision(*row) for row in connection.execute(query.limit(limit))]
 
 
 def append(

@@ -21,6 +21,7 @@ from strideline.models.store.values import Base, Entry, Head, Quota, Revision, V
 from strideline.models.vocabulary import Vocabulary
 
 KEPT_HEADS = 32
+MOST_REVISIONS = 1000
 
 
 class Store:
@@ -59,10 +60,10 @@ class Store:
                 raise NotFound("revision", str(revision))
             return log.read_system_at(connection, entry.key, sequence)
 
-    def revisions(self, id: str) -> list[Revision]:
-        """The changes of a system's model, newest first. Raises NotFound."""
+    def revisions(self, id: str, limit: int = MOST_REVISIONS) -> list[Revision]:
+        """The last changes of a system's model, newest first. Raises NotFound."""
         with self._database.reading() as connection:
-            return log.revisions(connection, systems.find(connection, id).key)
+            return log.revisions(connection, systems.find(connection, id).key, limit)
 
     def operations(self, id: str, after: int = 0) -> list[Operation]:
         """The log behind the operation numbered `after`, resolved, so that each can be inverted. Raises NotFound."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ def page(settings: Settings, tmp_path: Path) -> Iterator[TestClient]:
     (folder / "assets" / "main-abc.js").write_text("let a")
     (tmp_path / "secret.txt").write_text("secret")
     (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
-    with TestClient(create_app(settings.changed(static_dir=folder)), base_url=ADDRESS) as client:
+    with TestClient(create_app(replace(settings, static_dir=folder)), base_url=ADDRESS) as client:
         yield client
 
 
@@ -63,7 +64,7 @@ def test_paths_of_the_interface_never_give_the_page(page: TestClient, path: str)
 
 
 def test_a_page_that_is_not_built_says_how_to_build_it(settings: Settings, tmp_path: Path) -> None:
-    with TestClient(create_app(settings.changed(static_dir=tmp_path / "none")), base_url=ADDRESS) as client:
+    with TestClient(create_app(replace(settings, static_dir=tmp_path / "none")), base_url=ADDRESS) as client:
         answer = client.get("/")
 
     assert answer.status_code == 404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from fastapi.testclient import TestClient
@@ -17,7 +18,7 @@ LOGIN = {"token": SECRET}
 
 @pytest.fixture
 def guarded(settings: Settings) -> Iterator[TestClient]:
-    with TestClient(create_app(settings.changed(access_token=SECRET)), base_url=ADDRESS) as client:
+    with TestClient(create_app(replace(settings, access_token=SECRET)), base_url=ADDRESS) as client:
         yield client
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -19,8 +20,8 @@ def document(id: str) -> dict[str, Any]:
     return {"document": {"strideline": 1, "system": {"id": id, "name": id}}}
 
 
-def limited(settings: Settings, **limits: int) -> TestClient:
-    client = TestClient(create_app(settings.changed(**limits)), base_url=ADDRESS)
+def client_of(settings: Settings) -> TestClient:
+    client = TestClient(create_app(settings), base_url=ADDRESS)
     client.headers["X-Strideline-Token"] = client.get("/api/session").json()["token"]
     return client
 
@@ -47,7 +48,7 @@ def test_a_body_that_turns_out_too_large_is_refused(client: TestClient) -> None:
 
 
 def test_the_number_of_systems_is_limited(settings: Settings) -> None:
-    client = limited(settings, max_systems=1)
+    client = client_of(replace(settings, max_systems=1))
     client.post("/api/systems", json=document("a"))
 
     answer = client.post("/api/systems", json=document("b"))
@@ -57,7 +58,7 @@ def test_the_number_of_systems_is_limited(settings: Settings) -> None:
 
 
 def test_the_stored_bytes_are_limited(settings: Settings) -> None:
-    client = limited(settings, max_stored_bytes=10)
+    client = client_of(replace(settings, max_stored_bytes=10))
     client.post("/api/systems", json=document("a"))
 
     assert client.post("/api/systems", json=document("b")).status_code == 413

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -39,7 +40,7 @@ def test_a_name_that_was_pointed_at_us_is_refused(stranger: TestClient, host: st
 
 
 def test_configured_names_are_answered(settings: Settings) -> None:
-    app = create_app(settings.changed(allowed_hosts=("models.example",)))
+    app = create_app(replace(settings, allowed_hosts=("models.example",)))
     with TestClient(app, base_url=ADDRESS) as client:
         assert client.get("/api/systems", headers={"Host": "models.example"}).status_code == 200
         assert refused(client.get("/api/systems", headers={"Host": "other.example"}))
