@@ -5,7 +5,7 @@ import { readProblem, RequestFailed } from "./problem";
 import type { paths } from "./schema";
 
 /** Risks that one answer holds at most. */
-const PAGE_SIZE = 500;
+const PAGE_SIZE = 1000;
 
 const api = createClient<paths>();
 /** What every change must carry; null until asked for. */

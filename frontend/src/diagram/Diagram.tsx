@@ -11,6 +11,9 @@ export interface Lit {
   path: string[];
 }
 
+/** In drawings with more parts than this the rest does not step back: fading thousands of parts makes every frame slow. */
+const DIMMED = 400;
+
 interface Props {
   text: string;
   lit: Lit;
@@ -97,7 +100,7 @@ function useLight(drawing: SVGSVGElement | null, lit: Lit, stage: { readonly cur
     const parts = partsIn(drawing);
     const ids = new Set(chosen.split(" "));
     const way = new Set(path.split(" "));
-    drawing.classList.toggle("has-selection", [...ids].some((id) => parts.has(id)));
+    drawing.classList.toggle("has-selection", parts.size <= DIMMED && [...ids].some((id) => parts.has(id)));
     for (const [id, group] of parts) {
       group.classList.toggle("selected", ids.has(id));
       group.classList.toggle("on-path", way.has(id) && !ids.has(id));

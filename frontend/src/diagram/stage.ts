@@ -2,6 +2,8 @@ import { sizeOf } from "./drawing";
 import { fit, focus, pan, zoom, type Box, type Size, type Viewport } from "./viewport";
 
 const STEP = 1.25;
+/** Milliseconds after the last step of a move until the drawing is painted anew, sharp. */
+const REST = 160;
 /** Pixels that a press may move and still be a click. */
 const SLACK = 4;
 
@@ -19,6 +21,7 @@ export class Stage {
   dragged = false;
   private viewport: Viewport = { x: 0, y: 0, scale: 1 };
   private touched = false;
+  private resting = 0;
   private readonly size: Size;
   private readonly sheet = document.createElement("div");
   private readonly left = new AbortController();
@@ -63,8 +66,12 @@ export class Stage {
     this.place(zoom(this.viewport, factor, at));
   }
 
+  /** While it moves, the drawing is a picture that the browser only shifts: painting thousands of parts takes too long. */
   private move(dx: number, dy: number): void {
     this.touched = true;
+    this.sheet.classList.add("moving");
+    clearTimeout(this.resting);
+    this.resting = window.setTimeout(() => { this.sheet.classList.remove("moving"); }, REST);
     this.place(pan(this.viewport, dx, dy));
   }
 

@@ -15,7 +15,7 @@ const FETCHED_AT_ONCE = 2000;
 
 export function RisksPanel({ analysis, view }: { analysis: Analysis; view: View }) {
   const say = useWords();
-  const { look, loadMoreRisks } = useStore();
+  const { look, loadMoreRisks, language } = useStore();
   const { risks, summary } = analysis;
   const wanted = view.risk !== null && !risks.some((risk) => risk.id === view.risk);
   const more = risks.length < summary.risks;
@@ -27,11 +27,12 @@ export function RisksPanel({ analysis, view }: { analysis: Analysis; view: View 
   const chosen = risks.find((risk) => risk.id === view.risk);
   const standing: Standing = chosen ? standingOf(chosen) : view.standing;
   const shown = lists[standing];
+  const countOf = (value: Standing) => lists[value].length.toLocaleString(language) + (more ? "+" : "");
   return (
     <>
       <Choice
         name={say("risks.standing")}
-        values={STANDINGS.map((value) => ({ value, label: say(`standing.${value}`, { count: lists[value].length }) }))}
+        values={STANDINGS.map((value) => ({ value, label: say(`standing.${value}`, { count: countOf(value) }) }))}
         chosen={standing}
         choose={(value) => { look({ standing: value, risk: null }); }}
       />

@@ -19,9 +19,11 @@ export function Panel({ analysis, view }: { analysis: Analysis; view: View }) {
         chosen={view.tab}
         choose={(tab) => { look({ tab }); }}
       />
-      {analysis.diagnostics.map((diagnostic, index) => (
-        <p key={index} className={`diagnostic ${diagnostic.severity}`}>{diagnostic.message}</p>
-      ))}
+      <div className="diagnostics">
+        {analysis.diagnostics.map((diagnostic, index) => (
+          <p key={index} className={diagnostic.severity}>{diagnostic.message}</p>
+        ))}
+      </div>
       <div className="panel-body" role="tabpanel" id={`panel-${view.tab}`} aria-labelledby={`tab-${view.tab}`} tabIndex={0}>
         <h2 className="unseen">{say(`tab.${view.tab}`)}</h2>
         {view.tab === "risks" && <RisksPanel analysis={analysis} view={view} />}
