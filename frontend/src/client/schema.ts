@@ -181,7 +181,7 @@ export interface paths {
         };
         /**
          * List Revisions
-         * @description The history of a system, newest first.
+         * @description The last changes of a system, newest first.
          */
         get: operations["list_revisions"];
         put?: never;
@@ -487,6 +487,16 @@ export interface components {
              */
             schema: "strideline.analysis/1";
             system: components["schemas"]["AnalyzedSystem"];
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "ja";
+            /**
+             * Analyzed On
+             * Format: date
+             */
+            analyzed_on: string;
             summary: components["schemas"]["Summary"];
             /** Risks */
             risks: components["schemas"]["Risk"][];
@@ -511,7 +521,10 @@ export interface components {
             /** Name */
             name: string;
         };
-        /** Assumption */
+        /**
+         * Assumption
+         * @description Something taken for granted, and the parts that it is about.
+         */
         Assumption: {
             /** Id */
             id: string;
@@ -832,8 +845,8 @@ export interface components {
         EffectDocument: {
             /** Stride */
             stride: ("spoofing" | "tampering" | "repudiation" | "information_disclosure" | "denial_of_service" | "elevation_of_privilege")[];
-            /** On */
-            on: ("system" | "boundary" | "element" | "external_entity" | "process" | "data_store" | "flow" | "data")[];
+            /** Protects */
+            protects: ("system" | "boundary" | "element" | "external_entity" | "process" | "data_store" | "flow" | "data")[];
             /**
              * Function
              * @enum {string}
@@ -2004,7 +2017,10 @@ export interface operations {
     };
     list_revisions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many to list. */
+                limit?: number;
+            };
             header?: never;
             path: {
                 id: string;
