@@ -22,6 +22,7 @@ export class Stage {
   private viewport: Viewport = { x: 0, y: 0, scale: 1 };
   private touched = false;
   private resting = 0;
+  private shown: SVGGraphicsElement[] = [];
   private readonly size: Size;
   private readonly sheet = document.createElement("div");
   private readonly left = new AbortController();
@@ -57,8 +58,12 @@ export class Stage {
 
   /** Brings parts of the drawing into sight and to a size to read; for none, back to the whole unless a person moved it. */
   show(parts: SVGGraphicsElement[]): void {
-    if (parts.length > 0) this.place(focus(this.viewport, this.around(parts), this.room()), "glide");
-    else if (!this.touched) this.place(fit(this.size, this.room()), "glide");
+    this.shown = parts;
+    if (parts.length > 0 || !this.touched) this.place(this.view(), "glide");
+  }
+
+  private view(): Viewport {
+    return this.shown.length > 0 ? focus(this.viewport, this.around(this.shown), this.room()) : fit(this.size, this.room());
   }
 
   private zoom(factor: number, at: Point): void {
@@ -83,7 +88,7 @@ export class Stage {
 
   private listen(): void {
     const { signal } = this.left;
-    const observer = new ResizeObserver(() => { if (!this.touched) this.fit(); });
+    const observer = new ResizeObserver(() => { if (!this.touched) this.place(this.view()); });
     observer.observe(this.frame);
     signal.addEventListener("abort", () => { observer.disconnect(); });
     this.frame.addEventListener("wheel", (event) => { this.wheel(event); }, { signal, passive: false });
