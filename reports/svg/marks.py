@@ -27,16 +27,22 @@ class RiskMark:
 
 def risk_marks(analysis: Analysis | None) -> Mapping[str, RiskMark]:
     """The mark of each part that has one, by id; none without an analysis."""
+    if analysis is None:
+        return {}
+    counts = analysis.summary.by_band
+    left = counts.get("high", 0) + counts.get("critical", 0)
     marks: dict[str, RiskMark] = {}
-    for risk in analysis.risks if analysis else ():
-        if risk.band not in ("high", "critical"):
-            break  # they come worst first
-        if risk.certainty != "confirmed" or risk.status != "open":
+    # Risks are made on demand and come worst first, so reading ends with the last that can carry a mark.
+    at = 0
+    while left > 0 and at < len(analysis.risks):
+        risk = analysis.risks[at]
+        at += 1
+        if risk.certainty != "confirmed" or risk.status != "open" or risk.band not in ("high", "critical"):
             continue
+        left -= 1
         seen = marks.get(risk.subject.id)
-        marks[risk.subject.id] = RiskMark(risk.band, 1, risk.score) if seen is None else RiskMark(
-            seen.band, seen.count + 1, seen.score
-        )  # fmt: skip
+        worst = seen or RiskMark(risk.band, 0, risk.score)
+        marks[risk.subject.id] = RiskMark(worst.band, worst.count + 1, worst.score)
     return marks
 
 
