@@ -1,7 +1,7 @@
 """What could be done: controls on parts, with what each would take off, and the few that take off most.
 
-A plan is made greedily: each step removes most points per effort after those before it. (For controls that act on findings the
-objective is submodular, which bounds greedy at 1 - 1/e of the best plan.)
+A plan is made greedily: each step removes most points per effort after those before it. (For controls that act on
+findings the objective is submodular, which bounds greedy at 1 - 1/e of the best plan.)
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ LEAST = 0.05
 
 
 class Piece(NamedTuple):
-    """What one control does to findings of one rule: for each finding the part to put it on, and the factor on its score."""
+    """What one control does to findings of one rule: for each, the part to put it on and the factor on its score."""
 
     findings: Indices
     places: Indices

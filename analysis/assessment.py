@@ -1,4 +1,4 @@
-"""One run over one system, step by step: facts, claims, findings, ranking, mitigation. Every step is made when first asked for."""
+"""One run over one system: facts, claims, findings, ranking, mitigation. Every step is made when first asked for."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from strideline.analysis.claims import Claims
 from strideline.analysis.decisions import Decisions
 from strideline.analysis.dependencies import Dependencies
 from strideline.analysis.exposure import Reach, reach, with_claims
-from strideline.analysis.facts import Facts, Stated
 from strideline.analysis.factors import FactorWords
+from strideline.analysis.facts import Facts, Stated
 from strideline.analysis.impact import Impact
 from strideline.analysis.matching import Found, match
 from strideline.analysis.mitigation import Mitigation
@@ -45,10 +45,12 @@ class Assessment:
 
     @cached_property
     def rows(self) -> Rows:
+        """The parts, with the implicit ones of accounts."""
         return Rows(with_implicit(self.system))
 
     @cached_property
     def relations(self) -> Relations:
+        """Who is inside what, and what data is where."""
         return Relations(self.rows)
 
     @cached_property
@@ -58,10 +60,12 @@ class Assessment:
 
     @cached_property
     def unclaimed_usual(self) -> Facts:
+        """The same with what technologies usually are."""
         return replace(self.unclaimed, usual=True)
 
     @cached_property
     def claims(self) -> Claims:
+        """Which control is in place where."""
         return Claims(self.unclaimed, self.today)
 
     @cached_property
@@ -81,18 +85,22 @@ class Assessment:
 
     @cached_property
     def found(self) -> Found:
+        """What the rules say, unranked."""
         return match(self.sure, self.usual, self.library, monotonic() + self.seconds, self.language)
 
     @cached_property
     def reach_before(self) -> Reach:
+        """Entries and edges with all claims withdrawn."""
         return reach(self.unclaimed, self.unclaimed_usual, self.library.weights.exposure)
 
     @cached_property
     def exposure_before(self) -> Exposure:
+        """Exposure with all claims withdrawn."""
         return Exposure(self.rows, self.relations, self.reach_before)
 
     @cached_property
     def exposure(self) -> Exposure:
+        """Exposure as it is."""
         if not self._claimed_facts:
             return self.exposure_before
         now = reach(self.sure, self.usual, self.library.weights.exposure)
@@ -100,27 +108,33 @@ class Assessment:
 
     @cached_property
     def impact(self) -> Impact:
+        """What is at stake where."""
         return Impact(self.rows, self.relations, self.library.weights)
 
     @cached_property
     def strengths(self) -> Strengths:
+        """What controls take off which threats."""
         return Strengths(self.library.weights, self.rows)
 
     @cached_property
     def ranked(self) -> Ranked:
+        """All findings of rules with their scores."""
         return rank(self.found.matches, self.impact, self.exposure, self.exposure_before, self.claims, self.strengths)
 
     @cached_property
     def numbers(self) -> PartNumbers:
+        """One number for every part."""
         return PartNumbers(self.rows)
 
     @cached_property
     def mitigation(self) -> Mitigation:
+        """What controls would take off each finding."""
         placement = Placement(self.claims, self.exposure, self.numbers)
         return Mitigation(self.library, self.ranked, self.claims, self.usual, placement, self.strengths)
 
     @cached_property
     def decisions(self) -> Decisions:
+        """Which decision is in force on which finding."""
         return Decisions(self.rows, self.found, self.today)
 
     @cached_property
@@ -136,6 +150,7 @@ class Assessment:
 
     @cached_property
     def risks(self) -> Risks:
+        """All findings for people, worst first."""
         fills = self.claims.fills
         return Risks(
             library=self.library,

@@ -1,11 +1,12 @@
 """Which control is in place where: claims, what stated facts show of them, and what an implemented claim says of facts.
 
-For each part the nearest scope wins: the part itself, the boundaries around it from the inside out, the system. A claim on a
-boundary holds for what is inside it (of a flow: both ends). A control that works at the crossing holds instead for the
-boundary itself and the flows that cross it. Among claims on one scope the one that got furthest counts.
+For each part the nearest scope wins: the part itself, the boundaries around it from the inside out, the system. A
+claim on a boundary holds for what is inside it (of a flow: both ends). A control that works at the crossing holds
+instead for the boundary itself and the flows that cross it. Among claims on one scope the one that got furthest
+counts.
 
-A stated fact that shows a control puts it in place. One that says otherwise refutes an implemented claim, there and inside: the
-worse of the two is believed.
+A stated fact that shows a control puts it in place. One that says otherwise refutes an implemented claim, there and
+inside: the worse of the two is believed.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from strideline.analysis.columns import Column, Value, normal
+from strideline.analysis.columns import Value, normal
 from strideline.analysis.facts import Facts
 from strideline.analysis.neighbours import all_in, neighbours
 from strideline.analysis.rows import NOWHERE, SCOPES, Mask
@@ -74,16 +75,24 @@ class Claims:
         own = {scope: self._own(control, scope) for scope in SCOPES}
         if control.id not in self.by_control and not any((said == IMPLEMENTED).any() for said in own.values()):
             return {scope: np.zeros_like(said) for scope, said in own.items()}
+        around = self._around(control, own)
+        found = {scope: _nearest(said, around[scope]) for scope, said in own.items()}
+        return self._with_neighbours(control, found)
+
+    def _around(self, control: Control, own: dict[ScopeKind, Status]) -> dict[ScopeKind, Status]:
+        """What counts for each row where nothing is said on the row itself."""
         whole = own["system"][0]
-        inside = own["boundary"] if control.at_crossing else self._inwards(own["boundary"], whole)
-        around = np.append(inside, whole)[self.rows.boundary_of] if not control.at_crossing else whole
-        return self._with_neighbours(control, {
-            "system": own["system"],
-            "boundary": _nearest(own["boundary"], np.full_like(own["boundary"], whole)) if control.at_crossing else inside,
-            "element": _nearest(own["element"], np.broadcast_to(around, own["element"].shape)),
-            "flow": _nearest(own["flow"], self._around_flows(control, own["boundary"], inside, whole)),
-            "data": _nearest(own["data"], np.full_like(own["data"], whole)),
-        })  # fmt: skip
+        everywhere = {scope: np.full_like(said, whole) for scope, said in own.items()}
+        if control.at_crossing:
+            return {**everywhere, "flow": self._of_crossed(own["boundary"], whole)}
+        inside = self._inwards(own["boundary"], whole)
+        padded = np.append(inside, whole)
+        return {
+            **everywhere,
+            "boundary": inside,
+            "element": padded[self.rows.boundary_of],
+            "flow": padded[self.facts.relations.innermost_shared],
+        }
 
     def _with_neighbours(self, control: Control, found: dict[ScopeKind, Status]) -> dict[ScopeKind, Status]:
         """Counts a control in place for parts that cannot claim it, where all neighbours that can have it."""
@@ -97,10 +106,7 @@ class Claims:
                     result[scope] = np.where(here, IMPLEMENTED, result[scope]).astype(np.int8)
         return result
 
-    def _around_flows(self, control: Control, own: Status, inside: Status, whole: int) -> Status:
-        if not control.at_crossing:
-            result: Status = np.append(inside, np.int8(whole))[self.facts.relations.innermost_shared]
-            return result
+    def _of_crossed(self, own: Status, whole: int) -> Status:
         crossed = self.facts.relations.of("flow", "crossed")
         best = np.zeros(self.rows.count("flow"), dtype=np.int8)
         np.maximum.at(best, crossed.owner, own[crossed.member])
@@ -134,10 +140,14 @@ class Claims:
 
     @cached_property
     def _shown(self) -> dict[tuple[str, ScopeKind], tuple[Mask, Mask]]:
-        """For each control with facts and each scope that bears them: rows where facts show it, rows where one denies it."""
+        """Rows where facts show a control, and rows where one denies it, for each scope that bears such facts."""
         found: dict[tuple[str, ScopeKind], tuple[Mask, Mask]] = {}
         for control in self.library.controls.values():
-            declared = [self.library.vocabulary.facts[fact] for fact in control.shown_by if fact in self.library.vocabulary.facts]
+            declared = [
+                self.library.vocabulary.facts[fact]
+                for fact in control.shown_by
+                if fact in self.library.vocabulary.facts
+            ]
             for scope in SCOPES:
                 facts = [fact for fact in declared if self.facts.bears(scope, fact).any()]
                 if facts:
@@ -164,9 +174,12 @@ class Claims:
     def _able(self, control: Control, scope: ScopeKind) -> Mask:
         if scope == "boundary":
             kinds = [boundary.kind for boundary in self.rows.system.boundaries]
-            return np.array(["boundary" in control.claimed_on or kind in control.claimed_on for kind in kinds], dtype=bool)
+            return np.array(
+                ["boundary" in control.claimed_on or kind in control.claimed_on for kind in kinds], dtype=bool
+            )
         words = [
-            bearer in control.claimed_on or (scope == "element" and "element" in control.claimed_on) for bearer in BEARERS
+            bearer in control.claimed_on or (scope == "element" and "element" in control.claimed_on)
+            for bearer in BEARERS
         ]
         claimable: Mask = np.array(words)[self.rows.bearers[scope]]
         return claimable[self.rows.flow_of] if scope == "flow" else claimable

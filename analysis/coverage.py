@@ -1,8 +1,10 @@
 """Which control is where: what is claimed, what facts show, what is missing and what it would take away.
 
 - A control that somebody claims has a row for each claim, whether the engine believes it or not.
-- SEC 1 items have a row for every boundary that may have them, or one for the system; `not_applicable` where no part may.
-- Other controls have a row for each part on which they would lower open findings; of very many the MOST_ROWS that lower most.
+- SEC 1 items have a row for every boundary that may have them, or one for the system; `not_applicable` where no part
+  may.
+- Other controls have a row for each part on which they would lower open findings; of very many the MOST_ROWS that
+  lower most.
 
 `lowers` counts all open findings, possible ones included: what is not known to be in place may be missing.
 """
@@ -116,7 +118,7 @@ class Coverage:
             yield self.row(control, "not_applicable", None)
 
     def best_practices(self, rows: list[ControlRow]) -> tuple[BestPracticeRow, ...]:
-        """Each best practice of the library with the rows of its items, in the order of the library and of the parts."""
+        """Each best practice with the rows of its items, in the order of the library and of the parts."""
         by_control: dict[str, list[ControlRow]] = {}
         for row in sorted(rows, key=lambda row: row.scope):
             by_control.setdefault(row.control, []).append(row)

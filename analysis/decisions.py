@@ -25,7 +25,7 @@ class Decisions:
         self._carried = self._carry_over()
 
     def of(self, finding: str) -> Decision | None:
-        """The decision on a finding, expired ones too; that on a finding that it silences where it has none of its own."""
+        """The decision on a finding or else on one that it silences, expired ones too."""
         return self._by_finding.get(finding) or self._carried.get(finding)
 
     def in_force(self, finding: str) -> Decision | None:

@@ -1,7 +1,7 @@
 """Judges a condition for all parts of a scope at once, in three-valued logic (Kleene's strong logic of indeterminacy).
 
-Every node gives two masks, true and false; unknown is neither. The plain evaluator in `analysis.plain` gives the same answers
-part by part; tests/analysis/test_evaluate.py holds the two together.
+Every node gives two masks, true and false; unknown is neither. The plain evaluator in `analysis.plain` gives the same
+answers part by part; tests/analysis/test_evaluate.py holds the two together.
 """
 
 from __future__ import annotations
@@ -42,22 +42,28 @@ class Source(Protocol):
     """Where attributes come from; `analysis.facts` has the one of the engine."""
 
     @property
-    def rows(self) -> Rows: ...
+    def rows(self) -> Rows:
+        """The numbering of the parts."""
 
     @property
-    def relations(self) -> Relations: ...
+    def relations(self) -> Relations:
+        """Steps from one part to several."""
 
     @property
-    def dependencies(self) -> Dependencies: ...
+    def dependencies(self) -> Dependencies:
+        """Which facts conditions read."""
 
-    def column(self, scope: ScopeKind, attribute: str) -> Column: ...
+    def column(self, scope: ScopeKind, attribute: str) -> Column:
+        """An attribute over all rows of a scope."""
+        ...
 
 
 class Evaluator:
     """Judges conditions over one source, each part of a condition once.
 
-    With `lenient`, a comparison that cannot apply (INAPPLICABLE) makes both itself and its negation impossible, so that what is
-    not false could be true once the open questions are answered. The true mask has no meaning of its own then.
+    With `lenient`, a comparison that cannot apply (INAPPLICABLE) makes both itself and its negation impossible, so
+    that what is not false could be true once the open questions are answered. The true mask has no meaning of its own
+    then.
 
     Where a condition does not differ from what another evaluator judges, that one is asked.
     """
@@ -97,7 +103,7 @@ class Evaluator:
             return any_of([self.judge(part, scope) for part in predicate.parts], self.source.rows.count(scope))
         if isinstance(predicate, Quantified):
             return self._quantified(predicate, scope)
-        assert isinstance(predicate, LEAVES)  # noqa: S101  (narrows the type)
+        assert isinstance(predicate, LEAVES)
         return self._leaf(predicate, scope)
 
     def _same(self, scope: ScopeKind, value: bool) -> Kleene:
@@ -135,7 +141,9 @@ class Evaluator:
         at = scope
         for hop in hops:
             step = self.source.rows.hop(at, hop)
-            rows = np.where(rows >= 0, step[rows], NOWHERE).astype(np.int32) if len(step) else np.full_like(rows, NOWHERE)
+            rows = (
+                np.where(rows >= 0, step[rows], NOWHERE).astype(np.int32) if len(step) else np.full_like(rows, NOWHERE)
+            )
             at = LEADS_TO.get(hop, at)
         return rows
 

@@ -1,4 +1,4 @@
-"""One finding, or all findings of one part, with the changes that would lower each most: what `strideline explain` shows."""
+"""One finding, or all findings of one part, with the changes that would lower each most."""
 
 from __future__ import annotations
 
@@ -60,7 +60,12 @@ def _explained(risk: Risk) -> Explanation:
         risk,
         tuple(
             Change(
-                advice.control, advice.title, advice.scope, advice.effort, risk.score, round(risk.score - advice.lowers, 1)
+                advice.control,
+                advice.title,
+                advice.scope,
+                advice.effort,
+                risk.score,
+                round(risk.score - advice.lowers, 1),
             )
             for advice in useful[:MOST_CHANGES]
         ),

@@ -1,9 +1,10 @@
 """How likely an attacker reaches each part: the most likely attack path from any entry point.
 
-A path starts at an entry with the chance that an attacker stands there, and keeps a share of it at every step; shares multiply, so
-that the best path is the shortest one on -log(share). Steps go along flows, and backwards where an answer can carry the attack.
-An edge's share is the product of a step, of each boundary that it enters, of the proof of identity that the flow demands, and of
-filters. An unknown obstacle counts as half there: the geometric mean of its share and of none. It gives the interval its ends.
+A path starts at an entry with the chance that an attacker stands there, and keeps a share of it at every step; shares
+multiply, so that the best path is the shortest one on -log(share). Steps go along flows, and backwards where an
+answer can carry the attack. An edge's share is the product of a step, of each boundary that it enters, of the proof
+of identity that the flow demands, and of filters. An unknown obstacle counts as half there: the geometric mean of its
+share and of none. It gives the interval its ends.
 
 Nothing is ever out of reach: a path that nobody has drawn may exist (`floor`).
 """
@@ -33,6 +34,7 @@ class Interval(NamedTuple):
     high: Numbers
 
     def at(self, rows: Indices) -> Interval:
+        """The interval of other rows."""
         return Interval(self.low[rows], self.middle[rows], self.high[rows])
 
 
@@ -67,12 +69,14 @@ class Reach:
 
 
 def reach(sure: Facts, usual: Facts, weights: Mapping[str, float]) -> Reach:
-    """Entries and edges of a system. The ends of the interval come from what is sure, the middle counts what is usual."""
+    """Entries and edges of a system: the ends of each interval from what is sure, the middle with what is usual."""
     rows = sure.rows
     source, target = rows.ends
     forward = _forward(sure, usual, weights)
     back = weights.get("answer", 1.0)
-    both = Interval(*(np.concatenate([share, np.full_like(share, back * weights.get("step", 1.0))]) for share in forward))
+    both = Interval(
+        *(np.concatenate([share, np.full_like(share, back * weights.get("step", 1.0))]) for share in forward)
+    )
     return Reach(
         entries=_entries(sure, usual, weights),
         source=np.concatenate([source, target]),
@@ -83,7 +87,10 @@ def reach(sure: Facts, usual: Facts, weights: Mapping[str, float]) -> Reach:
 
 
 def with_claims(reach: Reach, before: Reach) -> Reach:
-    """The reach once claims are believed: a claim that fills in a weak answer never makes an edge easier than not knowing."""
+    """The reach once claims are believed.
+
+    A claim that fills in a weak answer never makes an edge easier than not knowing.
+    """
     shares = Interval(*(np.minimum(after, then) for after, then in zip(reach.shares, before.shares, strict=True)))
     entries = Interval(*(np.minimum(after, then) for after, then in zip(reach.entries, before.entries, strict=True)))
     return Reach(entries, reach.source, reach.target, shares, reach.floor)

@@ -1,8 +1,8 @@
 """The facts of all parts after everything that can settle them was asked, as columns.
 
-The first of these that says something wins: what is stated (or imported), what an implemented claim fills in, what is derived
-from the graph, what the protocol of a flow settles, what a technology always is, what it usually is. A stated null keeps
-all but claims from filling in.
+The first of these that says something wins: what is stated (or imported), what an implemented claim fills in, what is
+derived from the graph, what the protocol of a flow settles, what a technology always is, what it usually is. A stated
+null keeps all but claims from filling in.
 """
 
 from __future__ import annotations
@@ -68,7 +68,9 @@ class Stated:
         if key not in self._columns:
             type, values = FIELDS[scope][name]
             book, closed = Codebook(), values if type == "enum" else ()
-            codes = book.codes(normal(getattr(part, name), type, closed) for part in self.rows.parts[scope])
+            given = [getattr(part, name) for part in self.rows.parts[scope]]
+            table = {value: book.code(normal(value, type, closed)) for value in dict.fromkeys(given)}
+            codes = np.fromiter(map(table.__getitem__, given), dtype=np.int32)
             self._columns[key] = Column(each_way(self.rows, scope, codes), book.values)
         return self._columns[key]
 
@@ -103,6 +105,7 @@ class Facts:
 
     @cached_property
     def evaluator(self) -> Evaluator:
+        """Judges conditions over these facts."""
         before = self.parent.evaluator if self.parent is not None else None
         return Evaluator(self, lenient=self.usual, same_as=before, differs=self._differs)
 
@@ -167,7 +170,9 @@ class Facts:
             judged = self.evaluator.judge(condition, scope)
             # A derivation that cannot apply is both in lenient logic, and says nothing.
             yes, no = book.code(True), book.code(False)
-            yield np.where(judged.true & judged.false, UNKNOWN, np.where(judged.true, yes, np.where(judged.false, no, UNKNOWN)))
+            yield np.where(
+                judged.true & judged.false, UNKNOWN, np.where(judged.true, yes, np.where(judged.false, no, UNKNOWN))
+            )
 
     def _from_technologies(self, fact: Fact, book: Codebook, how: str) -> Indices:
         technology = self.stated.field("element", "technology")

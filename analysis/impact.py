@@ -1,12 +1,12 @@
 """What an attack would cost: the value of the data at stake, in the property that the threat affects.
 
-- A flow has at stake what it carries, an element what it stores and what its flows carry, a boundary what is inside, the system
-  all data that is declared, a kind of data itself. The most valuable counts.
-- Whoever holds an element or passes for it (spoofing, elevation of privilege) also goes on to what its flows lead to, worth less
-  with every step (`reach` in the weights).
+- A flow has at stake what it carries, an element what it stores and what its flows carry, a boundary what is inside,
+  the system all data that is declared, a kind of data itself. The most valuable counts.
+- Whoever holds an element or passes for it (spoofing, elevation of privilege) also goes on to what its flows lead to,
+  worth less with every step (`reach` in the weights).
 - The implicit parts of an account have at stake what the account holds.
-- A level that is not stated, and data that a flow or store does not tell, count as the level in the middle, and give the
-  interval its ends. What is known to touch no data counts as the lowest level.
+- A level that is not stated, and data that a flow or store does not tell, count as the level in the middle, and give
+  the interval its ends. What is known to touch no data counts as the lowest level.
 """
 
 from __future__ import annotations

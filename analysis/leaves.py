@@ -30,7 +30,7 @@ def passes(leaf: Holds | Compared | OneOf | Has | StartsWith, value: Value) -> b
     if isinstance(leaf, Holds):
         return value is True
     if isinstance(leaf, Compared):
-        assert not isinstance(leaf.other, Term)  # noqa: S101  (narrows the type)
+        assert not isinstance(leaf.other, Term)
         return compared(leaf, value, leaf.other)
     if isinstance(leaf, OneOf):
         return value in leaf.values

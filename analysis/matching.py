@@ -1,7 +1,7 @@
 """Runs all rules over a system. Findings stay arrays: for each rule the rows of the subjects that it speaks of.
 
-A finding is confirmed when the rule's condition is true by what is known for sure; it is possible when it is not, and the
-condition could be true once what technologies usually are is counted and the open questions are answered.
+A finding is confirmed when the rule's condition is true by what is known for sure; it is possible when it is not, and
+the condition could be true once what technologies usually are is counted and the open questions are answered.
 """
 
 from __future__ import annotations
@@ -59,7 +59,10 @@ def scope_of(target: Target) -> ScopeKind:
 
 
 def match(sure: Facts, usual: Facts, library: Library, until: float, language: Language = "en") -> Found:
-    """All findings. A rule that fails, and rules that the time until the deadline does not suffice for, give a diagnostic."""
+    """All findings.
+
+    A rule that fails, and rules that the time until the deadline does not suffice for, give a diagnostic.
+    """
     matches: list[Matches] = []
     diagnostics: list[Diagnostic] = []
     rules = list(library.rules.values())
@@ -104,7 +107,10 @@ def subjects(target: Target, rows: Rows) -> Mask:
 
 
 def left_out(rows: Rows) -> dict[ScopeKind, Mask]:
-    """Rows that raise no findings of their own: those listed, what is in a listed boundary, flows with both ends out."""
+    """Rows that raise no findings of their own.
+
+    Those listed, what is in a listed boundary, flows with both ends out.
+    """
     out: dict[ScopeKind, Mask] = {scope: np.zeros(len(parts), dtype=bool) for scope, parts in rows.parts.items()}
     for id in rows.system.scope.out:
         scope, row = rows.row.get(id, ("system", -1))
@@ -153,6 +159,10 @@ def _more_general(specialises: Mapping[str, Iterable[str]]) -> dict[str, tuple[s
                 pending.extend(specialises[general])
         reached[id] = seen
     return {
-        id: tuple(sorted(g for g in general if id not in reached[g] and (id.startswith(BUILT_IN) or not g.startswith(BUILT_IN))))
+        id: tuple(
+            sorted(
+                g for g in general if id not in reached[g] and (id.startswith(BUILT_IN) or not g.startswith(BUILT_IN))
+            )
+        )
         for id, general in reached.items()
     }

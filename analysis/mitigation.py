@@ -1,7 +1,7 @@
 """What each control would take off each finding.
 
-A control in place takes its share of the likelihood. Where the facts that it brings about make the condition of the rule false, it
-takes the whole finding. `analysis.actions` has the plan.
+A control in place takes its share of the likelihood. Where the facts that it brings about make the condition of the
+rule false, it takes the whole finding. `analysis.actions` has the plan.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from strideline.analysis.ranking import Ranked
 from strideline.analysis.rows import NOWHERE, Indices, Mask, Numbers
 from strideline.analysis.strength import Strengths
 from strideline.threat_library.schema import Control, Library
+
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
@@ -100,5 +101,3 @@ class Mitigation:
                 number = controls[remedy.control.id]
                 pieces.append(Piece(findings[here], remedy.place[rows[here]], remedy.keeps[rows[here]], number))
         return joined(pieces, tuple(self.library.controls.values()), self.placement.numbers.ids)
-
-

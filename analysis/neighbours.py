@@ -13,9 +13,9 @@ from strideline.threat_library.conditions.predicates import ScopeKind
 
 
 def neighbours(relations: Relations, scope: ScopeKind, near: ScopeKind, able: Mask) -> Members | None:
-    """Pairs of the rows of a scope and the neighbours on which a control could sit; `able` are the rows that may claim it.
+    """Pairs of the rows of a scope and the neighbours on which a control could sit.
 
-    None where parts of these two scopes are no neighbours.
+    `able` are the rows that may claim it. None where parts of these two scopes are no neighbours.
     """
     found = _pairs(relations, scope, near, able)
     if found is None:

@@ -1,4 +1,4 @@
-"""Threats that people or other tools added. They rank among the findings of rules by the severity that was given to them."""
+"""Threats that people or other tools added: they rank among the others by the severity that was given to them."""
 
 from __future__ import annotations
 

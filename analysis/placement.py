@@ -1,4 +1,4 @@
-"""Where a control would best be put in place for a part: on the part itself, else nearby, else as near around it as it can be."""
+"""Where a control would best be put in place: on the part itself, else nearby, else as near around it as it can be."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Placement:
         return {}
 
     def of(self, control: Control, scope: ScopeKind) -> Indices:
-        """For each row of the scope (one row a flow) the part to put the control on; NOWHERE where no part can have it."""
+        """The part to put the control on, for each row of the scope (one a flow); NOWHERE where none can have it."""
         key = (control.claimed_on, control.at_crossing, scope)
         if key not in self._made:
             count = len(self.claims.rows.parts[scope])

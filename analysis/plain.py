@@ -1,6 +1,7 @@
-"""Judges a condition for one part at a time, from the system itself. Slow and simple: it explains findings one by one,
+"""Judges a condition for one part at a time, from the system itself.
 
-and it is the oracle that the columnar evaluator is tested against. Nothing here knows of arrays, but for what claims fill in.
+Slow and simple: it explains findings one by one, and it is the oracle that the columnar evaluator is tested against.
+Nothing here knows of arrays, but for what claims fill in.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from typing import Any, NamedTuple
 from strideline.analysis.columns import normal
 from strideline.analysis.facts import Fills, derivation
 from strideline.analysis.leaves import LEAVES, Leaf, compared, passes
-from strideline.analysis.rows import Rows
-from strideline.models.graph import Boundary, Data, Element, Flow, Profile, System
+from strideline.analysis.rows import AnyPart, Rows
+from strideline.models.graph import Boundary, Data, Element, Flow, System
 from strideline.models.topology import Topology
 from strideline.models.vocabulary import Bearer
 from strideline.threat_library.conditions.predicates import (
@@ -33,8 +34,6 @@ from strideline.threat_library.conditions.predicates import (
 from strideline.threat_library.conditions.scopes import FIELDS
 from strideline.threat_library.schema import Library
 
-AnyPart = Profile | Boundary | Element | Flow | Data
-
 
 class Node(NamedTuple):
     """A part of the system as a subject; `turned` sees a bidirectional flow from its target's end."""
@@ -52,6 +51,7 @@ class Judgement(NamedTuple):
 
     @property
     def unknown(self) -> bool:
+        """Neither true nor false."""
         return not (self.true or self.false)
 
 
@@ -81,6 +81,7 @@ class PlainEvaluator:
         self._resolved: dict[tuple[Node, str], Resolved] = {}
 
     def part(self, node: Node) -> AnyPart:
+        """The part that a node stands for."""
         places: dict[ScopeKind, Mapping[str, Any]] = {
             "boundary": self.topology.boundaries, "element": self.topology.elements,
             "flow": self.topology.flows, "data": self.topology.data,
@@ -91,6 +92,7 @@ class PlainEvaluator:
         return found
 
     def bearer(self, node: Node) -> Bearer:
+        """The kind of a node's part."""
         part = self.part(node)
         return part.kind if isinstance(part, Element) else node.scope  # type: ignore[return-value]
 
@@ -106,7 +108,9 @@ class PlainEvaluator:
     def _value(self, node: Node, attribute: str) -> Resolved:
         if attribute in FIELDS[node.scope]:
             type, values = FIELDS[node.scope][attribute]
-            return Resolved(normal(getattr(self.part(node), attribute), type, values if type == "enum" else ()), "stated")
+            return Resolved(
+                normal(getattr(self.part(node), attribute), type, values if type == "enum" else ()), "stated"
+            )
         fact = self.library.vocabulary.facts.get(attribute)
         if fact is None or self.bearer(node) not in fact.bearers:
             return NOTHING
@@ -155,7 +159,7 @@ class PlainEvaluator:
             return _all(parts) if isinstance(predicate, AllOf) else _any(parts)
         if isinstance(predicate, Quantified):
             return self._quantified(predicate, node)
-        assert isinstance(predicate, LEAVES)  # noqa: S101  (narrows the type)
+        assert isinstance(predicate, LEAVES)
         return self._leaf(predicate, node)
 
     def _quantified(self, predicate: Quantified, node: Node) -> Judgement:

@@ -74,7 +74,7 @@ class _Asker:
             self._ask_leaf(predicate, scope, at)
 
     def _ask_leaf(self, leaf: Predicate, scope: ScopeKind, at: _At) -> None:
-        assert isinstance(leaf, LEAVES)  # noqa: S101  (narrows the type)
+        assert isinstance(leaf, LEAVES)
         if isinstance(leaf, Known):
             return
         self._ask_term(leaf.term, scope, at)
@@ -194,7 +194,9 @@ def questions(ranked: Ranked, open: Mask, sure: Facts, numbers: PartNumbers, lan
         begin, end = np.searchsorted(ranked.rule, [index, index + 1])
         finding = np.arange(begin, end)[open[begin:end]]
         if len(finding):
-            asker.ask(found.rule.condition, found.scope, _either_way(finding, ranked.row[finding], found.scope, sure.rows))
+            asker.ask(
+                found.rule.condition, found.scope, _either_way(finding, ranked.row[finding], found.scope, sure.rows)
+            )
     return _ordered(asker, ranked.score, sure, language)
 
 
@@ -221,7 +223,9 @@ def _ordered(asker: _Asker, scores: Numbers, sure: Facts, language: Language) ->
     moves: Numbers = np.asarray(np.round(sums, 1), dtype=np.float64)
     names, ids = list(asker.attributes), asker.numbers.ids
     part, attribute = asked // width, asked % width
-    order = np.lexsort((ranks(names)[attribute], ranks(ids)[part], -moves)) if len(asked) else np.zeros(0, dtype=np.int64)
+    order = (
+        np.lexsort((ranks(names)[attribute], ranks(ids)[part], -moves)) if len(asked) else np.zeros(0, dtype=np.int64)
+    )
     return Questions(
         sure.rows,
         sure.library.vocabulary,
@@ -232,4 +236,3 @@ def _ordered(asker: _Asker, scores: Numbers, sure: Facts, language: Language) ->
         attribute[order].astype(np.int32),
         moves[order],
     )
-

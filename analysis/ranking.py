@@ -4,12 +4,14 @@
     likelihood = base rate * exposure * product over implemented controls of (1 - strength)
 
 Both factors are in 0..1, so the scale is absolute: a score means the same in every system. `analysis.exposure` and
-`analysis.impact` say where the factors come from, `threat_library/weights.yaml` holds the numbers. The score of a possible
-finding is its score if it holds; its certainty says how sure that is. `low` and `high` are the score where everything unknown turns
-out well or badly. `inherent` is the score with all claims, and the facts that they filled in, withdrawn.
+`analysis.impact` say where the factors come from, `threat_library/weights.yaml` holds the numbers. The score of a
+possible finding is its score if it holds; its certainty says how sure that is. `low` and `high` are the score where
+everything unknown turns out well or badly. `inherent` is the score with all claims, and the facts that they filled
+in, withdrawn.
 
-The laws (tests/analysis/test_laws.py): adding an unconnected element changes nothing else, a control more or a stronger one raises
-no score, more valuable data or more exposure lowers none, order and names of the input do not matter.
+The laws (tests/analysis/test_laws.py): adding an unconnected element changes nothing else, a control more or a
+stronger one raises no score, more valuable data or more exposure lowers none, order and names of the input do not
+matter.
 """
 
 from __future__ import annotations
@@ -36,8 +38,9 @@ from strideline.threat_library.conditions.predicates import ScopeKind
 class Exposure:
     """The exposure of every part, by scope and end of the interval.
 
-    A flow is as exposed as the better reached of its ends, a boundary as the most exposed element inside. The system as a whole
-    always stands in the world, and so does data: both count fully, and depend on nothing that is added beside them.
+    A flow is as exposed as the better reached of its ends, a boundary as the most exposed element inside. The system
+    as a whole always stands in the world, and so does data: both count fully, and depend on nothing that is added
+    beside them.
     """
 
     rows: Rows
@@ -91,7 +94,10 @@ def rank(
     matches: tuple[Matches, ...], impact: Impact, now: Exposure, before: Exposure, claims: Claims, strengths: Strengths
 ) -> Ranked:
     """Scores of all findings, in the order of the rules and then of the rows. Scores have one decimal."""
-    parts = [_rank_rule(index, found, impact, now, before, controls_left(found, claims, strengths)) for index, found in enumerate(matches)]
+    parts = [
+        _rank_rule(index, found, impact, now, before, controls_left(found, claims, strengths))
+        for index, found in enumerate(matches)
+    ]
     types = {"rule": np.int32, "row": np.int32, "confirmed": np.bool_}
     columns: dict[str, NDArray[Any]] = {
         field.name: np.concatenate([np.zeros(0), *(getattr(part, field.name) for part in parts)]).astype(
@@ -103,9 +109,7 @@ def rank(
     return Ranked(matches, **columns)
 
 
-def _rank_rule(
-    index: int, found: Matches, impact: Impact, now: Exposure, before: Exposure, left: Numbers
-) -> Ranked:
+def _rank_rule(index: int, found: Matches, impact: Impact, now: Exposure, before: Exposure, left: Numbers) -> Ranked:
     rows, scope = found.rows, found.scope
     base = impact.weights.likelihood.get(found.rule.likelihood, 1.0)
     left = left[rows]

@@ -40,6 +40,7 @@ class Cause:
 
     @property
     def known(self) -> bool:
+        """False when the value is what the finding waits for."""
         return self.value is not None
 
 
@@ -110,9 +111,7 @@ def _quantified(predicate: Quantified, node: Node, evaluator: PlainEvaluator, wa
         yield from _untold(at, predicate.relation, evaluator)
 
 
-def _relation(
-    at: Node, relation: Relation, members: list[Node], complete: bool, evaluator: PlainEvaluator
-) -> Cause:
+def _relation(at: Node, relation: Relation, members: list[Node], complete: bool, evaluator: PlainEvaluator) -> Cause:
     names = tuple(dict.fromkeys(evaluator.rows.names[member.id] for member in members))
     return Cause(at, relation, names, "graph")
 
@@ -131,7 +130,7 @@ def _untold(at: Node, relation: Relation, evaluator: PlainEvaluator) -> Iterator
 
 
 def _leaf(leaf: Predicate, node: Node, evaluator: PlainEvaluator) -> Iterator[Cause]:
-    assert isinstance(leaf, LEAVES)  # noqa: S101  (narrows the type)
+    assert isinstance(leaf, LEAVES)
     terms = [leaf.term]
     if isinstance(leaf, Compared) and isinstance(leaf.other, Term):
         terms.append(leaf.other)

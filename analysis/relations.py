@@ -1,4 +1,4 @@
-"""Steps from one part to several, as pairs of rows: who is inside what, which flows meet where, which data is touched."""
+"""Steps from one part to several, as pairs of rows: who is inside what, which flows meet, which data is touched."""
 
 from __future__ import annotations
 
@@ -83,7 +83,11 @@ class Relations:
             row_of = np.full(first, NOWHERE, dtype=np.int32)
             row_of[self.rows.flow_of[first:]] = np.arange(first, len(self.rows.flow_of), dtype=np.int32)
             owner = np.concatenate([self.carried[0], row_of[self.carried[0][second]]])
-            return owner, np.concatenate([self.carried[1], self.carried[1][second]]), self.carries_unknown[self.rows.flow_of]
+            return (
+                owner,
+                np.concatenate([self.carried[1], self.carried[1][second]]),
+                self.carries_unknown[self.rows.flow_of],
+            )
         if relation == "crossed":
             (left_flow, left), (entered_flow, entered) = self.crossings
             return np.concatenate([left_flow, entered_flow]), np.concatenate([left, entered]), None

@@ -46,6 +46,7 @@ class Risks(Sequence[Risk]):
 
     @property
     def rows(self) -> Rows:
+        """The numbering of the parts."""
         return self.relations.rows
 
     def __len__(self) -> int:
@@ -67,7 +68,7 @@ class Risks(Sequence[Risk]):
         return np.lexsort((place, -inherent, -scores)).astype(np.int32)
 
     @cached_property
-    def _open(self) -> Mask:
+    def open(self) -> Mask:
         """Findings of rules on which no decision is in force, in the order of `ranked`."""
         mask = np.ones(len(self.ranked.rule), dtype=bool)
         for id in self.decisions.decided():
@@ -75,10 +76,6 @@ class Risks(Sequence[Risk]):
             if at is not None and at < len(mask):
                 mask[at] = False
         return mask
-
-    @property
-    def open(self) -> Mask:
-        return self._open
 
     def position(self, id: str) -> int | None:
         """Index into the findings of rules and then of people; None when there is no such finding."""

@@ -1,7 +1,7 @@
 """Numbers the parts of a system, so that its links become arrays.
 
-A flow has a row for each direction in which it can be judged: every flow one row, in the order of the document, and after
-them a bidirectional flow a second row with source and target swapped. All other parts have one row each.
+A flow has a row for each direction in which it can be judged: every flow one row, in the order of the document, and
+after them a bidirectional flow a second row with source and target swapped. All other parts have one row each.
 """
 
 from __future__ import annotations
@@ -12,16 +12,18 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from strideline.models.graph import Boundary, Data, Element, FactBearer, Flow, Profile, System
+from strideline.models.graph import Boundary, Data, Element, Flow, Profile, System
 from strideline.models.vocabulary import BEARERS, Bearer
 from strideline.threat_library.conditions.predicates import Hop, ScopeKind
 
 Indices = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.float64]
+AnyPart = Profile | Boundary | Element | Flow | Data
 SCOPES: tuple[ScopeKind, ...] = ("system", "boundary", "element", "flow", "data")
 MOST_LEVELS = 64
-"""Boundaries nested deeper than this are not seen by relations, which would otherwise grow with the square of the depth."""
+"""Boundaries nested deeper than this are not seen by relations, which would otherwise grow with the square of the
+depth."""
 NOWHERE = -1
 
 
@@ -30,7 +32,7 @@ class Rows:
 
     def __init__(self, system: System) -> None:
         self.system = system
-        self.parts: dict[ScopeKind, Sequence[FactBearer]] = {
+        self.parts: dict[ScopeKind, Sequence[AnyPart]] = {
             "system": (system.profile,),
             "boundary": system.boundaries,
             "element": system.elements,
@@ -41,12 +43,12 @@ class Rows:
     @cached_property
     def ids(self) -> dict[ScopeKind, list[str]]:
         """Id of each part, without the second rows of flows."""
-        return {scope: [_id(part) for part in parts] for scope, parts in self.parts.items()}
+        return {scope: [part.id for part in parts] for scope, parts in self.parts.items()}
 
     @cached_property
     def names(self) -> dict[str, str]:
         """What people call each part; a flow without a name goes by its id."""
-        return {_id(part): _name(part) for parts in self.parts.values() for part in parts}
+        return {part.id: part.name or part.id for parts in self.parts.values() for part in parts}
 
     @cached_property
     def row(self) -> dict[str, tuple[ScopeKind, int]]:
@@ -115,7 +117,8 @@ class Rows:
     def nesting(self) -> Indices:
         """Each boundary's chain from the outermost to itself, one row a boundary, NOWHERE after its end.
 
-        One more row, all NOWHERE, stands for lying in no boundary, so that NOWHERE indexes it. At most MOST_LEVELS columns.
+        One more row, all NOWHERE, stands for lying in no boundary, so that NOWHERE indexes it. At most MOST_LEVELS
+        columns.
         """
         chains: dict[int, tuple[int, ...]] = {NOWHERE: ()}
         parents = self.parent_of.tolist()
@@ -148,13 +151,3 @@ def _deeper(nesting: Indices) -> Mask:
 
 def _array(values: Iterable[int]) -> Indices:
     return np.fromiter(values, dtype=np.int32)
-
-
-def _id(part: FactBearer) -> str:
-    assert isinstance(part, Profile | Boundary | Element | Flow | Data)  # noqa: S101  (narrows the type)
-    return part.id
-
-
-def _name(part: FactBearer) -> str:
-    assert isinstance(part, Profile | Boundary | Element | Flow | Data)  # noqa: S101  (narrows the type)
-    return part.name or part.id

@@ -31,8 +31,9 @@ def analyze(
 ) -> Analysis:
     """Everything that the library finds in a system, ranked.
 
-    Never raises on a system that `models.integrity` passes: a rule that fails, and what the time did not suffice for, stands in
-    `diagnostics`. The same input gives the same analysis. `today` decides which decisions and claims have expired.
+    Never raises on a system that `models.integrity` passes: a rule that fails, and what the time did not suffice for,
+    stands in `diagnostics`. The same input gives the same analysis. `today` decides which decisions and claims have
+    expired.
     """
     assessment = Assessment(system, library, language, today or date.today(), seconds)
     ranked, risks = assessment.ranked, assessment.risks

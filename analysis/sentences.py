@@ -1,4 +1,4 @@
-"""Every sentence and word that the engine itself writes, in both languages. Facts, rules and controls bring their own."""
+"""Every sentence and word of the engine itself, in both languages. Facts, rules and controls bring their own."""
 
 from __future__ import annotations
 
@@ -33,8 +33,12 @@ QUESTIONS: Mapping[str, Text] = {
     "technology": Text("What is {name} made of?", "{name} はどの技術でできていますか？"),
     "protocol": Text("Which protocol does {name} use?", "{name} はどのプロトコルを使いますか？"),
     "confidentiality": Text("How confidential is {name}?", "{name} の機密性はどの程度ですか？"),
-    "integrity": Text("How much harm does it do when {name} is altered?", "{name} が改ざんされた場合の影響はどの程度ですか？"),
-    "availability": Text("How much harm does it do when {name} is missing?", "{name} が使えない場合の影響はどの程度ですか？"),
+    "integrity": Text(
+        "How much harm does it do when {name} is altered?", "{name} が改ざんされた場合の影響はどの程度ですか？"
+    ),
+    "availability": Text(
+        "How much harm does it do when {name} is missing?", "{name} が使えない場合の影響はどの程度ですか？"
+    ),
     "carries": Text("Which data does {name} carry?", "{name} はどのデータを運びますか？"),
     "stores": Text("Which data does {name} store?", "{name} はどのデータを保管しますか？"),
 }
@@ -110,7 +114,9 @@ CONTROLLED = Text(
     "対策により可能性は {number} 倍に下がります: {controls}。",
 )
 UNCONTROLLED = Text("No control in place lowers it.", "これを下げる対策は実施されていません。")
-VALUABLE = Text("Impact {number}: the most valuable data at stake is {data}.", "影響 {number}: 最も価値の高いデータは {data} です。")
+VALUABLE = Text(
+    "Impact {number}: the most valuable data at stake is {data}.", "影響 {number}: 最も価値の高いデータは {data} です。"
+)
 VALUE_UNKNOWN = Text(
     "Impact {number}: which data is at stake is not stated, so a middle value counts.",
     "影響 {number}: 対象データが記載されていないため、中間の値を用いています。",
@@ -127,7 +133,10 @@ JUDGED = Text(
     "{severity} by the judgement of {source}: the middle of that band.",
     "{source} の判断による {severity}: その区分の中央の値です。",
 )
-TIME_RAN_OUT = Text("The time ran out: {left} of {all} rules were not judged.", "時間切れのため、{all} 件中 {left} 件のルールを評価していません。")
+TIME_RAN_OUT = Text(
+    "The time ran out: {left} of {all} rules were not judged.",
+    "時間切れのため、{all} 件中 {left} 件のルールを評価していません。",
+)
 RULE_FAILED = Text("Rule {rule} failed and was left out: {error}", "ルール {rule} は失敗したため除外しました: {error}")
 CONTRADICTED = Text(
     'Control {control} is claimed to be implemented, but "{name}" states otherwise; the claim does not count there.',
@@ -139,20 +148,24 @@ CLAIM_LAPSED = Text(
     "「{name}」の対策 {control} の申告は {day} までのもので、もう考慮しません。",
 )
 CONTROL_UNKNOWN = Text(
-    "A claim names control {control}, which the library does not have.", "申告された対策 {control} はライブラリにありません。"
+    "A claim names control {control}, which the library does not have.",
+    "申告された対策 {control} はライブラリにありません。",
 )
 DECISION_UNMATCHED = Text(
-    "A decision names finding {finding}, which there is none of any more.", "判断の対象の検出 {finding} は、もう存在しません。"
+    "A decision names finding {finding}, which there is none of any more.",
+    "判断の対象の検出 {finding} は、もう存在しません。",
 )
 DECISION_EXPIRED = Text(
-    "The decision on {finding} expired on {day}; the finding is open again.", "{finding} の判断は {day} に失効し、検出は再び未対応です。"
+    "The decision on {finding} expired on {day}; the finding is open again.",
+    "{finding} の判断は {day} に失効し、検出は再び未対応です。",
 )
 NESTED_DEEPLY = Text(
     "Boundaries are nested deeper than {levels} levels; conditions do not see the inner ones.",
     "境界の入れ子が {levels} 段を超えています。内側の境界は条件の評価に含まれません。",
 )
 ROWS_CUT = Text(
-    "Only the {shown} control rows that lower most are listed, of {all}.", "対策の行は全 {all} 件のうち、効果の大きい {shown} 件だけを示します。"
+    "Only the {shown} control rows that lower most are listed, of {all}.",
+    "対策の行は全 {all} 件のうち、効果の大きい {shown} 件だけを示します。",
 )
 
 

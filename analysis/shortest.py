@@ -7,13 +7,15 @@ import numpy as np
 from strideline.analysis.rows import NOWHERE, Indices, Numbers
 
 FEW = 400
-"""Up to so many parts, repeated relaxation is faster than importing scipy (0.1 s), which the command line would feel."""
+"""Up to so many parts, repeated relaxation is faster than importing scipy (0.1 s), which the command line would
+feel."""
 
 
 def distances(start: Numbers, source: Indices, target: Indices, cost: Numbers) -> Numbers:
     """Least cost to each node; infinite where no path leads. Costs must not be negative.
 
-    A cost is added up along its path from the start on, so that the result does not depend on the order of nodes or edges.
+    A cost is added up along its path from the start on, so that the result does not depend on the order of nodes or
+    edges.
     """
     if len(start) <= FEW:
         return _relaxed(start, source, target, cost)
@@ -50,9 +52,10 @@ def _dijkstra(start: Numbers, source: Indices, target: Indices, cost: Numbers) -
 
 
 def path_to(node: int, least: Numbers, start: Numbers, edges: Edges) -> list[tuple[int, int]]:
-    """The steps of a path with the least cost, from its start to the node, as (edge, node reached); the start has edge NOWHERE.
+    """The steps of a path with the least cost as (edge, node reached), from its start on; the start has edge NOWHERE.
 
-    Among equal paths the one whose last edge stands first in `edges.order` wins, and so on backwards. Empty when none leads.
+    Among equal paths the one whose last edge stands first in the order of `edges` wins, and so on backwards. Empty when
+    none leads to the node.
     """
     steps: list[tuple[int, int]] = []
     while np.isfinite(least[node]):

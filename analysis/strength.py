@@ -1,7 +1,7 @@
 """How much a control takes off a threat on each part: the strongest of its effects that covers threat class and kind.
 
-Controls that govern lower no technical threat. They count where the threat is to the governance itself: on the system or a
-boundary as a whole.
+Controls that govern lower no technical threat. They count where the threat is to the governance itself: on the system
+or a boundary as a whole.
 """
 
 from __future__ import annotations

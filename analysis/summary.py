@@ -14,7 +14,9 @@ from strideline.models.graph import OtherFinding, Stride, System
 from strideline.threat_library.schema import Weights
 
 
-def summarize(system: System, ranked: Ranked, open: Mask, others: tuple[tuple[OtherFinding, bool], ...], weights: Weights) -> Summary:
+def summarize(
+    system: System, ranked: Ranked, open: Mask, others: tuple[tuple[OtherFinding, bool], ...], weights: Weights
+) -> Summary:
     """Counts of a system as its author wrote it. `others` are the findings of people, each with whether it is open.
 
     Bands, STRIDE classes and the total score count what is open and confirmed; a person's finding is confirmed.

@@ -1,4 +1,4 @@
-"""Fills the templates of rules and sentences with the names of a system. Names are data: nothing in them is interpreted."""
+"""Fills the templates of rules and sentences with names of a system. Names are data, nothing in them is interpreted."""
 
 from __future__ import annotations
 

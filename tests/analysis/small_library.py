@@ -52,7 +52,8 @@ WEIGHTS = Weights(
     bands={"low": 0, "medium": 20, "high": 40, "critical": 70},
     exposure={
         "internet": 1.0, "unplaced": 1.0, "third_party": 0.6, "insider": 0.3, "step": 0.8, "crossing": 0.9,
-        "authenticated": 0.7, "strongly_authenticated": 0.4, "filtered": 0.8, "answer": 0.2, "reach": 0.5, "floor": 0.02,
+        "authenticated": 0.7, "strongly_authenticated": 0.4, "filtered": 0.8, "answer": 0.2, "reach": 0.5,
+        "floor": 0.02,
     },
 )  # fmt: skip
 
@@ -82,13 +83,19 @@ RULES = (
         "SL-FLOW-1", "flow", 'crosses_boundary and not encrypted_in_transit and data.confidentiality >= "restricted"',
         mitigated_by=("TLS", "WAF"),
     ),
-    rule("SL-FLOW-2", "flow", 'from_internet and authentication == "none"', stride="spoofing", mitigated_by=("WAF", "LOG")),
+    rule(
+        "SL-FLOW-2", "flow", 'from_internet and authentication == "none"', stride="spoofing",
+        mitigated_by=("WAF", "LOG"),
+    ),
     rule(
         "SL-PROC-1", "process", "any(incoming, from_internet) and not validates_input", stride="tampering",
         affects=("integrity",), mitigated_by=("VALIDATE",),
     ),
     rule("SL-STORE-1", "data_store", "not encrypted_at_rest", mitigated_by=("REST", "LOG")),
-    rule("SL-STORE-2", "data_store", "not encrypted_at_rest and technology.startswith('db')", specialises=("SL-STORE-1",)),
+    rule(
+        "SL-STORE-2", "data_store", "not encrypted_at_rest and technology.startswith('db')",
+        specialises=("SL-STORE-1",),
+    ),
     rule(
         "SL-ACC-1", "boundary", 'kind == "aws_account" and not root_mfa', stride="spoofing",
         affects=("confidentiality", "integrity"), mitigated_by=("MFA",),
@@ -103,7 +110,9 @@ CONTROLS = (
     ),
     control("WAF", ("spoofing", "information_disclosure"), ("flow",), ("boundary",), at_crossing=True),
     control("VALIDATE", ("tampering",), ("process",), ("process", "boundary")),
-    control("REST", ("information_disclosure",), ("data_store",), ("data_store",), shown_by={"encrypted_at_rest": True}),
+    control(
+        "REST", ("information_disclosure",), ("data_store",), ("data_store",), shown_by={"encrypted_at_rest": True},
+    ),
     control("LOG", ("information_disclosure", "spoofing"), ("element", "flow"), ("system",), strength="minimal"),
     control(
         "MFA", ("spoofing",), ("boundary",), ("aws_account",), shown_by={"root_mfa": True}, best_practice="SEC01-BP02",
@@ -144,5 +153,3 @@ def library(rules: Iterable[Rule] = RULES, controls: Iterable[Control] = CONTROL
         },
         weights=WEIGHTS,
     )
-
-

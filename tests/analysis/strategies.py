@@ -6,7 +6,6 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
-from tests.analysis.small_library import CONTROLS, FACTS, TECHNOLOGIES, VOCABULARY
 
 from strideline.models.graph import (
     Boundary,
@@ -40,6 +39,7 @@ from strideline.threat_library.conditions.predicates import (
     Term,
 )
 from strideline.threat_library.conditions.scopes import FIELDS, HOPS, RELATIONS
+from tests.analysis.small_library import CONTROLS, FACTS, TECHNOLOGIES, VOCABULARY
 
 KINDS: tuple[Bearer, ...] = ("external_entity", "process", "data_store")
 SETS = ("eu-west-1", "us-east-1", "pii")

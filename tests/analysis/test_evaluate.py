@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.analysis.small_library import condition, library
-from tests.analysis.strategies import predicates, systems
 
 from strideline.analysis.dependencies import Dependencies
 from strideline.analysis.facts import Facts, Stated
@@ -16,6 +14,8 @@ from strideline.analysis.rows import SCOPES, Rows
 from strideline.models.graph import System
 from strideline.threat_library.conditions.predicates import Literally, Predicate, Quantified, ScopeKind
 from strideline.threat_library.conditions.scopes import RELATIONS
+from tests.analysis.small_library import condition, library
+from tests.analysis.strategies import predicates, systems
 
 LIBRARY = library()
 
@@ -43,7 +43,9 @@ def assert_agree(system: System, predicate: Predicate, scope: ScopeKind, *, usua
 
 @settings(max_examples=300, deadline=None)
 @given(systems(), st.sampled_from(SCOPES), st.booleans(), st.data())
-def test_columns_and_plain_evaluation_agree(system: System, scope: ScopeKind, usual: bool, drawn: st.DataObject) -> None:
+def test_columns_and_plain_evaluation_agree(
+    system: System, scope: ScopeKind, usual: bool, drawn: st.DataObject
+) -> None:
     assert_agree(system, drawn.draw(predicates(scope)), scope, usual=usual)
 
 
@@ -58,14 +60,18 @@ def test_every_relation_has_the_same_members_in_both_evaluators(system: System) 
             members = nodes_of(facts.rows, member)
             for row, node in enumerate(nodes_of(facts.rows, scope)):
                 expected, complete = plain.members(node, relation)
-                found = {members[m] for o, m in zip(pairs.owner.tolist(), pairs.member.tolist(), strict=True) if o == row}
+                found = {
+                    members[m] for o, m in zip(pairs.owner.tolist(), pairs.member.tolist(), strict=True) if o == row
+                }
                 assert (found, not pairs.open[row]) == (set(expected), complete), (scope, relation, node)
 
 
 @pytest.mark.parametrize("quantifier", ["any", "all"])
 @pytest.mark.parametrize("usual", [False, True])
 def test_hops_to_nowhere_agree(quantifier: str, usual: bool) -> None:
-    system = System.model_validate({"system": {"id": "s", "name": "S"}, "elements": [{"id": "e", "kind": "process", "name": "E"}]})
+    system = System.model_validate(
+        {"system": {"id": "s", "name": "S"}, "elements": [{"id": "e", "kind": "process", "name": "E"}]}
+    )
     predicate = Quantified(quantifier, ("boundary",), "boundary", "contains", "element", Literally(True))  # type: ignore[arg-type]
     assert_agree(system, predicate, "element", usual=usual)
 
@@ -80,7 +86,10 @@ def shop(**flow: object) -> System:
             {"id": "api", "kind": "process", "name": "API", "technology": "web.server"},
             {"id": "db", "kind": "data_store", "name": "DB", "stores": ["card"], "technology": "db.plain"},
         ],
-        "flows": [{"id": "buy", "source": "user", "target": "api", **flow}, {"id": "save", "source": "api", "target": "db"}],
+        "flows": [
+            {"id": "buy", "source": "user", "target": "api", **flow},
+            {"id": "save", "source": "api", "target": "db"},
+        ],
     })  # fmt: skip
 
 
@@ -128,7 +137,10 @@ def test_a_stated_fact_wins_over_protocol_and_derivation() -> None:
 
 
 def test_a_stated_null_stays_unknown() -> None:
-    assert judged(shop(protocol="https", facts={"encrypted_in_transit": None}), "encrypted_in_transit", "flow", "buy") is None
+    assert (
+        judged(shop(protocol="https", facts={"encrypted_in_transit": None}), "encrypted_in_transit", "flow", "buy")
+        is None
+    )
 
 
 def test_a_bidirectional_flow_comes_in_at_both_ends() -> None:

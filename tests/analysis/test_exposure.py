@@ -73,7 +73,13 @@ def test_what_is_stated_to_face_the_internet_needs_no_drawn_flow() -> None:
 
 @pytest.mark.parametrize(
     ("place", "facts", "expected"),
-    [("net", {}, 1.0), (None, {}, 1.0), ("office", {}, 0.3), ("net", {"third_party": True}, 0.6), ("office", {"third_party": True}, 0.6)],
+    [
+        ("net", {}, 1.0),
+        (None, {}, 1.0),
+        ("office", {}, 0.3),
+        ("net", {"third_party": True}, 0.6),
+        ("office", {"third_party": True}, 0.6),
+    ],
 )
 def test_where_an_actor_stands_decides_how_likely_it_attacks(place: str | None, facts: Any, expected: float) -> None:
     actor = {"id": "a", "kind": "external_entity", "boundary": place, "facts": {"third_party": False, **facts}}

@@ -12,9 +12,7 @@ from tests.analysis.building import analyzed, risk_of, shop, system
 from tests.analysis.small_library import library, rule
 
 READ = rule("SL-READ", "element", "kind == 'process' or kind == 'data_store'", affects=("confidentiality",))
-SEIZE = rule(
-    "SL-SEIZE", "element", "kind == 'process'", affects=("confidentiality",), stride="elevation_of_privilege"
-)
+SEIZE = rule("SL-SEIZE", "element", "kind == 'process'", affects=("confidentiality",), stride="elevation_of_privilege")
 TOUCHING = library([READ, SEIZE, rule("SL-ALL", "system", "true"), rule("SL-ACC", "boundary", "kind == 'aws_account'")])
 
 

@@ -91,7 +91,9 @@ def test_a_flow_with_both_ends_out_of_scope_is_left_out() -> None:
 
 
 def test_a_bidirectional_flow_is_judged_both_ways_and_found_once() -> None:
-    known = library([rule("SL-X", "flow", "target.kind == 'external_entity'"), rule("SL-Y", "flow", "crosses_boundary")])
+    known = library(
+        [rule("SL-X", "flow", "target.kind == 'external_entity'"), rule("SL-Y", "flow", "crosses_boundary")]
+    )
     given = shop()
     assert set(ids(given, known)) == {"SL-Y@buy"}
     both = given.model_copy(update={"flows": (given.flows[0].model_copy(update={"bidirectional": True}),)})

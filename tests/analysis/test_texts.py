@@ -1,0 +1,83 @@
+"""The words of findings, in both languages; names are data."""
+
+from __future__ import annotations
+
+import pytest
+
+from strideline.analysis.texts import filled, listed
+from tests.analysis.building import analyzed, risk_of, shop, with_claim, with_facts
+from tests.analysis.small_library import library, rule, text
+
+TOLD = library([
+    rule(
+        "SL-X", "flow", "crosses_boundary",
+        explain=text("{source}|{target}|{protocol}|{crossed}|{data}|{name}|{novel}"),
+    ),
+    rule("SL-Y", "process", "not validates_input", explain=text("{boundary}|{technology}|{system}|{source}")),
+])  # fmt: skip
+
+
+def test_placeholders_name_the_parts_of_a_flow() -> None:
+    risk = risk_of(shop(), "SL-X@buy", TOLD)
+    assert risk is not None
+    assert risk.explanation == "User|API|http|net, prod, vpc|Card|Buys|it"
+
+
+def test_a_placeholder_that_does_not_fit_becomes_a_neutral_word() -> None:
+    risk = risk_of(shop(), "SL-Y@api", TOLD)
+    assert risk is not None
+    assert risk.explanation == "vpc|its technology|S|the source"
+
+
+@pytest.mark.parametrize("name", ["{data}", "{0.__class__}", "%s {", "</g><script>"])
+def test_names_are_never_templates(name: str) -> None:
+    given = shop()
+    named = given.elements[1].model_copy(update={"name": name})
+    risk = risk_of(
+        given.model_copy(update={"elements": (given.elements[0], named, given.elements[2])}), "SL-X@buy", TOLD
+    )
+    assert risk is not None
+    assert risk.explanation.split("|")[1] == name
+
+
+def test_reasons_are_sentences_with_where_each_came_from() -> None:
+    risk = risk_of(with_claim(shop(), "TLS", "save"), "SL-PROC-1@api")
+    assert risk is not None
+    assert [reason.sentence for reason in risk.reasons] == [
+        "Buys — from internet: yes (derived from the model)",
+        "API — validates input: no (stated)",
+    ]
+    assert [(reason.subject, reason.fact, reason.value, reason.origin) for reason in risk.reasons] == [
+        ("buy", "from_internet", True, "derived"),
+        ("api", "validates_input", False, "stated"),
+    ]
+
+
+def test_reasons_tell_a_protocol_from_a_statement() -> None:
+    risk = risk_of(shop(), "SL-FLOW-1@buy")
+    assert risk is not None
+    assert "Buys — encrypted in transit: no (from its protocol)" in [reason.sentence for reason in risk.reasons]
+
+
+def test_ids_and_scores_do_not_change_with_the_language() -> None:
+    english, japanese = analyzed(shop()), analyzed(shop(), language="ja")
+    assert [(risk.id, risk.score) for risk in english.risks] == [(risk.id, risk.score) for risk in japanese.risks]
+    assert japanese.risks[0].title.endswith("(ja)")
+    assert "基本頻度" in " ".join(japanese.risks[0].factors.explained)  # type: ignore[union-attr]
+
+
+def test_of_many_names_the_first_few_are_listed() -> None:
+    assert listed(["a", "b"], "en") == "a, b"
+    assert listed([str(n) for n in range(8)], "en") == "0, 1, 2, 3, 4 and 3 more"
+    assert listed([str(n) for n in range(8)], "ja") == "0、1、2、3、4 ほか 3 件"
+
+
+def test_an_unknown_placeholder_is_a_neutral_word() -> None:
+    assert filled("{name} {what}", {"name": "A"}, "en") == "A it"
+
+
+def test_a_possible_finding_gives_what_is_known_as_reasons() -> None:
+    risk = risk_of(with_facts(shop(), "api", validates_input=None), "SL-PROC-1@api")
+    assert risk is not None
+    assert [reason.fact for reason in risk.reasons] == ["from_internet"]
+    assert risk.unknowns[0].question == "Is API validates_input?"
