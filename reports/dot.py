@@ -9,7 +9,7 @@ import graphviz
 from strideline.models.findings import Analysis
 from strideline.models.graph import Boundary, Element, ElementKind, Flow, System
 from strideline.models.vocabulary import Language
-from strideline.reports.labels import technology_words
+from strideline.reports.labels import boundary_words, technology_words
 from strideline.reports.layout.view import View, view_of
 from strideline.reports.lettering import printable
 from strideline.reports.svg.marks import RiskMark, risk_marks
@@ -56,7 +56,7 @@ def _lines(*lines: str) -> str:
 def _cluster(boundary: Boundary, number: int, said: Words) -> graphviz.Digraph:
     graph = graphviz.Digraph(f"cluster_{number}")
     colour = BOUNDARY[boundary.kind]
-    title = f"{boundary.name or boundary.id} ({said(f'boundary_kind.{boundary.kind}')})"
+    title = boundary_words(boundary, said(f"boundary_kind.{boundary.kind}"))
     graph.attr(label=_lines(title), labeljust="l", style="dashed", color=colour, fontcolor=colour)
     return graph
 

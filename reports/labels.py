@@ -71,6 +71,12 @@ def boundary_title(boundary: Boundary) -> str:
     return shortened(printable(boundary.name) or boundary.id, _TITLE_LIMIT, TITLE_SIZE, bold=True)
 
 
+def boundary_words(boundary: Boundary, kind: str) -> str:
+    """Name and kind in one line; the name alone where it says the kind."""
+    name = printable(boundary.name) or boundary.id
+    return name if name.casefold() == kind.casefold() else f"{name} ({kind})"
+
+
 def boundary_title_width(boundary: Boundary) -> float:
     """Pixels that name and kind take side by side, in whichever language needs more."""
     kinds = (words(language)(f"boundary_kind.{boundary.kind}") for language in LANGUAGES)
