@@ -12,14 +12,14 @@ import { RiskDetails } from "./RiskDetails";
 export function RiskRow({ risk, open }: { risk: Risk; open: boolean }) {
   const say = useWords();
   const look = useStore((state) => state.look);
-  const row = useRef<HTMLLIElement>(null);
+  const head = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (open) row.current?.scrollIntoView({ block: "nearest" });
+    if (open && head.current) bringUp(head.current);
   }, [open]);
   const status = wordFor("status", risk.status);
   return (
-    <li ref={row} className={open ? "risk open" : "risk"} data-risk={risk.id}>
-      <button type="button" className="risk-head" aria-expanded={open} onClick={() => { look({ risk: open ? null : risk.id }); }}>
+    <li className={open ? "risk open" : "risk"} data-risk={risk.id}>
+      <button ref={head} type="button" className="risk-head" aria-expanded={open} onClick={() => { look({ risk: open ? null : risk.id }); }}>
         <span className="score" title={say("risk.score")}><span className="unseen">{say("risk.score")} </span>{Math.round(risk.score)}</span>
         <span className="risk-title">{risk.title}</span>
         <span className="risk-signs">
@@ -33,4 +33,10 @@ export function RiskRow({ risk, open }: { risk: Risk; open: boolean }) {
       {open && <RiskDetails risk={risk} />}
     </li>
   );
+}
+
+/** The list stays where it is when there is room below the head for what opens there. */
+function bringUp(head: HTMLElement) {
+  const low = head.getBoundingClientRect().top > innerHeight / 2;
+  head.scrollIntoView({ block: low ? "start" : "nearest" });
 }
