@@ -10,6 +10,7 @@ from strideline.models.graph import Boundary, Element, Flow
 from strideline.models.vocabulary import LANGUAGES
 from strideline.reports.lettering import Block, block, printable, shortened, width
 from strideline.reports.words import words
+from strideline.threat_library.loader import builtin_library
 
 NAME_SIZE, NAME_LEADING = 14.0, 18.0
 DETAIL_SIZE, DETAIL_LEADING = 11.0, 15.0
@@ -51,9 +52,11 @@ def _spelled(part: str) -> str:
 
 
 def technology_words(technology: str | None) -> str:
-    """The id of a technology as words: `aws.rds_postgresql` is `AWS RDS postgresql`; empty for None."""
-    parts = printable(technology or "").split(".")
-    return " ".join(filter(None, (_spelled(part) for part in parts if part not in ("generic", "human"))))
+    """What a technology is called in the catalogue, else its id as words; empty for None."""
+    known = builtin_library().technologies.get(technology or "")
+    if known is not None:
+        return known.name.en
+    return " ".join(filter(None, map(_spelled, printable(technology or "").split("."))))
 
 
 def element_label(element: Element, room: tuple[float, float] | None = None) -> ElementLabel:
@@ -62,7 +65,9 @@ def element_label(element: Element, room: tuple[float, float] | None = None) -> 
     lines = max(1, min(3, int((tall - DETAIL_LEADING) // NAME_LEADING)))
     limit = max(20.0, wide - SIDES)
     name = block(printable(element.name) or element.id, limit, NAME_SIZE, NAME_LEADING, lines=lines, bold=True)
-    detail = shortened(technology_words(element.technology), limit, DETAIL_SIZE)
+    technology = technology_words(element.technology)
+    repeated = technology.casefold() == element.name.casefold()
+    detail = "" if repeated else shortened(technology, limit, DETAIL_SIZE)
     return ElementLabel(name, detail if tall >= NAME_LEADING + DETAIL_LEADING else "")
 
 
