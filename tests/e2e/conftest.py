@@ -44,7 +44,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def empty_server(tmp_path: Path) -> Iterator[Server]:
     """A server that nobody has used yet; a test may do with it what it likes."""
-    running = Server(tmp_path, samples=False)
+    running = Server(tmp_path)
     yield running
     running.stop()
 

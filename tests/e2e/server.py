@@ -18,8 +18,9 @@ START_SECONDS = 30
 class Server:
     """`strideline serve` on a free port with a database of its own."""
 
-    def __init__(self, folder: Path, *, samples: bool) -> None:
+    def __init__(self, folder: Path, *, samples: bool = False, access_token: str = "") -> None:
         """Start it and wait until it answers."""
+        self.access_token = access_token
         self.database = f"sqlite:///{folder / 'e2e.db'}"
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
@@ -33,7 +34,7 @@ class Server:
         return subprocess.Popen(
             [sys.executable, "-c", code, *arguments],
             cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+            env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "STRIDELINE_ACCESS_TOKEN": self.access_token},
             stdout=subprocess.DEVNULL,
         )
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 AXE = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 FOCUS = """() => {
@@ -50,9 +50,28 @@ def serious(page: Page) -> list[str]:
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (make setup)")
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("screen", SCREENS)
-def test_axe_finds_nothing_serious(page: Page, screen: str, theme: str) -> None:
-    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+def test_axe_finds_nothing_serious(page: Page, screen: str, theme: Literal["light", "dark"]) -> None:
+    page.emulate_media(color_scheme=theme)
     show(page, screen)
+    assert serious(page) == []
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (make setup)")
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_a_dialog_and_in_a_message(page: Page, theme: Literal["light", "dark"]) -> None:
+    page.emulate_media(color_scheme=theme)
+    show(page, "risks")
+    page.get_by_text("More files").click()
+    assert serious(page) == []
+    page.get_by_role("button", name="Remove…").click()
+    assert serious(page) == []
+    page.goto(SCREENS["start"])
+    page.locator("input[type=file]").set_input_files(
+        FilePayload(
+            name="broken.yaml", mimeType="application/yaml", buffer=b"strideline: 1\nsystem: {id: A}\nflows: 3\n"
+        )
+    )
+    expect(page.get_by_role("alert")).to_be_visible()
     assert serious(page) == []
 
 

@@ -124,3 +124,33 @@ def test_a_server_that_is_gone_is_named_and_tried_again(page: Page, empty_server
     empty_server.start()
     choose(page, "small.yaml", SMALL.replace("ID", "after-restart"))
     expect(page.get_by_role("link", name="Open after-restart")).to_be_visible()
+
+
+def test_a_system_is_removed_only_after_asking(page: Page) -> None:
+    page.goto("/")
+    choose(page, "small.yaml", SMALL.replace("ID", "to-remove"))
+    page.get_by_role("link", name="Open to-remove").click()
+    page.get_by_role("button", name="Remove…").click()
+    page.get_by_role("dialog").get_by_role("button", name="Keep it").click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.get_by_role("button", name="Remove…").click()
+    page.get_by_role("dialog").get_by_role("button", name="Remove", exact=True).click()
+    expect(page.locator("table.systems")).to_be_visible()
+    page.goto("/systems/to-remove")
+    expect(page.get_by_role("alert")).to_contain_text("to-remove")
+
+
+def test_a_server_with_an_access_token_asks_for_it(page: Page, tmp_path: Path) -> None:
+    guarded = Server(tmp_path, access_token="correct horse battery staple")
+    try:
+        page.goto(guarded.address)
+        page.get_by_label("This server asks for its access token.").fill("wrong")
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_role("alert")).to_contain_text("not the access token")
+        page.get_by_label("This server asks for its access token.").fill(guarded.access_token)
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_text("There are no systems here yet")).to_be_visible()
+        choose(page, "small.yaml", SMALL.replace("ID", "behind-token"))
+        expect(page.get_by_role("link", name="Open behind-token")).to_be_visible()
+    finally:
+        guarded.stop()
