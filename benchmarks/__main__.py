@@ -23,7 +23,7 @@ from benchmarks.pytm_systems import pytm_system
 from benchmarks.systems import system_document
 from strideline.analysis.run import analyze
 from strideline.models.graph import System
-from strideline.models.native.read import read_system, system_from
+from strideline.models.native.read import read_system
 from strideline.models.native.write import write_yaml
 from strideline.threat_library.loader import builtin_library
 
@@ -44,8 +44,9 @@ def best_of(runs: int, work: Callable[[], Answer]) -> tuple[float, Answer]:
 
 
 def generated(elements: int) -> System:
-    """The generated system of that size, checked like any other."""
-    return system_from(system_document(elements), LIBRARY.vocabulary, "generated")
+    """The generated system of that size, past the limit on documents, which is far below what the engine can do."""
+    document = system_document(elements)
+    return System.model_validate({part: value for part, value in document.items() if part != "strideline"})
 
 
 def command_line() -> Iterator[Row]:
