@@ -35,13 +35,17 @@ Format = Annotated[
 ]
 Libraries = Annotated[
     list[Path] | None,
-    typer.Option("--library", help="Add the rules of this file or folder; may be repeated.", show_default=False),
+    typer.Option(
+        "--library",
+        help="Add the rules of this file or folder, or of pytm by that name; may be repeated.",
+        show_default=False,
+    ),
 ]
 OnlyLibraries = Annotated[
     list[Path] | None,
     typer.Option(
         "--only-library",
-        help="Use this file or folder in place of the built-in rules; may be repeated.",
+        help="Use this file or folder, or pytm, in place of the built-in rules; may be repeated.",
         show_default=False,
     ),
 ]

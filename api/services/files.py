@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from strideline.api.services.rule_packs import pack_of
 from strideline.formats.registry import Imported, read_any
 from strideline.models.documents.limits import MAX_BYTES, check_size
 from strideline.models.errors import MalformedDocument, Problem
@@ -16,8 +17,15 @@ STANDARD_INPUT = "-"
 
 
 def library_for(paths: Sequence[Path], *, builtin: bool = True) -> Library:
-    """The built-in library with those of `paths` added, or those alone. Raises RuleInvalid."""
-    return load_library(paths, builtin=builtin)
+    """The built-in library with those of `paths` added, or those alone; packs of other tools come last.
+
+    Raises RuleInvalid.
+    """
+    packs = [pack_of(str(path)) for path in paths]
+    library = load_library([path for path, pack in zip(paths, packs, strict=True) if pack is None], builtin=builtin)
+    for pack in packs:
+        library = pack(library) if pack is not None else library
+    return library
 
 
 def read_file(path: str, library: Library, format: str | None = None) -> Imported:
