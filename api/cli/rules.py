@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from strideline.api.cli import inputs, options
+from strideline.api.cli import inputs, options, rule_explanations
 from strideline.api.cli.tables import print_table
 from strideline.models.errors import NotFound
 from strideline.models.findings import STRIDE_LETTERS
@@ -17,6 +17,7 @@ from strideline.threat_library.schema import Rule
 
 BAD_RULES = 2
 app = typer.Typer(help="Look into the threat rules, and check your own.", no_args_is_help=True)
+app.command("explain")(rule_explanations.explain_for_file)
 
 
 @app.command("list")

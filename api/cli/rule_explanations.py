@@ -1,0 +1,65 @@
+"""`strideline rules explain`: for each part of a system, what of a rule's condition holds, fails or is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from strideline.api.cli import inputs, options
+from strideline.api.cli.tables import printable
+
+if TYPE_CHECKING:
+    from strideline.analysis.branches import Branch
+    from strideline.analysis.verdicts import PartVerdict
+
+MARKS = {"holds": "+", "fails": "-", "unknown": "?"}
+WORDS = {
+    "confirmed": "confirmed finding",
+    "possible": "possible finding",
+    "silenced": "silent: a more special rule speaks",
+    "out_of_scope": "silent: out of scope",
+    "none": "no finding",
+}
+
+
+def explain_for_file(
+    rule: Annotated[str, typer.Argument(help="Id of the rule.")],
+    file: options.File,
+    element: Annotated[
+        str | None, typer.Option("--element", help="Only this part of the system.", show_default=False)
+    ] = None,
+    limit: Annotated[int, typer.Option(min=0, help="Parts to tell of, findings first; 0 tells of all.")] = 10,
+    language: options.Language = options.LanguageChoice.en,
+    format: options.Format = None,
+    library: options.Libraries = None,
+    only_library: options.OnlyLibraries = None,
+) -> None:
+    """Tell which part of a rule's condition holds (+), fails (-) or is unknown (?) for each part of a system."""
+    from strideline.analysis.verdicts import explain_rule  # only this command needs it
+
+    loaded = inputs.chosen_library(library, only_library)
+    system = inputs.read(file, loaded, format).system
+    told = explain_rule(system, loaded, rule, part=element, limit=limit or None, language=language.value)
+    typer.echo(printable(f"{told.rule.id}: {told.rule.title.in_(language.value)} (on {told.rule.applies_to})"))
+    for part in told.parts:
+        typer.echo("\n".join(map(printable, _lines(part))))
+    counted = ", ".join(f"{count} {verdict.replace('_', ' ')}" for verdict, count in told.counts.items())
+    left = sum(told.counts.values()) - len(told.parts)
+    inputs.say(f"{counted or 'nothing it applies to'}" + (f"; {left} not shown (--limit 0)" if left else ""))
+
+
+def _lines(part: PartVerdict) -> Iterator[str]:
+    subject = part.subject
+    named = f"{subject.id} ({subject.name})" if subject.name != subject.id else subject.id
+    yield ""
+    yield f"{named}: {WORDS[part.verdict]}"
+    yield from _tree(part.condition, 1)
+
+
+def _tree(branch: Branch, depth: int) -> Iterator[str]:
+    values = f"   <- {'; '.join(branch.values)}" if branch.values else ""
+    yield f"{'  ' * depth}{MARKS[branch.outcome]} {branch.text}{values}"
+    for part in branch.parts:
+        yield from _tree(part, depth + 1)
