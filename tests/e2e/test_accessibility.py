@@ -68,7 +68,7 @@ def test_axe_finds_nothing_serious_in_a_dialog_and_in_a_message(page: Page, them
     page.goto(SCREENS["start"])
     page.locator("input[type=file]").set_input_files(
         FilePayload(
-            name="broken.yaml", mimeType="application/yaml", buffer=b"strideline: 1\nsystem: {id: A}\nflows: 3\n"
+            name="broken.yaml", mimeType="application/yaml", buffer=b"strideline: 1\nflows: 3\n"
         )
     )
     expect(page.get_by_role("alert")).to_be_visible()
