@@ -67,9 +67,7 @@ def test_axe_finds_nothing_serious_in_a_dialog_and_in_a_message(page: Page, them
     assert serious(page) == []
     page.goto(SCREENS["start"])
     page.locator("input[type=file]").set_input_files(
-        FilePayload(
-            name="broken.yaml", mimeType="application/yaml", buffer=b"strideline: 1\nflows: 3\n"
-        )
+        FilePayload(name="broken.yaml", mimeType="application/yaml", buffer=b"strideline: 1\nflows: 3\n")
     )
     expect(page.get_by_role("alert")).to_be_visible()
     assert serious(page) == []
