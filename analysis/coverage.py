@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from strideline.analysis.actions import LEAST, Actions
 from strideline.analysis.claims import IMPLEMENTED, PLANNED, REFUTED, REJECTED, Claims
@@ -71,11 +72,20 @@ class Coverage:
         )
 
     def _lowered(self, control: Control, number: int) -> tuple[float, int]:
-        begin, end = np.searchsorted(self.actions.control, [self._controls[control.id], self._controls[control.id] + 1])
-        at = int(begin + np.searchsorted(self.actions.place[begin:end], number))
-        if at == end or self.actions.place[at] != number:
+        code = np.int64(self._controls[control.id]) * self._width + number
+        at = int(np.searchsorted(self._codes, code))
+        if at == len(self._codes) or self._codes[at] != code:
             return 0.0, 0
         return float(self._gains[at]), int(self._counts[at])
+
+    @property
+    def _width(self) -> int:
+        return max(1, len(self.numbers.ids))
+
+    @cached_property
+    def _codes(self) -> NDArray[np.int64]:
+        """Control and part of each action as one ascending number."""
+        return self.actions.control.astype(np.int64) * self._width + self.actions.place
 
     def rows(self) -> tuple[list[ControlRow], int]:
         """Rows, what is not yet in place first, by points and then by control and scope; and how many were left out."""

@@ -92,8 +92,8 @@ class Mitigation:
         pieces: list[Piece] = []
         controls = {id: number for number, id in enumerate(self.library.controls)}
         for index, remedies in enumerate(self.remedies):
-            begin, end = np.searchsorted(self.ranked.rule, [index, index + 1])
-            findings = np.arange(begin, end)[of[begin:end]]
+            span = self.ranked.of_rule(index)
+            findings = np.arange(span.start, span.stop)[of[span]]
             rows = self.ranked.row[findings]
             for remedy in remedies:
                 useful = (remedy.keeps < 1) & (remedy.status != REJECTED) & (remedy.place != NOWHERE)

@@ -191,8 +191,8 @@ def questions(ranked: Ranked, open: Mask, sure: Facts, numbers: PartNumbers, lan
     """What to ask about the open possible findings of a mask. The same fact of the same part is asked once."""
     asker = _Asker(sure, numbers)
     for index, found in enumerate(ranked.matches):
-        begin, end = np.searchsorted(ranked.rule, [index, index + 1])
-        finding = np.arange(begin, end)[open[begin:end]]
+        span = ranked.of_rule(index)
+        finding = np.arange(span.start, span.stop)[open[span]]
         if len(finding):
             asker.ask(
                 found.rule.condition, found.scope, _either_way(finding, ranked.row[finding], found.scope, sure.rows)

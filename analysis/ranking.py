@@ -89,6 +89,15 @@ class Ranked:
     high: Numbers
     inherent: Numbers
 
+    @cached_property
+    def _begins(self) -> list[int]:
+        begins: list[int] = np.searchsorted(self.rule, np.arange(len(self.matches) + 1, dtype=np.int32)).tolist()
+        return begins
+
+    def of_rule(self, index: int) -> slice:
+        """The findings of the rule at an index of `matches`."""
+        return slice(self._begins[index], self._begins[index + 1])
+
 
 def rank(
     matches: tuple[Matches, ...], impact: Impact, now: Exposure, before: Exposure, claims: Claims, strengths: Strengths

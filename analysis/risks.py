@@ -87,9 +87,9 @@ class Risks(Sequence[Risk]):
         scope, row = self.rows.row.get(subject, (None, -1))
         if index is None or self.ranked.matches[index].scope != scope:
             return None
-        begin, end = np.searchsorted(self.ranked.rule, [index, index + 1])
-        at = int(begin + np.searchsorted(self.ranked.row[begin:end], row))
-        return at if at < end and self.ranked.row[at] == row else None
+        span = self.ranked.of_rule(index)
+        at = span.start + int(np.searchsorted(self.ranked.row[span], np.int32(row)))
+        return at if at < span.stop and self.ranked.row[at] == row else None
 
     def by_id(self, id: str) -> Risk | None:
         """The risk with that id."""
