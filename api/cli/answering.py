@@ -1,0 +1,193 @@
+"""`strideline questions --answer` and `--set`: what is answered goes back into the file, answer by answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import typer
+
+from strideline.analysis.questionnaire import Sheet, next_sheet
+from strideline.analysis.run import analyze
+from strideline.api.cli import inputs
+from strideline.api.cli.tables import printable
+from strideline.api.services.answers import (
+    NO,
+    UNKNOWN,
+    YES,
+    choices_for,
+    operations_for,
+    stated_unknown,
+    takes_several,
+)
+from strideline.api.services.native_files import NativeFile
+from strideline.models.errors import StridelineError
+from strideline.models.findings import Analysis, Question
+from strideline.models.graph import System
+from strideline.models.operations import Operation
+from strideline.models.vocabulary import Language, Text
+from strideline.threat_library.schema import Library
+
+SKIP = frozenset({"s", "skip", ""})
+QUIT = frozenset({"q", "quit", "exit"})
+_GIVEN = re.compile(r"(?P<fact>[^@=]+)@(?P<subject>[^=]+)=(?P<value>.*)", re.DOTALL)
+_ITEM = re.compile(r"(\d+)\s*([^\d\s,]*)")
+ALONE = Text("y yes, n no, u unknown, s skip, q quit", "y はい, n いいえ, u 不明, s 後で, q 終了")
+TOGETHER = Text(
+    'y yes to all, n no to all, "1 3" yes to these and no to the others, "1y 2n" only these, u unknown, s skip, q quit',
+    'y すべてはい, n すべていいえ, "1 3" これらだけはい, "1y 2n" これらだけ回答, u 不明, s 後で, q 終了',
+)
+ONE_OF = Text("a number or a value, u unknown, s skip, q quit", "番号か値, u 不明, s 後で, q 終了")
+SEVERAL = Text(
+    "numbers or values with commas, none, u unknown, s skip, q quit",
+    "番号か値をカンマ区切りで, none なし, u 不明, s 後で, q 終了",
+)
+FREE = Text("a value, u unknown, s skip, q quit", "値, u 不明, s 後で, q 終了")
+
+
+def answer_from_options(file: str, given: Sequence[str], library: Library, language: Language) -> None:
+    """Write the answers of `--set fact@subject=value`, all or none, and say what has changed."""
+    native, parsed = NativeFile(file, library), [_parsed(one) for one in given]
+
+    def operations(system: System) -> list[Operation]:
+        return [step for one in parsed for step in operations_for(system, library, *one)]
+
+    before = analyze(native.read(), library, language=language)
+    inputs.say(f"{len(parsed)} answers written; {_progress(before, analyze(native.change(operations), library))}")
+
+
+def answer_on_terminal(file: str, library: Library, language: Language) -> None:
+    """Ask, best question first, until nothing is left or somebody quits. Each answer is written at once."""
+    walk = _Walk(NativeFile(file, library), library, language)
+    try:
+        walk.run()
+    finally:
+        inputs.say(f"\n{walk.written} answers written to {file}")
+
+
+@dataclass
+class _Walk:
+    native: NativeFile
+    library: Library
+    language: Language
+    written: int = 0
+    _asked: set[tuple[str, str]] = field(default_factory=set)
+
+    def run(self) -> None:
+        system = self.native.read()
+        analysis = analyze(system, self.library, language=self.language)
+        self._asked |= stated_unknown(system)
+        while sheet := next_sheet(analysis.questions, self.library.vocabulary, self.language, asked=self._asked):
+            self._show(sheet, system, analysis)
+            answers = self._answers(sheet, system)
+            if answers is None:
+                return
+            self._asked |= {(item.subject.id, item.fact) for item in sheet.items}
+            if answers:
+                system = self._write(answers)
+                before, analysis = analysis, analyze(system, self.library, language=self.language)
+                inputs.say(f"  {len(answers)} written; {_progress(before, analysis)}")
+        inputs.say("nothing is left to ask")
+
+    def _show(self, sheet: Sheet, system: System, analysis: Analysis) -> None:
+        typer.echo(printable(f"\n{sheet.topic}  [{sheet.moves:.0f}; {len(analysis.questions)} questions open]"))
+        for number, item in enumerate(sheet.items, 1):
+            typer.echo(printable(f"  {number}  {item.question}" if len(sheet.items) > 1 else f"  {item.question}"))
+        for number, choice in enumerate(self._choices(sheet, system), 1):
+            typer.echo(printable(f"    {number}  {choice}"))
+
+    def _choices(self, sheet: Sheet, system: System) -> tuple[str, ...]:
+        return choices_for(system, self.library, sheet.items[0].subject.id, sheet.items[0].fact)
+
+    def _answers(self, sheet: Sheet, system: System) -> list[tuple[Question, str]] | None:
+        """What was answered; empty when skipped, None to stop. Asks again until it is understood."""
+        while True:
+            typed = _typed(self._legend(sheet, system))
+            if typed is None or typed.strip().lower() in QUIT:
+                return None
+            if typed.strip().lower() in SKIP:
+                return []
+            try:
+                answers = list(self._understood(typed.strip(), sheet, system))
+                for question, text in answers:
+                    operations_for(system, self.library, question.subject.id, question.fact, text)
+            except (StridelineError, ValueError) as error:
+                typer.echo(printable(f"  {error}"))
+            else:
+                return answers
+
+    def _legend(self, sheet: Sheet, system: System) -> str:
+        item = sheet.items[0]
+        if len(sheet.items) > 1:
+            legend = TOGETHER
+        elif self._is_yes_or_no(item):
+            legend = ALONE
+        elif takes_several(self.library, item.fact):
+            legend = SEVERAL
+        else:
+            legend = ONE_OF if self._choices(sheet, system) else FREE
+        return legend.in_(self.language)
+
+    def _is_yes_or_no(self, item: Question) -> bool:
+        fact = self.library.vocabulary.facts.get(item.fact)
+        return fact is not None and fact.type == "bool"
+
+    def _understood(self, typed: str, sheet: Sheet, system: System) -> Iterator[tuple[Question, str]]:
+        item = sheet.items[0]
+        if not self._is_yes_or_no(item):
+            yield item, _with_choices(typed, self._choices(sheet, system), takes_several(self.library, item.fact))
+        elif len(sheet.items) == 1 or typed.lower() in YES | NO | UNKNOWN:
+            yield from ((one, typed) for one in sheet.items)
+        else:
+            yield from _one_by_one(typed, sheet.items)
+
+    def _write(self, answers: Sequence[tuple[Question, str]]) -> System:
+        def operations(system: System) -> list[Operation]:
+            steps = (operations_for(system, self.library, one.subject.id, one.fact, text) for one, text in answers)
+            return [operation for step in steps for operation in step]
+
+        system = self.native.change(operations)
+        self.written += len(answers)
+        return system
+
+
+def _one_by_one(typed: str, items: Sequence[Question]) -> Iterator[tuple[Question, str]]:
+    """`1 3` answers all, yes to those; `1y 2n` answers those alone."""
+    found = _ITEM.findall(typed)
+    if not found or re.sub(r"[\s,]", "", _ITEM.sub("", typed)):
+        raise ValueError(f'"{typed[:40]}" is no answer')
+    if wrong := [number for number, _ in found if not 1 <= int(number) <= len(items)]:
+        raise ValueError(f"there is no {wrong[0][:10]}; choose from 1 to {len(items)}")
+    words = {int(number): word for number, word in found}
+    if any(words.values()):
+        yield from ((items[number - 1], word or "y") for number, word in words.items())
+    else:
+        yield from ((item, "y" if number in words else "n") for number, item in enumerate(items, 1))
+
+
+def _with_choices(typed: str, choices: Sequence[str], several: bool) -> str:
+    """The text with numbers of choices replaced by the choices."""
+    members = typed.split(",") if several else [typed]
+    numbered = {str(number): choice for number, choice in enumerate(choices, 1)}
+    return ",".join(numbered.get(member.strip(), member.strip()) for member in members)
+
+
+def _parsed(given: str) -> tuple[str, str, str]:
+    found = _GIVEN.fullmatch(given)
+    if found is None:
+        raise typer.BadParameter(f'"{printable(given)}" is not of the form fact@subject=value', param_hint="--set")
+    return found["subject"].strip(), found["fact"].strip(), found["value"]
+
+
+def _typed(legend: str) -> str | None:
+    """A line of the input; None when it has ended."""
+    try:
+        return input(f"  {legend}\n> ")
+    except EOFError:
+        return None
+
+
+def _progress(before: Analysis, after: Analysis) -> str:
+    old, new = before.summary, after.summary
+    return f"possible findings {old.possible} -> {new.possible}, confirmed {old.confirmed} -> {new.confirmed}"
