@@ -68,11 +68,16 @@ class Stated:
         if key not in self._columns:
             type, values = FIELDS[scope][name]
             book, closed = Codebook(), values if type == "enum" else ()
-            given = [getattr(part, name) for part in self.rows.parts[scope]]
+            given = self._given(scope, name)
             table = {value: book.code(normal(value, type, closed)) for value in dict.fromkeys(given)}
             codes = np.fromiter(map(table.__getitem__, given), dtype=np.int32)
             self._columns[key] = Column(each_way(self.rows, scope, codes), book.values)
         return self._columns[key]
+
+    def _given(self, scope: ScopeKind, name: str) -> list[Any]:
+        if name == "in_scope":
+            return [not out for out in self.rows.left_out[scope].tolist()]
+        return [getattr(part, name) for part in self.rows.parts[scope]]
 
 
 def each_way(rows: Rows, scope: ScopeKind, array: NDArray[Any]) -> NDArray[Any]:

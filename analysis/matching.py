@@ -66,7 +66,7 @@ def match(sure: Facts, usual: Facts, library: Library, until: float, language: L
     matches: list[Matches] = []
     diagnostics: list[Diagnostic] = []
     rules = list(library.rules.values())
-    out = left_out(sure.rows)
+    out = sure.rows.left_out
     for done, rule in enumerate(rules):
         if monotonic() > until:
             message = TIME_RAN_OUT.in_(language).format(left=len(rules) - done, all=len(rules))
@@ -104,25 +104,6 @@ def subjects(target: Target, rows: Rows) -> Mask:
     if scope == "element" and target != "element":
         return np.asarray(rows.bearers["element"] == BEARERS.index(target))
     return np.ones(len(rows.parts[scope]), dtype=bool)
-
-
-def left_out(rows: Rows) -> dict[ScopeKind, Mask]:
-    """Rows that raise no findings of their own.
-
-    Those listed, what is in a listed boundary, flows with both ends out.
-    """
-    out: dict[ScopeKind, Mask] = {scope: np.zeros(len(parts), dtype=bool) for scope, parts in rows.parts.items()}
-    for id in rows.system.scope.out:
-        scope, row = rows.row.get(id, ("system", -1))
-        if row >= 0 and scope != "system":
-            out[scope][row] = True
-    padded = np.append(out["boundary"], False)
-    out["boundary"] = np.asarray(padded[rows.nesting[:-1]].any(axis=1))
-    out["element"] |= np.append(out["boundary"], False)[rows.boundary_of]
-    count = len(rows.system.flows)
-    source, target = (end[:count] for end in rows.ends)
-    out["flow"] |= out["element"][source] & out["element"][target]
-    return out
 
 
 def _silence(matches: list[Matches], diagnostics: tuple[Diagnostic, ...]) -> Found:

@@ -106,6 +106,8 @@ class PlainEvaluator:
         return self._resolved[key]
 
     def _value(self, node: Node, attribute: str) -> Resolved:
+        if attribute == "in_scope" and node.scope == "element":
+            return Resolved(not self.rows.left_out["element"][self.rows.row_in("element", node.id)], "stated")
         if attribute in FIELDS[node.scope]:
             type, values = FIELDS[node.scope][attribute]
             return Resolved(

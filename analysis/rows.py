@@ -55,6 +55,25 @@ class Rows:
         """Scope and row of each id."""
         return {id: (scope, row) for scope in SCOPES for row, id in enumerate(self.ids[scope])}
 
+    @cached_property
+    def left_out(self) -> dict[ScopeKind, Mask]:
+        """Rows that raise no findings of their own.
+
+        Those listed, what is in a listed boundary, flows with both ends out.
+        """
+        out: dict[ScopeKind, Mask] = {scope: np.zeros(len(parts), dtype=bool) for scope, parts in self.parts.items()}
+        for id in self.system.scope.out:
+            scope, row = self.row.get(id, ("system", -1))
+            if row >= 0 and scope != "system":
+                out[scope][row] = True
+        padded = np.append(out["boundary"], False)
+        out["boundary"] = np.asarray(padded[self.nesting[:-1]].any(axis=1))
+        out["element"] |= np.append(out["boundary"], False)[self.boundary_of]
+        count = len(self.system.flows)
+        source, target = (end[:count] for end in self.ends)
+        out["flow"] |= out["element"][source] & out["element"][target]
+        return out
+
     def row_in(self, scope: ScopeKind, id: str | None) -> int:
         """Row of an id that must belong to the scope; NOWHERE when it does not."""
         found, row = self.row.get(id or "", (None, NOWHERE))

@@ -10,6 +10,7 @@ TITLES: Mapping[str, Text] = {
     "kind": Text("kind", "種類"),
     "technology": Text("technology", "技術"),
     "protocol": Text("protocol", "プロトコル"),
+    "in_scope": Text("in scope", "対象範囲内"),
     "bidirectional": Text("goes both ways", "双方向"),
     "confidentiality": Text("confidentiality", "機密性"),
     "integrity": Text("integrity", "完全性"),

@@ -109,6 +109,7 @@ def test_assets_become_elements_with_the_facts_that_they_can_bear(old: Imported)
         "parses_xml": True,
         "deserializes_objects": False,
         "accepts_files": False,
+        "encrypted_at_rest": False,
     }
     assert (files.technology, files.stores, files.facts) == ("aws.s3", ("orders",), {"encrypted_at_rest": True})
 
@@ -129,6 +130,7 @@ def test_links_become_flows(old: Imported) -> None:
     assert buys.facts == {
         "authentication": "session",
         "authorized": True,
+        "user_identity_passed_on": True,
         "administrative": False,
         "private_connection": False,
         "source_restricted": False,

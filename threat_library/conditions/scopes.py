@@ -11,7 +11,7 @@ from strideline.threat_library.conditions.predicates import Hop, Relation, Scope
 FIELDS: Mapping[ScopeKind, Mapping[str, tuple[TermType, tuple[str, ...]]]] = {
     "system": {},
     "boundary": {"kind": ("text", get_args(BoundaryKind))},
-    "element": {"kind": ("text", get_args(ElementKind)), "technology": ("text", ())},
+    "element": {"kind": ("text", get_args(ElementKind)), "technology": ("text", ()), "in_scope": ("bool", ())},
     "flow": {"protocol": ("text", ()), "bidirectional": ("bool", ())},
     "data": {
         "confidentiality": ("enum", get_args(Confidentiality)),
@@ -20,7 +20,10 @@ FIELDS: Mapping[ScopeKind, Mapping[str, tuple[TermType, tuple[str, ...]]]] = {
         "tags": ("set", ()),
     },
 }
-"""Built-in fields with their type and, where the set is closed, their values. Text has no order."""
+"""Built-in fields with their type and, where the set is closed, their values. Text has no order.
+
+`in_scope` is false for an element that the system's scope leaves out, by itself or with a boundary around it.
+"""
 
 HOPS: Mapping[ScopeKind, Mapping[Hop, ScopeKind]] = {
     "system": {},
