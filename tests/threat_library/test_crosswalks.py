@@ -1,0 +1,212 @@
+"""Crosswalks: nothing of another catalogue is left open, and everything that they name exists."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from defusedxml import ElementTree
+
+from strideline.models.errors import RuleInvalid
+from strideline.threat_library.assembly.crosswalks import (
+    CONTROL_CROSSWALKS,
+    FOLDER,
+    THREAT_CROSSWALKS,
+    build_control_crosswalk,
+    build_threat_crosswalk,
+    control_crosswalk,
+    threat_crosswalk,
+)
+from strideline.threat_library.files import LibraryFile
+from strideline.threat_library.loader import builtin_library
+from strideline.threat_library.shipped_ids import shipped_ids
+
+LIBRARY = builtin_library()
+SIZES = {"threagile": 42, "pytm": 114, "threat_dragon": 27, "cloud_topics": 13, "owasp_llm_top10": 10}
+FORMS = {
+    "aws_security_hub": r"[A-Z][A-Za-z0-9]+\.\d+",
+    "prowler": r"[a-z0-9]+(_[a-z0-9]+)+",
+    "aws_config": r"[A-Z0-9]+(_[A-Z0-9]+)+",
+    "nist_800_53": r"[A-Z]{2}-\d+(\(\d+\))?",
+    "attack_mitigations": r"M1\d{3}",
+}
+SEC_1_FIELDS = {"aws_security_hub": "securityhub", "prowler": "prowler", "aws_config": "config_rules"}
+ONLY_A_HINT = {("SEC01-BP07.threat-model", "wellarchitected_workload_no_high_or_medium_risks")}
+"""Named by the reference as no proof."""
+EVERY_THREAT_CROSSWALK = pytest.mark.parametrize("name", THREAT_CROSSWALKS)
+EVERY_CONTROL_CROSSWALK = pytest.mark.parametrize("name", CONTROL_CROSSWALKS)
+
+
+def all_threats(name: str) -> set[str]:
+    crosswalk = threat_crosswalk(name)
+    return {*crosswalk.covered, *crosswalk.out}
+
+
+def parsed(value: Any) -> LibraryFile:
+    return LibraryFile("mine.yaml", "mine.yaml", value, lambda path: 7, built_in=False)
+
+
+def threats(**entries: Mapping[str, Any]) -> LibraryFile:
+    return parsed({"name": "Theirs", "edition": "1", "source": "https://example.org", "threats": entries})
+
+
+def controls(mapped: Mapping[str, Any], *unmapped: Mapping[str, Any]) -> LibraryFile:
+    head = {"name": "Theirs", "edition": "1", "source": "https://example.org"}
+    return parsed({**head, "controls": mapped, "unmapped": list(unmapped)})
+
+
+def test_every_file_is_a_crosswalk_that_is_read() -> None:
+    assert {path.stem for path in FOLDER.iterdir()} == {*THREAT_CROSSWALKS, *CONTROL_CROSSWALKS}
+
+
+@EVERY_THREAT_CROSSWALK
+def test_every_foreign_threat_is_covered_by_rules_that_exist_or_out_for_a_reason(name: str) -> None:
+    crosswalk = threat_crosswalk(name)
+
+    assert not crosswalk.covered.keys() & crosswalk.out.keys()
+    for rules in crosswalk.covered.values():
+        assert set(rules) <= LIBRARY.rules.keys()
+        assert len(set(rules)) == len(rules)
+    for reason in crosswalk.out.values():
+        assert len(reason.split()) >= 8
+        assert set(re.findall(r"SL-[A-Z]+-\d{4}", reason)) <= LIBRARY.rules.keys()
+
+
+@pytest.mark.parametrize("name", SIZES)
+def test_no_foreign_threat_is_missing(name: str) -> None:
+    assert len(all_threats(name)) == SIZES[name]
+
+
+@EVERY_THREAT_CROSSWALK
+def test_most_of_it_is_covered(name: str) -> None:
+    crosswalk = threat_crosswalk(name)
+
+    assert len(crosswalk.covered) >= 2 * len(crosswalk.out)
+
+
+def test_pytm_has_no_threat_that_is_not_listed() -> None:
+    pytest.importorskip("pytm")
+    library = json.loads((resources.files("pytm") / "threatlib/threats.json").read_text(encoding="utf-8"))
+
+    assert all_threats("pytm") == {threat["SID"] for threat in library}
+
+
+def test_findings_of_pytm_on_its_own_models_lead_somewhere(shared_data: Path) -> None:
+    found = (shared_data / "models/pytm/expected-findings.json").read_text(encoding="utf-8")
+    library = re.findall(r'"([A-Z]{2,3}\d{2})"', found)
+
+    assert library
+    assert set(library) <= all_threats("pytm")
+
+
+def test_threagile_reports_no_category_that_is_not_listed(shared_data: Path) -> None:
+    for path in (shared_data / "models/threagile").glob("*expected-risks.json"):
+        reported = {risk["category"] for risk in json.loads(path.read_text(encoding="utf-8"))}
+        assert reported <= all_threats("threagile")
+
+
+def test_microsofts_template_has_no_type_that_is_not_listed(shared_data: Path) -> None:
+    template = ElementTree.parse(shared_data / "tb7/default.tb7").getroot()
+    assert template is not None
+
+    assert all_threats("microsoft_default") == {each.findtext("Id") for each in template.iter("ThreatType")}
+
+
+def test_decisions_of_threagile_go_over_only_to_rules_of_the_crosswalk() -> None:
+    path = Path(__file__).resolve().parents[2] / "formats/threagile/risk_rules.yaml"
+    covered = threat_crosswalk("threagile").covered
+
+    for category, rules in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+        assert set(rules) <= set(covered[category])
+
+
+@EVERY_CONTROL_CROSSWALK
+def test_controls_exist_and_entries_have_the_form_of_the_framework(name: str) -> None:
+    crosswalk = control_crosswalk(name)
+
+    assert {*crosswalk.entries, *crosswalk.unmapped} <= LIBRARY.controls.keys()
+    for entries in crosswalk.entries.values():
+        assert len(set(entries)) == len(entries)
+        for entry in entries:
+            assert re.fullmatch(FORMS[name], entry), entry
+
+
+@EVERY_CONTROL_CROSSWALK
+def test_every_released_control_is_mapped_or_told_unmapped(name: str) -> None:
+    crosswalk = control_crosswalk(name)
+
+    assert set(shipped_ids()["controls"]) <= {*crosswalk.entries, *crosswalk.unmapped}
+
+
+@EVERY_CONTROL_CROSSWALK
+def test_the_way_back_leads_to_the_same_controls(name: str) -> None:
+    crosswalk = control_crosswalk(name)
+    there = {(control, entry) for control, entries in crosswalk.entries.items() for entry in entries}
+
+    assert there == {(control, entry) for entry, controls in crosswalk.controls.items() for control in controls}
+
+
+@pytest.mark.parametrize("name", SEC_1_FIELDS)
+def test_sec_1_is_mapped_as_the_reference_says(name: str, shared_data: Path) -> None:
+    reference = json.loads((shared_data / "sec1_controls.json").read_text(encoding="utf-8"))["controls"]
+    crosswalk = control_crosswalk(name)
+
+    for control in reference:
+        # A remark in brackets stands behind an id, or alone where there is none.
+        told = [entry.split("(")[0].strip() for entry in control[SEC_1_FIELDS[name]]]
+        expected = {entry for entry in told if entry and (control["id"], entry) not in ONLY_A_HINT}
+        assert set(crosswalk.entries.get(control["id"], ())) == expected
+
+
+def test_rules_of_aws_for_the_security_pillar_are_known(shared_data: Path) -> None:
+    """At least two thirds of the conformance pack lead to a control; the rest watch settings that no control is about."""
+    pack = (shared_data / "evidence/aws_config_wa_security_pillar_pack.yaml").read_text(encoding="utf-8")
+    identifiers = set(re.findall(r"SourceIdentifier: ([A-Z0-9_]+)", pack))
+
+    known = identifiers & control_crosswalk("aws_config").controls.keys()
+    assert len(known) >= len(identifiers) * 2 / 3
+
+
+def test_an_unknown_name_is_refused() -> None:
+    with pytest.raises(KeyError):
+        threat_crosswalk("../weights")
+    with pytest.raises(KeyError):
+        control_crosswalk("threagile")
+
+
+def test_an_unknown_rule_is_told_with_line_and_nearest_id() -> None:
+    with pytest.raises(RuleInvalid) as refused:
+        build_threat_crosswalk(threats(X1={"covered": ["SL-WEB-001"]}), ["SL-WEB-0001"])
+
+    assert str(refused.value.problems[0]).startswith("mine.yaml: line 7")
+    assert 'there is no rule "SL-WEB-001"' in str(refused.value)
+    assert 'did you mean "SL-WEB-0001"?' in str(refused.value)
+
+
+@pytest.mark.parametrize("entry", [{}, {"covered": [], "out": None}, {"covered": ["SL-WEB-0001"], "out": "a reason"}])
+def test_a_threat_is_either_covered_or_out(entry: Mapping[str, Any]) -> None:
+    with pytest.raises(RuleInvalid, match='needs either "covered" or "out"'):
+        build_threat_crosswalk(threats(X1=entry), ["SL-WEB-0001"])
+
+
+def test_an_unknown_key_is_told() -> None:
+    with pytest.raises(RuleInvalid, match='there is no key "coverd" here'):
+        build_threat_crosswalk(threats(X1={"coverd": ["SL-WEB-0001"]}), ["SL-WEB-0001"])
+
+
+def test_an_unknown_control_is_told() -> None:
+    with pytest.raises(RuleInvalid, match='there is no control "NET-TSL"'):
+        build_control_crosswalk(controls({"NET-TSL": ["X.1"]}), ["NET-TLS"])
+
+
+def test_a_control_is_not_both_mapped_and_unmapped() -> None:
+    file = controls({"NET-TLS": ["X.1"]}, {"reason": "none", "controls": ["NET-TLS"]})
+
+    with pytest.raises(RuleInvalid, match="is mapped here and told unmapped below"):
+        build_control_crosswalk(file, ["NET-TLS"])
