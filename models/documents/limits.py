@@ -20,6 +20,8 @@ MAX_YAML_VALUES = 750_000
 """Values and keys of a YAML text, with every alias counted as often as it is used: about 35,000 elements and flows."""
 MAX_JSON_VALUES = 1_500_000
 """Values of a JSON text."""
+MAX_XML_VALUES = 750_000
+"""Elements and attributes of an XML text."""
 MAX_PARTS = 75_000
 """Parts of one system, elements and flows and all others."""
 MAX_SCALAR = MEGABYTE
