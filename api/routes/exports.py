@@ -9,12 +9,16 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
+from fastapi.responses import JSONResponse
 
 from strideline.api.routes.access import PROBLEMS, WorkspaceOf
 from strideline.api.schemas.common import LanguageParameter
+from strideline.api.schemas.systems import LayoutDocument
 from strideline.api.security.headers import SANDBOX
 from strideline.api.services import exports
 from strideline.api.strict_json import StrictRoute
+from strideline.models.graph import Place
+from strideline.reports.geometry import Box
 
 router = APIRouter(
     prefix="/systems", tags=["exports"], route_class=StrictRoute, responses=PROBLEMS, default_response_class=Response
@@ -22,11 +26,16 @@ router = APIRouter(
 
 DiagramParameter = Annotated[str | None, Query(max_length=200, description="Id of the view; the first when absent.")]
 RisksParameter = Annotated[bool, Query(description="Colour what carries a high risk.")]
+FreshParameter = Annotated[bool, Query(description="Leave aside where the author put the parts.")]
 DownloadParameter = Annotated[bool, Query(description="Save it as a file instead of showing it.")]
 
 
 def _answers(media_type: str) -> dict[int | str, dict[str, Any]]:
     return {200: {"content": {media_type: {"schema": {"type": "string"}}}, "description": "The file."}}
+
+
+def _place(box: Box) -> Place:
+    return Place(x=round(box.x, 1), y=round(box.y, 1), width=round(box.width, 1), height=round(box.height, 1))
 
 
 def _file(content: str | bytes, media_type: str, name: str, *, download: bool = False) -> Response:
@@ -82,6 +91,20 @@ def get_diagram_dot(workspace: WorkspaceOf, id: str, diagram: DiagramParameter =
     """The data-flow diagram for Graphviz."""
     picture = exports.diagram(workspace, id, "dot", view=diagram, risks=False)
     return _file(picture, "text/vnd.graphviz; charset=utf-8", f"{id}.dot", download=True)
+
+
+@router.get("/{id}/layout", response_class=JSONResponse)
+def get_layout(
+    workspace: WorkspaceOf, id: str, diagram: DiagramParameter = None, fresh: FreshParameter = False
+) -> LayoutDocument:
+    """Where elements and boundaries lie in the data-flow diagram."""
+    layout = exports.layout_of(workspace, id, diagram, fresh=fresh)
+    return LayoutDocument(
+        width=layout.width,
+        height=layout.height,
+        elements={part: _place(box) for part, box in layout.elements.items()},
+        boundaries={part: _place(box) for part, box in layout.boundaries.items()},
+    )
 
 
 @router.get("/{id}/report.html", responses=_answers("text/html"))

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from strideline.api.schemas.common import Answer
-from strideline.models.graph import System
+from strideline.models.graph import Place, System
 from strideline.models.operations import Operation
 
 # Documents are read by models.native, whose errors name the place and the nearest word; pydantic only describes them.
@@ -115,6 +115,16 @@ class Edited(Answer):
     """The revision that the system has now; layout alone makes no new one."""
 
     revision: int
+
+
+class LayoutDocument(Answer):
+    """Where the parts of a diagram lie, in pixels; the left upper corner of the picture is 0, 0."""
+
+    width: float
+    height: float
+    elements: dict[str, Place]
+    boundaries: dict[str, Place]
+    """Outer ones first."""
 
 
 class RevisionRow(Answer):

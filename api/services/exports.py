@@ -46,6 +46,18 @@ def diagram(
     return draw(head.system, format, diagram=view, analysis=analysis, language=language, layout=layout)
 
 
+def layout_of(workspace: Workspace, id: str, view: str | None = None, *, fresh: bool = False) -> Layout:
+    """Where the parts of a diagram lie; `fresh` leaves aside where its author put them.
+
+    Raises NotFound and LayoutFailed.
+    """
+    head = workspace.store.head(id)
+    if not fresh:
+        return _layout(workspace, head, view)
+    bare = tuple(diagram.model_copy(update={"places": {}}) for diagram in head.system.diagrams)
+    return lay_out(head.system.model_copy(update={"diagrams": bare}), view)
+
+
 def report(workspace: Workspace, id: str, language: Language = "en") -> str:
     """The report on a system, one self-contained HTML page. Raises NotFound and LayoutFailed."""
     head = workspace.store.head(id)

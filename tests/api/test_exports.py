@@ -57,6 +57,32 @@ def test_the_picture_names_its_parts_and_escapes_their_names(client: TestClient,
     assert "<b>" not in picture
 
 
+def test_the_layout_holds_every_part_inside_its_boundary(client: TestClient, stored: str) -> None:
+    layout = client.get(f"{stored}/layout").json()
+    document = client.get(stored).json()["document"]
+
+    assert layout["elements"].keys() == {element["id"] for element in document["elements"]}
+    assert layout["boundaries"].keys() == {boundary["id"] for boundary in document["boundaries"]}
+    for element in document["elements"]:
+        if around := layout["boundaries"].get(element.get("boundary")):
+            box = layout["elements"][element["id"]]
+            assert around["x"] <= box["x"]
+            assert box["x"] + box["width"] <= around["x"] + around["width"]
+
+
+def test_a_fresh_layout_leaves_the_places_of_the_author_aside(client: TestClient, stored: str) -> None:
+    far = {"x": 1634, "y": 40, "width": 160, "height": 60}
+    move = {"op": "move", "kind": "diagram", "id": "main", "path": "places.orders", "new": far}
+    answer = client.post(f"{stored}/operations", json={"operations": [move]})
+    assert answer.status_code == 200, answer.text
+
+    kept, fresh = (client.get(f"{stored}/layout?fresh={fresh}").json() for fresh in ("false", "true"))
+
+    assert kept["elements"]["orders"]["x"] - kept["elements"]["api"]["x"] == pytest.approx(1234)
+    assert fresh["elements"]["orders"]["x"] - fresh["elements"]["api"]["x"] != pytest.approx(1234)
+    assert fresh["elements"].keys() == kept["elements"].keys()
+
+
 def test_an_unknown_diagram_is_not_found(client: TestClient, stored: str) -> None:
     assert client.get(f"{stored}/diagram.svg?diagram=side").status_code == 404
 

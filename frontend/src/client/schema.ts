@@ -312,6 +312,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/systems/{id}/layout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Layout
+         * @description Where elements and boundaries lie in the data-flow diagram.
+         */
+        get: operations["get_layout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/systems/{id}/report.html": {
         parameters: {
             query?: never;
@@ -1019,6 +1039,24 @@ export interface components {
             content: string;
             /** Format */
             format?: string | null;
+        };
+        /**
+         * LayoutDocument
+         * @description Where the parts of a diagram lie, in pixels; the left upper corner of the picture is 0, 0.
+         */
+        LayoutDocument: {
+            /** Width */
+            width: number;
+            /** Height */
+            height: number;
+            /** Elements */
+            elements: {
+                [key: string]: components["schemas"]["Place"];
+            };
+            /** Boundaries */
+            boundaries: {
+                [key: string]: components["schemas"]["Place"];
+            };
         };
         /**
          * Login
@@ -2256,6 +2294,43 @@ export interface operations {
                 };
                 content: {
                     "text/vnd.graphviz": string;
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_layout: {
+        parameters: {
+            query?: {
+                /** @description Id of the view; the first when absent. */
+                diagram?: string | null;
+                /** @description Leave aside where the author put the parts. */
+                fresh?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutDocument"];
                 };
             };
             /** @description What is wrong */
