@@ -51,7 +51,7 @@ openapi: $(STAMPS)/development frontend/node_modules/.stamp  ## Write openapi.js
 	tools/npm run --silent generate
 
 .PHONY: bench
-bench: $(STAMPS)/development  ## Measure speed, beside pytm
+bench: $(STAMPS)/development  ## Measure speed beside pytm, and findings beside Threagile
 	$(BIN)/python -m benchmarks
 
 .PHONY: fuzz

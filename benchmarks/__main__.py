@@ -1,4 +1,6 @@
-"""`make bench`: how long the work takes that people wait for, and pytm beside it. Prints; judges nothing.
+"""`make bench`: how long the work takes that people wait for, and what is found, beside pytm and Threagile.
+
+Prints; judges nothing.
 
 Each figure is the best of several runs, in seconds of elapsed time, on whatever machine this is.
 """
@@ -19,8 +21,10 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.drawing import drawing
+from benchmarks.noise import noise_table
 from benchmarks.pytm_systems import pytm_system
 from benchmarks.systems import system_document
+from benchmarks.threagile_coverage import coverage_tables
 from strideline.analysis.run import analyze
 from strideline.models.graph import System
 from strideline.models.native.read import read_system
@@ -82,7 +86,7 @@ def engine() -> Iterator[Row]:
 
 
 def main() -> None:
-    """Print the table while it grows."""
+    """Print the tables."""
     console = Console()
     console.print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores")
     table = Table("what", "seconds", "aim", "", box=None)
@@ -90,6 +94,9 @@ def main() -> None:
         for row in part():
             table.add_row(*row)
     console.print(table)
+    for found in (*coverage_tables(), noise_table()):
+        console.print()
+        console.print(found)
 
 
 if __name__ == "__main__":
