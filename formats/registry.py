@@ -7,6 +7,7 @@ from pathlib import Path
 
 from strideline.formats.format import File, Format, Imported, Loss
 from strideline.formats.native import NATIVE_JSON, NATIVE_YAML
+from strideline.formats.pytm.format import PYTM
 from strideline.formats.threagile.format import THREAGILE
 from strideline.models.documents.nearest import did_you_mean
 from strideline.models.documents.paths import shortened
@@ -17,7 +18,7 @@ from strideline.threat_library.schema import Library
 
 __all__ = ["FORMATS", "File", "Format", "Imported", "Loss", "read_any", "write"]
 
-FORMATS: Mapping[str, Format] = {format.id: format for format in (NATIVE_YAML, NATIVE_JSON, THREAGILE)}
+FORMATS: Mapping[str, Format] = {format.id: format for format in (NATIVE_YAML, NATIVE_JSON, THREAGILE, PYTM)}
 """By id, in the order in which they are asked whether a file is theirs."""
 
 

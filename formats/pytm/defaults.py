@@ -96,5 +96,10 @@ def _guarded(leaf: Predicate, term: Term, by_default: bool) -> Predicate:
 
 def _compares(term: Term, left: Value, sign: Operator, right: Value) -> bool:
     if term.type == "enum":
-        return _COMPARE[sign](term.values.index(str(left)), term.values.index(str(right)))
+        return _COMPARE[sign](_place(term, left), _place(term, right))
     return _COMPARE[sign](str(left), str(right))
+
+
+def _place(term: Term, value: Value) -> int:
+    """The place of a value in its enum; a default that is none of the values stands below them all."""
+    return term.values.index(str(value)) if value in term.values else -1

@@ -1,8 +1,8 @@
-"""The rules of pytm as a library: its attributes become facts, its threats rules over them, for the engine as any other.
+"""The rules of pytm as a library: its attributes become facts, its threats rules over them, for the engine like others.
 
 The facts are worked out from those of the built-in library where one says the same, or stated by whoever reads a model
-of pytm. What nobody knows is unknown, so that most findings on a bare system are possible ones; with `defaults` it counts
-as pytm's default, which gives the findings that pytm itself gives.
+of pytm. What nobody knows is unknown, so that most findings on a bare system are possible ones; with `defaults` it
+counts as pytm's default, which gives the findings that pytm itself gives.
 """
 
 from __future__ import annotations
@@ -12,18 +12,16 @@ from dataclasses import replace
 
 from strideline.formats.pytm.conditions import Conditions
 from strideline.formats.pytm.defaults import Defaults
-from strideline.formats.pytm.tables import FACT_FILES, document, table
+from strideline.formats.pytm.facts import pack_entries, pack_vocabulary
+from strideline.formats.pytm.tables import table
 from strideline.formats.pytm.threats import Threat, installed_threats
 from strideline.models.errors import Problem, RuleInvalid
 from strideline.models.vocabulary import Text, Vocabulary
 from strideline.threat_library.assembly.derivations import build_derivations
-from strideline.threat_library.assembly.facts import build_vocabulary
 from strideline.threat_library.conditions.mistakes import Mistake
 from strideline.threat_library.conditions.predicates import AllOf, AnyOf, Holds, Predicate, ScopeKind, Term
 from strideline.threat_library.conditions.walk import terms_of
 from strideline.threat_library.conditions.write import to_text
-from strideline.threat_library.entries import read_entries
-from strideline.threat_library.files import LibraryFile
 from strideline.threat_library.schema import Control, Library, Likelihood, References, Rule, Target
 
 PREFIX = "PYTM-"
@@ -44,8 +42,8 @@ def with_pytm(library: Library, *, defaults: bool = False) -> Library:
         RuleInvalid: pytm is not installed, or has rules that are not understood here; it names each of them.
     """
     problems: list[Problem] = []
-    entries = read_entries([_fact_file(name) for name in FACT_FILES], problems)
-    vocabulary = Vocabulary({**library.vocabulary.facts, **build_vocabulary(entries.facts, problems).facts})
+    entries = pack_entries()
+    vocabulary = Vocabulary({**library.vocabulary.facts, **pack_vocabulary().facts})
     derivations = build_derivations(entries.facts, vocabulary, problems)
     extended = replace(library, vocabulary=vocabulary, derivations={**library.derivations, **derivations})
     rules = {rule.id: rule for threat in installed_threats() for rule in _rules(threat, extended, problems)}
@@ -53,11 +51,6 @@ def with_pytm(library: Library, *, defaults: bool = False) -> Library:
         raise RuleInvalid("pytm", problems)
     settled = {id: _with_defaults(rule) for id, rule in rules.items()} if defaults else rules
     return replace(extended, rules={**library.rules, **settled})
-
-
-def _fact_file(name: str) -> LibraryFile:
-    read = document(f"facts/{name}")
-    return LibraryFile(f"formats/pytm/facts/{name}.yaml", f"facts/{name}.yaml", read.value, read.line_of, built_in=True)
 
 
 def _with_defaults(rule: Rule) -> Rule:

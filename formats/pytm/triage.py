@@ -1,0 +1,84 @@
+"""Assumptions and findings that a model of pytm brings along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from strideline.formats.pytm.library import PREFIX
+from strideline.formats.pytm.model import Model, Part
+from strideline.formats.pytm.tables import table
+from strideline.models.graph import Assumption, Decision, OtherFinding, Stride
+from strideline.threat_library.schema import Library
+
+IdOf = Callable[[Part], str]
+NewId = Callable[[str, str], str]
+
+
+def to_assumptions(model: Model, new_id: NewId, id_of: IdOf) -> tuple[Assumption, ...]:
+    """The assumptions of the model and of its parts; one without words is left out."""
+    found: list[tuple[Any, tuple[str, ...]]] = [(each, ()) for each in model.assumptions]
+    found += [(each, (id_of(part),)) for part in model.parts for each in part.assumptions]
+    return tuple(
+        Assumption(id=new_id(text, "assumption"), text=text, subjects=subjects)
+        for text, subjects in ((_text(each), subjects) for each, subjects in found)
+        if text
+    )
+
+
+def to_decisions(model: Model, id_of: IdOf, library: Library) -> tuple[Decision, ...]:
+    """What assumptions exclude, as false positives; only of rules that the library has."""
+    excluded = [
+        (sid, part, _text(each)) for part in model.parts for each in part.assumptions for sid in _excluded(each)
+    ]
+    excluded += [(sid, part, _text(each)) for each in model.assumptions for sid in _excluded(each)
+                 for part in (*model.elements, *model.flows)]  # fmt: skip
+    decisions: dict[str, Decision] = {}
+    for sid, part, reason in excluded:
+        for rule in (f"{PREFIX}{sid}", f"{PREFIX}{sid}-{'FLOW' if part.cls == 'Dataflow' else 'ELEMENT'}"):
+            if rule in library.rules:
+                finding = f"{rule}@{id_of(part)}"
+                decisions.setdefault(finding, Decision(finding=finding, status="false_positive", reason=reason))
+    return tuple(decisions.values())
+
+
+def to_findings(model: Model, new_id: NewId, id_of: IdOf, system: str, library: Library) -> tuple[OtherFinding, ...]:
+    """The findings that pytm wrote; one that the library's own rules give as well says so."""
+    by_name = {part.name: part for part in model.parts}
+    found = []
+    for entry in model.findings:
+        sid, target = str(entry.get("threat_id") or ""), by_name.get(str(entry.get("target") or ""))
+        subject = id_of(target) if target is not None else system
+        rule = f"{PREFIX}{sid}"
+        finding = OtherFinding(
+            id=new_id(f"{sid}-{subject}", "finding"),
+            title=str(entry.get("description") or sid or "?"),
+            subject=subject,
+            stride=_stride(sid),
+            severity=table("elements")["severity"].get(entry.get("severity"), "medium"),
+            source="pytm",
+            foreign_id=sid,
+            description=str(entry.get("details") or ""),
+            mitigation=str(entry.get("mitigations") or ""),
+            same_as=f"{rule}@{subject}" if rule in library.rules else "",
+        )
+        found.append(finding)
+    return tuple(found)
+
+
+def _stride(sid: str) -> Stride:
+    sorting = table("classification")
+    sorted_as = sorting["threats"].get(sid) or sorting["prefixes"].get(sid.rstrip("0123456789"), {})
+    stride: Stride = sorted_as.get("stride", "tampering")
+    return stride
+
+
+def _text(assumption: Any) -> str:
+    if isinstance(assumption, dict):
+        return " ".join(f"{assumption.get('name') or ''} {assumption.get('description') or ''}".split())
+    return assumption.strip() if isinstance(assumption, str) else ""
+
+
+def _excluded(assumption: Any) -> Iterator[str]:
+    listed = assumption.get("exclude") if isinstance(assumption, dict) else None
+    yield from (each for each in listed or () if isinstance(each, str))
