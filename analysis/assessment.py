@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from time import monotonic
@@ -45,8 +45,11 @@ class Assessment:
 
     @cached_property
     def rows(self) -> Rows:
-        """The parts, with the implicit ones of accounts."""
-        return Rows(with_implicit(self.system))
+        """The parts, with the implicit ones of accounts and the facts of other tools' rule packs."""
+        system = with_implicit(self.system)
+        for settle in self.library.settling:
+            system = settle(system)
+        return Rows(system)
 
     @cached_property
     def relations(self) -> Relations:
@@ -61,7 +64,7 @@ class Assessment:
     @cached_property
     def unclaimed_usual(self) -> Facts:
         """The same with what technologies usually are."""
-        return replace(self.unclaimed, usual=True)
+        return self.unclaimed.with_usual()
 
     @cached_property
     def claims(self) -> Claims:

@@ -20,7 +20,7 @@ from strideline.analysis.dependencies import Dependencies
 from strideline.analysis.evaluate import Evaluator
 from strideline.analysis.relations import Relations
 from strideline.analysis.rows import SCOPES, Indices, Mask, Rows
-from strideline.models.vocabulary import BEARERS, Fact
+from strideline.models.vocabulary import BEARERS, Bearer, Fact
 from strideline.threat_library.conditions.predicates import Predicate, ScopeKind
 from strideline.threat_library.conditions.scopes import FIELDS
 from strideline.threat_library.schema import Library
@@ -50,6 +50,18 @@ class Stated:
     @cached_property
     def _columns(self) -> dict[tuple[ScopeKind, str], Column]:
         return {}
+
+    @cached_property
+    def _bearing(self) -> dict[tuple[ScopeKind, tuple[Bearer, ...]], Mask]:
+        return {}
+
+    def bears(self, scope: ScopeKind, bearers: tuple[Bearer, ...]) -> Mask:
+        """Rows of the scope that are of one of the kinds."""
+        key = (scope, bearers)
+        if key not in self._bearing:
+            table = np.array([bearer in bearers for bearer in BEARERS], dtype=bool)
+            self._bearing[key] = each_way(self.rows, scope, table[self.rows.bearers[scope]])
+        return self._bearing[key]
 
     def column(self, scope: ScopeKind, fact: Fact) -> Column:
         """What is stated of a fact: UNKNOWN for a null or what is no value of it, INAPPLICABLE where nothing is."""
@@ -111,8 +123,15 @@ class Facts:
     @cached_property
     def evaluator(self) -> Evaluator:
         """Judges conditions over these facts."""
-        before = self.parent.evaluator if self.parent is not None else None
+        # What is sure is judged strictly, what is usual leniently: only columns can be shared between the two.
+        alike = self.parent is not None and self.parent.usual == self.usual
+        before = self.parent.evaluator if alike and self.parent is not None else None
         return Evaluator(self, lenient=self.usual, same_as=before, differs=self._differs)
+
+    @cached_property
+    def _deriving(self) -> Evaluator:
+        """Judges derivations: always strictly, for a fact that cannot be derived can still be asked for."""
+        return Evaluator(self) if self.usual else self.evaluator
 
     def _differs(self, predicate: Predicate) -> bool:
         return not self.changed.isdisjoint(self.dependencies.of(predicate))
@@ -125,6 +144,13 @@ class Facts:
         if key not in self._made:
             self._made[key] = self._make(scope, attribute)
         return self._made[key]
+
+    def with_usual(self) -> Facts:
+        """The same facts with what the technologies of the system usually are."""
+        used = map(str, self.stated.field("element", "technology").values)
+        known = (self.library.technologies.get(name) for name in used)
+        changed = frozenset(fact for technology in known if technology for fact in technology.usually)
+        return replace(self, usual=True, parent=self, changed=changed)
 
     def filled(self, fills: Fills, changed: frozenset[str]) -> Facts:
         """The same view with what implemented claims fill in; `changed` names the facts they speak of."""
@@ -157,8 +183,7 @@ class Facts:
 
     def bears(self, scope: ScopeKind, fact: Fact) -> Mask:
         """Rows of the scope that may have the fact at all."""
-        table = np.array([bearer in fact.bearers for bearer in BEARERS], dtype=bool)
-        return each_way(self.rows, scope, table[self.rows.bearers[scope]])
+        return self.stated.bears(scope, fact.bearers)
 
     def _layers(self, scope: ScopeKind, fact: Fact, book: Codebook) -> Iterator[Indices]:
         """Codes from what settles a fact without being stated, the weakest first."""
@@ -172,12 +197,9 @@ class Facts:
             yield _looked_up(fact, book, tables, protocol.codes)
         condition = derivation(self.library, fact.id, scope)
         if condition is not None:
-            judged = self.evaluator.judge(condition, scope)
-            # A derivation that cannot apply is both in lenient logic, and says nothing.
+            judged = self._deriving.judge(condition, scope)
             yes, no = book.code(True), book.code(False)
-            yield np.where(
-                judged.true & judged.false, UNKNOWN, np.where(judged.true, yes, np.where(judged.false, no, UNKNOWN))
-            )
+            yield np.where(judged.true, yes, np.where(judged.false, no, UNKNOWN))
 
     def _from_technologies(self, fact: Fact, book: Codebook, how: str) -> Indices:
         technology = self.stated.field("element", "technology")

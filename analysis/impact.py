@@ -38,12 +38,19 @@ class Impact:
     weights: Weights
 
     @cached_property
+    def _found(self) -> dict[tuple[ScopeKind, tuple[Affects, ...], bool], Interval]:
+        return {}
+
+    @cached_property
     def _made(self) -> dict[tuple[ScopeKind, Affects, bool], Interval]:
         return {}
 
     def of(self, scope: ScopeKind, affects: Sequence[Affects], stride: Stride) -> Interval:
         """Value at stake for each row of a scope (of flows one a flow): the worst of the properties affected."""
-        return self._worst(scope, affects, goes_on=scope == "element" and stride in GOES_ON)
+        key = (scope, tuple(affects), scope == "element" and stride in GOES_ON)
+        if key not in self._found:
+            self._found[key] = self._worst(scope, affects, goes_on=key[2])
+        return self._found[key]
 
     def plain(self, scope: ScopeKind, affects: Sequence[Affects]) -> Interval:
         """As `of`, for the data that the part itself touches only."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from time import monotonic
 
 import numpy as np
@@ -24,7 +25,7 @@ BUILT_IN = "SL-"
 """Prefix of the ids of built-in rules."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matches:
     """What one rule found, by row of its scope; of flows one row a flow."""
 
@@ -33,7 +34,7 @@ class Matches:
     confirmed: Mask
     possible: Mask
 
-    @property
+    @cached_property
     def rows(self) -> Indices:
         """Rows of the subjects, confirmed and possible, ascending."""
         return np.flatnonzero(self.confirmed | self.possible).astype(np.int32)

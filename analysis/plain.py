@@ -7,7 +7,9 @@ Nothing here knows of arrays, but for what claims fill in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from strideline.analysis.columns import normal
@@ -69,7 +71,11 @@ NOTHING = Resolved(None, applicable=False)
 
 
 class PlainEvaluator:
-    """Judges conditions on one system. `usual` counts what technologies usually are, and judges leniently."""
+    """Judges conditions on one system.
+
+    `usual` counts what technologies usually are, and judges leniently (see `analysis.evaluate`); derivations are always
+    judged strictly.
+    """
 
     def __init__(self, rows: Rows, library: Library, *, usual: bool = False, fills: Fills | None = None) -> None:
         self.rows = rows
@@ -77,8 +83,15 @@ class PlainEvaluator:
         self.topology = Topology(rows.system)
         self.library = library
         self.usual = usual
+        self.lenient = usual
         self.fills = fills
         self._resolved: dict[tuple[Node, str], Resolved] = {}
+
+    @cached_property
+    def _deriving(self) -> PlainEvaluator:
+        strict = copy(self)
+        strict.lenient = False
+        return strict
 
     def part(self, node: Node) -> AnyPart:
         """The part that a node stands for."""
@@ -133,8 +146,8 @@ class PlainEvaluator:
             return
         condition = derivation(self.library, fact, node.scope)
         if condition is not None:
-            judged = self.judge(condition, node)
-            if judged.true is not judged.false:
+            judged = self._deriving.judge(condition, node)
+            if not judged.unknown:
                 yield Resolved(judged.true, "derived")
         if isinstance(part, Flow):
             protocol = part.protocol or ""
@@ -167,7 +180,7 @@ class PlainEvaluator:
     def _quantified(self, predicate: Quantified, node: Node) -> Judgement:
         at = self.arrive(node, predicate.hops)
         if at is None:
-            return Judgement(self.usual, self.usual)
+            return Judgement(self.lenient, self.lenient)
         members, complete = self.members(at, predicate.relation)
         parts = [self.judge(predicate.inner, member) for member in members]
         if not complete:
@@ -182,7 +195,7 @@ class PlainEvaluator:
         if isinstance(leaf, Compared) and isinstance(leaf.other, Term):
             other = self.value(self.arrive(node, leaf.other.hops), leaf.other.attribute)
         if not (found.applicable and other.applicable):
-            return Judgement(self.usual, self.usual)
+            return Judgement(self.lenient, self.lenient)
         if found.value is None or other.value is None:
             return Judgement(False, False)
         if isinstance(leaf, Compared) and isinstance(leaf.other, Term):

@@ -17,12 +17,10 @@ matter.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from strideline.analysis.claims import Claims
 from strideline.analysis.exposure import Interval, Reach
@@ -103,41 +101,38 @@ def rank(
     matches: tuple[Matches, ...], impact: Impact, now: Exposure, before: Exposure, claims: Claims, strengths: Strengths
 ) -> Ranked:
     """Scores of all findings, in the order of the rules and then of the rows. Scores have one decimal."""
-    parts = [
-        _rank_rule(index, found, impact, now, before, controls_left(found, claims, strengths))
-        for index, found in enumerate(matches)
-    ]
-    types = {"rule": np.int32, "row": np.int32, "confirmed": np.bool_}
-    columns: dict[str, NDArray[Any]] = {
-        field.name: np.concatenate([np.zeros(0), *(getattr(part, field.name) for part in parts)]).astype(
-            types.get(field.name, np.float64)
-        )
-        for field in fields(Ranked)
-        if field.name != "matches"
-    }
-    return Ranked(matches, **columns)
-
-
-def _rank_rule(index: int, found: Matches, impact: Impact, now: Exposure, before: Exposure, left: Numbers) -> Ranked:
-    rows, scope = found.rows, found.scope
-    base = impact.weights.likelihood.get(found.rule.likelihood, 1.0)
-    left = left[rows]
-    value = impact.of(scope, found.rule.affects, found.rule.stride).at(rows)
-    reached = Interval(*(now.of(scope, end)[rows] for end in Interval._fields))
-    return Ranked(
-        matches=(found,),
-        rule=np.full(len(rows), index, dtype=np.int32),
-        row=rows,
-        confirmed=found.confirmed[rows],
-        base=np.full(len(rows), base),
-        exposure=reached.middle,
-        controls=left,
-        impact=value.middle,
-        score=points(base * reached.middle * left, value.middle),
-        low=points(base * reached.low * left, value.low),
-        high=points(base * reached.high * left, value.high),
-        inherent=points(base * before.of(scope, "middle")[rows], value.middle),
+    low, middle, high = (
+        np.concatenate([np.zeros((0, 2)), *(_factors(found, impact, now, end) for found in matches)]).T
+        for end in Interval._fields
     )
+    untouched = [before.of(found.scope, "middle")[found.rows] for found in matches]
+    left = np.concatenate([np.zeros(0), *(controls_left(found, claims, strengths)[found.rows] for found in matches)])
+    counts = [len(found.rows) for found in matches]
+    base = np.repeat([_base(found, impact) for found in matches], counts).astype(np.float64)
+    return Ranked(
+        matches=matches,
+        rule=np.repeat(np.arange(len(matches), dtype=np.int32), counts),
+        row=np.concatenate([np.zeros(0, dtype=np.int32), *(found.rows for found in matches)]),
+        confirmed=np.concatenate([np.zeros(0, dtype=bool), *(found.confirmed[found.rows] for found in matches)]),
+        base=base,
+        exposure=middle[0],
+        controls=left,
+        impact=middle[1],
+        score=points(base * middle[0] * left, middle[1]),
+        low=points(base * low[0] * left, low[1]),
+        high=points(base * high[0] * left, high[1]),
+        inherent=points(base * np.concatenate([np.zeros(0), *untouched]), middle[1]),
+    )
+
+
+def _base(found: Matches, impact: Impact) -> float:
+    return impact.weights.likelihood.get(found.rule.likelihood, 1.0)
+
+
+def _factors(found: Matches, impact: Impact, now: Exposure, end: str) -> Numbers:
+    """Exposure and impact of a rule's findings at one end of the interval, one row a finding."""
+    value: Numbers = getattr(impact.of(found.scope, found.rule.affects, found.rule.stride), end)
+    return np.stack([now.of(found.scope, end)[found.rows], value[found.rows]], axis=1)
 
 
 def controls_left(found: Matches, claims: Claims, strengths: Strengths) -> Numbers:
