@@ -26,3 +26,17 @@ def _system(stated: Any) -> Any:
 
 def _named(part: Any) -> Any:
     return {"name": part["id"], **part} if isinstance(part, dict) and "id" in part else part
+
+
+def brief_example(example: Mapping[str, Any]) -> dict[str, Any]:
+    """The example as an author writes it: without what `complete_example` fills in."""
+    brief = {key: value for key, value in example.items() if key != "strideline"}
+    system = {key: value for key, value in brief.pop("system", {}).items() if key not in ("id", "name")}
+    for section in NAMED_SECTIONS:
+        if section in brief:
+            brief[section] = [_unnamed(part) for part in brief[section]]
+    return {**({"system": system} if system else {}), **brief}
+
+
+def _unnamed(part: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in part.items() if key != "name" or value != part.get("id")}

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from strideline.api.cli import inputs, options, rule_explanations
-from strideline.api.cli.tables import print_table
+from strideline.api.cli.tables import print_table, printable
 from strideline.models.errors import NotFound
 from strideline.models.findings import STRIDE_LETTERS
 from strideline.models.vocabulary import Language
@@ -53,16 +53,44 @@ def check(
         typer.Argument(help="Files or folders of rules; without any, the built-in ones.", show_default=False),
     ] = None,
 ) -> None:
-    """Check rules: shape, facts, references, and that every example behaves."""
+    """Check rules: shape, facts, references, that every example behaves, and whether another rule says the same."""
     from strideline.api.services.rule_checks import check_rules
 
     checked = check_rules(paths or ())
-    for problem in checked.problems:
-        inputs.say(str(problem))
+    for label, told in (("", checked.problems), ("warning: ", checked.warnings)):
+        for problem in told:
+            place = f"{problem.source}: " if problem.source else ""
+            inputs.say(printable(f"{label}{place}{problem}"))
     if checked.problems:
         inputs.say(f"{len(checked.problems)} problems; {checked.rules} rules were run on their examples")
         raise typer.Exit(BAD_RULES)
     typer.echo(f"{checked.rules} rules, every example behaves")
+
+
+@app.command("new")
+def new(
+    id: Annotated[str | None, typer.Argument(help="Id of the rule; without it the next free OWN-number.")] = None,
+    folder: Annotated[Path, typer.Option(help="Where to write the file.")] = Path("."),
+) -> None:
+    """Write a commented rule to begin with, and the JSON Schema that editors check it by."""
+    from strideline.api.services.rule_starters import write_starter
+
+    path = write_starter(folder, id)
+    typer.echo(path)
+    inputs.say(f"next: strideline rules check {path}")
+
+
+@app.command("docs")
+def docs(
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write the pages into.")],
+    library: options.Libraries = None,
+    only_library: options.OnlyLibraries = None,
+) -> None:
+    """Write a Markdown page for each rule, and an index."""
+    from strideline.api.services.rule_pages import write_rule_pages
+
+    written = write_rule_pages(output, only_library or library or (), builtin=not only_library)
+    inputs.say(f"wrote {written} pages to {output}")
 
 
 def print_rule(rule: Rule, language: Language) -> None:

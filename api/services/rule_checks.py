@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from strideline.analysis.examples import problems_in_examples
+from strideline.analysis.overlap import names, overlapping
 from strideline.models.errors import Problem
 from strideline.threat_library.loader import load_library, load_library_leniently
+from strideline.threat_library.schema import Library, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +20,12 @@ class Checked:
     rules: int
     """How many rules were run on their examples."""
     problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...] = ()
+    """What is no mistake, and still worth a look: rules that say the same as another."""
 
 
 def check_rules(paths: Sequence[Path]) -> Checked:
-    """Check the rules in files and folders, or the built-in ones when none are named: shape, words, examples.
+    """Check the rules in files and folders, or the built-in ones when none are named: shape, words, examples, overlap.
 
     Raises RuleInvalid when the built-in library itself is broken.
     """
@@ -30,8 +34,22 @@ def check_rules(paths: Sequence[Path]) -> Checked:
     chosen = [rule for rule in library.rules.values() if rule.id not in built_in or _within(rule.source, paths)]
     found = list(problems)
     for rule in chosen:
-        found += (replace(problem, source=rule.source) for problem in problems_in_examples(rule, library))
-    return Checked(len(chosen), tuple(found))
+        found += problems_of_rule(rule, library)
+    warnings = tuple(warning for rule in chosen for warning in warnings_of_rule(rule, library))
+    return Checked(len(chosen), tuple(found), warnings)
+
+
+def problems_of_rule(rule: Rule, library: Library) -> list[Problem]:
+    """What is wrong with the examples of one rule that was loaded with them, each with the rule's file."""
+    return [replace(problem, source=rule.source) for problem in problems_in_examples(rule, library)]
+
+
+def warnings_of_rule(rule: Rule, library: Library) -> Iterator[Problem]:
+    """At most one: the rules that speak wherever this one does."""
+    if found := overlapping(rule, library):
+        message = f"{rule.id} says nothing new on its examples: {names(found, library)} speaks of the same parts"
+        hint = "narrow the condition, or let one specialise the other"
+        yield Problem(message, path="when", hint=hint, source=rule.source)
 
 
 def _within(source: str, paths: Sequence[Path]) -> bool:
