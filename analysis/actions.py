@@ -77,20 +77,29 @@ class Actions:
         return np.lexsort((*self._order, -worth)).astype(np.int32)
 
     @cached_property
+    def _rank(self) -> Indices:
+        """The place of each action by id of the control and of the part."""
+        rank = np.empty(len(self), dtype=np.int32)
+        rank[np.lexsort(self._order)] = np.arange(len(self), dtype=np.int32)
+        return rank
+
+    @cached_property
     def _order(self) -> tuple[Indices, Indices]:
         controls = ranks([control.id for control in self.controls])
         return ranks(self.ids)[self.place], controls[self.control]
 
     def plan(self, scores: Numbers, most: int) -> Iterator[Step]:
-        """At most so many steps against the scores, as long as one removes anything."""
+        """At most so many steps against the scores, as long as one removes anything; a score of 0 is not counted."""
         scores = scores.copy()
         effort = np.array([EFFORT[control.effort] for control in self.controls])[self.control]
         for _ in range(most if len(self) else 0):
             gains = np.round(self.gains(scores), 6)
-            best = int(self.by_worth(gains / effort)[0])
+            worth = gains / effort
+            equal = np.flatnonzero(worth == worth.max())
+            best = int(equal[np.argmin(self._rank[equal])])
             if gains[best] < LEAST:
                 return
-            pairs = self.action == best
+            pairs = (self.action == best) & (scores[self.finding] > 0)
             touched = self.finding[pairs]
             scores[touched] *= self.keeps[pairs]
             control = self.controls[self.control[best]]

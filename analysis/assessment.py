@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from time import monotonic
 
+from strideline.analysis.actions import Actions
 from strideline.analysis.advice import Advice
 from strideline.analysis.claims import Claims
 from strideline.analysis.decisions import Decisions
@@ -134,6 +135,11 @@ class Assessment:
         """What controls would take off each finding."""
         placement = Placement(self.claims, self.exposure, self.numbers)
         return Mitigation(self.library, self.ranked, self.claims, self.usual, placement, self.strengths)
+
+    @cached_property
+    def actions(self) -> Actions:
+        """What could be done about open findings."""
+        return self.mitigation.actions(self.risks.open)
 
     @cached_property
     def decisions(self) -> Decisions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import numpy as np
@@ -52,12 +53,17 @@ def analyze(
         best_practices=practices,
         plan=_plan(assessment),
         diagnostics=(
+            *_left_out(library),
             *assessment.found.diagnostics,
             *diagnostics(assessment.rows, assessment.claims, language),
             *assessment.decisions.diagnostics(known, language),
             *cut,
         ),
     )
+
+
+def _left_out(library: Library) -> Iterator[Diagnostic]:
+    return (Diagnostic("error", f"{problem.source}: {problem}") for problem in library.left_out)
 
 
 def _is_open(assessment: Assessment, id: str, status: str) -> bool:
@@ -68,9 +74,13 @@ def _is_open(assessment: Assessment, id: str, status: str) -> bool:
 def _controls(
     assessment: Assessment,
 ) -> tuple[tuple[ControlRow, ...], tuple[BestPracticeRow, ...], list[Diagnostic]]:
-    actions = assessment.mitigation.actions(assessment.risks.open)
     coverage = Coverage(
-        assessment.library, assessment.claims, assessment.numbers, actions, assessment.ranked.score, assessment.language
+        assessment.library,
+        assessment.claims,
+        assessment.numbers,
+        assessment.actions,
+        assessment.ranked.score,
+        assessment.language,
     )
     rows, left_out = coverage.rows()
     practices = coverage.best_practices(rows)
@@ -95,5 +105,5 @@ def _plan(assessment: Assessment) -> tuple[PlanStep, ...]:
             effort=step.control.effort,
             risks=len(step.findings),
         )
-        for step in assessment.mitigation.actions(counted).plan(scores, STEPS)
+        for step in assessment.actions.plan(scores, STEPS)
     )
