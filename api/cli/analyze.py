@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
+from itertools import islice
 from typing import Annotated
 
 import typer
 
 from strideline.api.cli import inputs, options
 from strideline.api.cli.tables import print_table
-from strideline.models.findings import BANDS, STRIDE_LETTERS, Analysis, Risk
+from strideline.models.findings import BANDS, STRIDE_LETTERS, Analysis, Band, Risk
 
 FINDINGS = 1
 """Exit code when an open risk is at or over `--fail-on`."""
@@ -65,15 +66,17 @@ def _print_json(analysis: Analysis) -> None:
 
 
 def _print_table(analysis: Analysis, *, possible: bool, limit: int) -> None:
-    wanted = [risk for risk in analysis.risks if possible or risk.certainty == "confirmed"]
-    shown = wanted[:limit] if limit else wanted
+    # Risks are made when they are read, so no more are read than are shown.
+    wanted = (risk for risk in analysis.risks if possible or risk.certainty == "confirmed")
+    shown = list(islice(wanted, limit or None))
     print_table(COLUMNS[analysis.language], map(_row, shown), banded=1)
     for diagnostic in analysis.diagnostics:
         inputs.say(f"{diagnostic.severity}: {diagnostic.message}")
     summary = analysis.summary
+    more = summary.confirmed + (summary.possible if possible else 0) - len(shown)
     inputs.say(
         f"{analysis.system_name}: {summary.confirmed} confirmed and {summary.possible} possible risks; "
-        f"{len(wanted) - len(shown)} more rows (--limit 0), {len(analysis.questions)} questions (strideline questions)"
+        f"{more} more rows (--limit 0), {len(analysis.questions)} questions (strideline questions)"
     )
 
 
@@ -93,9 +96,10 @@ def _row(risk: Risk) -> tuple[str, ...]:
     )
 
 
-def _over(analysis: Analysis, band: str, *, possible: bool) -> bool:
-    bands = BANDS[BANDS.index(band) :]
-    return any(
-        risk.band in bands and risk.status == "open" and (possible or risk.certainty == "confirmed")
-        for risk in analysis.risks
-    )
+def _over(analysis: Analysis, band: Band, *, possible: bool) -> bool:
+    for risk in analysis.risks:
+        if BANDS.index(risk.band) < BANDS.index(band):
+            return False  # they are ordered by score
+        if risk.status == "open" and (possible or risk.certainty == "confirmed"):
+            return True
+    return False

@@ -6,11 +6,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from strideline.api.services.rule_packs import pack_of
 from strideline.formats.registry import Imported, read_any
 from strideline.models.documents.limits import MAX_BYTES, check_size
 from strideline.models.errors import MalformedDocument, Problem
-from strideline.threat_library.loader import load_library
+from strideline.threat_library.loader import builtin_library, load_library
 from strideline.threat_library.schema import Library
 
 STANDARD_INPUT = "-"
@@ -21,6 +20,10 @@ def library_for(paths: Sequence[Path], *, builtin: bool = True) -> Library:
 
     Raises RuleInvalid.
     """
+    if not paths and builtin:
+        return builtin_library()
+    from strideline.api.services.rule_packs import pack_of  # other tools' rules load slowly
+
     packs = [pack_of(str(path)) for path in paths]
     library = load_library([path for path, pack in zip(paths, packs, strict=True) if pack is None], builtin=builtin)
     for pack in packs:
