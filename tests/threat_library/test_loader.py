@@ -219,12 +219,12 @@ def test_what_is_wrong_with_other_entries_is_told(tmp_path: Path, text: str, tol
 def test_facts_of_a_technology_must_be_borne_by_its_kind(tmp_path: Path) -> None:
     text = (
         "technologies: [{id: my.app, name: {en: a, ja: b}, kind: process, category: c, icon: i,"
-        " source: 'https://example.org', always: {encrypted_at_rest: true, custom_code: maybe}, usually: {}}]"
+        " source: 'https://example.org', always: {backed_up: true, custom_code: maybe}, usually: {}}]"
     )
 
     told = [str(problem) for problem in problems_of(tmp_path, text)]
 
-    assert "always.encrypted_at_rest: a process has no fact" in told[0]
+    assert "always.backed_up: a process has no fact" in told[0]
     assert "always.custom_code: expected true, false or null" in told[1]
 
 

@@ -88,7 +88,7 @@ PROCESS = "elements:\n  - {id: api, kind: process, name: API, "
         (
             PROCESS + "facts: {encrypted_in_transit: true}}",
             'line 4, elements[0].facts.encrypted_in_transit: a process has no fact "encrypted_in_transit" '
-            "(it is a fact of a flow)",
+            '(it is a fact of a flow; did you mean "encrypted_at_rest"?)',
         ),
         (
             PROCESS + "facts: {validates_input: yes}}",
