@@ -25,7 +25,7 @@ class Decisions:
         self._carried = self._carry_over()
 
     def of(self, finding: str) -> Decision | None:
-        """The decision on a finding or else on one that it silences, expired ones too."""
+        """The decision on a finding, or else on one that is the same or that it silences, expired ones too."""
         return self._by_finding.get(finding) or self._carried.get(finding)
 
     def in_force(self, finding: str) -> Decision | None:
@@ -40,7 +40,9 @@ class Decisions:
         return {id: decision for id in ids if (decision := self.in_force(id)) is not None}
 
     def _carry_over(self) -> dict[str, Decision]:
-        carried: dict[str, Decision] = {}
+        # A finding of ours that a threat in the file is the same as stands in its place, and for its decision.
+        same = {other.id: other.same_as for other in self.rows.system.findings if other.same_as}
+        carried = {same[finding]: decision for finding, decision in self._by_finding.items() if finding in same}
         for finding, decision in self._by_finding.items():
             general, _, subject = finding.partition("@")
             scope, row = self.rows.row.get(subject, (None, -1))

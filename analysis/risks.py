@@ -123,7 +123,7 @@ class Risks(Sequence[Risk]):
         return Risk(
             id=id,
             rule=rule.id,
-            title=rule.title.in_(self.language),
+            title=filled(rule.title.in_(self.language), words, self.language),
             stride=rule.stride,
             subject=subject_of(self.rows, found.scope, subject_id),
             related=None,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from strideline.models.errors import Problem
 from strideline.models.findings import Effort
-from strideline.models.graph import Stride
+from strideline.models.graph import Stride, System
 from strideline.models.vocabulary import Text, Vocabulary
 from strideline.threat_library.conditions.predicates import Predicate, ScopeKind
 
@@ -145,7 +146,10 @@ class Weights:
 
 @dataclass(frozen=True)
 class Library:
-    """Everything that an analysis needs to know beside the system."""
+    """Everything that an analysis needs to know beside the system.
+
+    Every id is listed in a stable order: the order of the files' names, then of the file.
+    """
 
     vocabulary: Vocabulary
     rules: Mapping[str, Rule]
@@ -160,4 +164,7 @@ class Library:
     Its value belongs only to the bearers that the fact declares: one on `process` says nothing of a data store.
     """
     weights: Weights
-    """Every id is listed in a stable order: the order of the files' names, then of the file."""
+    settling: tuple[Callable[[System], System], ...] = ()
+    """What packs of other tools' rules add: each states the facts of its pack on a system, before it is analysed."""
+    left_out: tuple[Problem, ...] = ()
+    """What is wrong with rules that were asked for and are not in `rules`. An analysis tells it."""

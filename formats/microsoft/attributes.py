@@ -53,7 +53,7 @@ class Choices:
 
     @cached_property
     def _by_title(self) -> Mapping[str, Choice]:
-        return {choice.title.lower(): choice for choice in reversed(self._by_id.values())}
+        return {choice.title.lower(): choice for choice in reversed([*self._by_id.values()])}
 
     def of(self, name: str) -> Choice | None:
         """The attribute of an id, or else of a title; None when no stencil has it."""

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from strideline.formats.microsoft.attributes import Choices
+from strideline.formats.microsoft.equivalents import Equivalents
 from strideline.formats.microsoft.template import ROOT, Template
 from strideline.models.documents.paths import shortened
 from strideline.threat_library.conditions.limits import DEEPEST, LONGEST_TEXT, MOST_PARTS
@@ -24,6 +25,7 @@ from strideline.threat_library.conditions.predicates import (
     Compared,
     Has,
     Hop,
+    Known,
     Literally,
     Negated,
     Predicate,
@@ -51,20 +53,24 @@ class _Token:
         return not self.quoted and self.text.lower() == word
 
 
-def read_filter(text: str, template: Template, choices: Choices) -> Predicate:
-    """The tree of a filter, to be judged for a flow. Raises `Mistake`, with the column, for what is no filter."""
-    return _Parser(text, template, choices).whole()
+def read_filter(text: str, template: Template, choices: Choices, equivalents: Equivalents | None = None) -> Predicate:
+    """The tree of a filter, to be judged for a flow.
+
+    With `equivalents`, an attribute that nobody chose a value of is judged by the facts of ours that say the same.
+    Raises `Mistake`, with the column, for what is no filter.
+    """
+    return _Parser(text, template, choices, equivalents).whole()
 
 
 class _Parser:
-    def __init__(self, text: str, template: Template, choices: Choices) -> None:
+    def __init__(self, text: str, template: Template, choices: Choices, equivalents: Equivalents | None) -> None:
         if len(text) > LONGEST_TEXT:
             raise Mistake(f"the filter has {len(text)} characters, at most {LONGEST_TEXT} are read")
         self._tokens = list(_tokens(text))
         self._end = _Token("", False, len(text) + 1)
         self._at = 0
         self._parts = 0
-        self._template, self._choices = template, choices
+        self._template, self._choices, self._equivalents = template, choices, equivalents
 
     def whole(self) -> Predicate:
         found = self._any(0)
@@ -124,7 +130,12 @@ class _Parser:
         # No part of any model has an attribute that no stencil has.
         if choice is None:
             return Literally(False)
-        return Compared(Term(hops, scope, choice.fact, "enum", choice.values), "==", choice.own_value(value))
+        term = Term(hops, scope, choice.fact, "enum", choice.values)
+        chosen = Compared(term, "==", choice.own_value(value))
+        same = self._equivalents.of(choice.id, value, hops) if self._equivalents else None
+        if same is None:
+            return chosen
+        return AnyOf((AllOf((Known(term), chosen)), AllOf((Negated(Known(term)), same))))
 
     @property
     def _next(self) -> _Token:

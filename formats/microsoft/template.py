@@ -38,7 +38,7 @@ class Stencil:
     name: str
     parent: str
     representation: str
-    """`Ellipse`, `Rectangle`, `ParallelLines`, `Line`, `LineBoundary`, `BorderBoundary`, `Annotation` or `Inherited`."""
+    """`Ellipse`, `Rectangle`, `ParallelLines`, `Line`, `LineBoundary`, `BorderBoundary`, `Annotation`, `Inherited`."""
     attributes: tuple[Attribute, ...]
 
 
@@ -130,12 +130,16 @@ def read_template(data: bytes, source: str) -> tuple[Template, tuple[Problem, ..
 def template_in(node: Node, reading: Reading) -> Template:
     """The template in an element `KnowledgeBase`, in either dialect."""
     manifest = node.child("Manifest")
-    elements = [each for list in ("GenericElements", "StandardElements") for each in node.child(list).all("ElementType")]
+    lists = (node.child("GenericElements"), node.child("StandardElements"))
     return Template(
         name=_named(manifest, "name"),
         id=_named(manifest, "id"),
         version=_named(manifest, "version"),
-        stencils={stencil.id: stencil for stencil in map(_stencil, elements) if stencil.id},
+        stencils={
+            stencil.id: stencil
+            for stencil in map(_stencil, (each for list in lists for each in list.all("ElementType")))
+            if stencil.id
+        },
         categories={each.value("Id"): each.value("Name") for each in node.child("ThreatCategories").children},
         threat_types=tuple(_threat_types(node.child("ThreatTypes"), reading)),
         source=reading.source,
