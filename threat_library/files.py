@@ -14,6 +14,8 @@ from strideline.models.errors import MalformedDocument, Problem
 BUILT_IN = Path(__file__).resolve().parent
 ENDINGS = (".yaml", ".yml")
 """Of the files that are read from a folder. A JSON file is read when it is named itself."""
+CROSSWALKS = BUILT_IN / "crosswalks"
+"""Shipped files that are beside a library and no part of it."""
 FOLDERS = ("facts", "technologies", "controls", "rules")
 SINGLE_FILES = ("protocols.yaml", "weights.yaml")
 MOST_FILES = 5_000
@@ -84,6 +86,7 @@ def _custom_paths(path: Path, problems: list[Problem]) -> list[tuple[Path, str]]
         return []
     root = path.resolve()
     found = sorted(file for file in path.rglob("*") if file.suffix in ENDINGS and file.is_file())
+    found = [file for file in found if not file.resolve().is_relative_to(CROSSWALKS)]
     if not found or len(found) > MOST_FILES:
         message = f"holds {len(found)} library files ({', '.join(ENDINGS)}), 1 to {MOST_FILES} are read"
         problems.append(Problem(message, source=str(path)))

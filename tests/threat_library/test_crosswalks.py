@@ -16,15 +16,14 @@ from defusedxml import ElementTree
 from strideline.models.errors import RuleInvalid
 from strideline.threat_library.assembly.crosswalks import (
     CONTROL_CROSSWALKS,
-    FOLDER,
     THREAT_CROSSWALKS,
     build_control_crosswalk,
     build_threat_crosswalk,
     control_crosswalk,
     threat_crosswalk,
 )
-from strideline.threat_library.files import LibraryFile
-from strideline.threat_library.loader import builtin_library
+from strideline.threat_library.files import BUILT_IN, CROSSWALKS, LibraryFile
+from strideline.threat_library.loader import builtin_library, load_library_leniently
 from strideline.threat_library.shipped_ids import shipped_ids
 
 LIBRARY = builtin_library()
@@ -62,7 +61,13 @@ def controls(mapped: Mapping[str, Any], *unmapped: Mapping[str, Any]) -> Library
 
 
 def test_every_file_is_a_crosswalk_that_is_read() -> None:
-    assert {path.stem for path in FOLDER.iterdir()} == {*THREAT_CROSSWALKS, *CONTROL_CROSSWALKS}
+    assert {path.stem for path in CROSSWALKS.iterdir()} == {*THREAT_CROSSWALKS, *CONTROL_CROSSWALKS}
+
+
+def test_they_are_no_part_of_a_library_that_is_read_from_their_folder() -> None:
+    problems = load_library_leniently([BUILT_IN])[1]
+
+    assert not [problem for problem in problems if "crosswalks" in problem.source]
 
 
 @EVERY_THREAT_CROSSWALK

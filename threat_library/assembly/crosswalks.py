@@ -16,14 +16,13 @@ from strideline.models.documents.nearest import did_you_mean
 from strideline.models.documents.paths import Fault, Path
 from strideline.models.errors import MalformedDocument, Problem, RuleInvalid
 from strideline.threat_library.entries import Entry
-from strideline.threat_library.files import BUILT_IN, LibraryFile, read_built_in
+from strideline.threat_library.files import CROSSWALKS, LibraryFile, read_built_in
 from strideline.threat_library.loader import builtin_library
 from strideline.threat_library.shapes.common import Shape
 from strideline.threat_library.shapes.crosswalks import ControlCrosswalkShape, ThreatCrosswalkShape
 from strideline.threat_library.shapes.wording import faults_of
 
 ShapeT = TypeVar("ShapeT", bound=Shape)
-FOLDER = BUILT_IN / "crosswalks"
 THREAT_CROSSWALKS = (
     "threagile",
     "pytm",
@@ -128,7 +127,7 @@ def _shipped(name: str, names: Collection[str]) -> LibraryFile:
     if name not in names:
         raise KeyError(name)
     try:
-        return read_built_in(FOLDER / f"{name}.yaml")
+        return read_built_in(CROSSWALKS / f"{name}.yaml")
     except MalformedDocument as refused:
         raise RuleInvalid(refused.source, refused.problems) from None
 
