@@ -22,6 +22,7 @@ from rich.table import Table
 
 from benchmarks.drawing import drawing
 from benchmarks.noise import noise_table
+from benchmarks.pytm_rules import pytm_rules
 from benchmarks.pytm_systems import pytm_system
 from benchmarks.systems import system_document
 from benchmarks.threagile_coverage import coverage_tables
@@ -90,7 +91,7 @@ def main() -> None:
     console = Console()
     console.print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores")
     table = Table("what", "seconds", "aim", "", box=None)
-    for part in (command_line, reading, engine, drawing):
+    for part in (command_line, reading, engine, pytm_rules, drawing):
         for row in part():
             table.add_row(*row)
     console.print(table)
