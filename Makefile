@@ -50,6 +50,10 @@ openapi: $(STAMPS)/development frontend/node_modules/.stamp  ## Write openapi.js
 	$(BIN)/python -m strideline.api.openapi openapi.json
 	tools/npm run --silent generate
 
+.PHONY: docs
+docs: $(STAMPS)/development  ## Write the generated pages under docs/ from the library and the commands
+	$(BIN)/python -m tools.docs
+
 .PHONY: bench
 bench: $(STAMPS)/development  ## Measure speed beside pytm, and findings beside Threagile
 	$(BIN)/python -m benchmarks

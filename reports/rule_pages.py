@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from strideline.models.documents.yaml_style import write_yaml
 from strideline.models.graph import Stride
 from strideline.reports.markdown import block, code, escaped, table
+from strideline.threat_library.assembly.crosswalks import ThreatCrosswalk
 from strideline.threat_library.examples import brief_example
 from strideline.threat_library.schema import Library, Rule
 
@@ -24,17 +25,23 @@ WHY: Mapping[Stride, str] = {
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
-def rule_pages(library: Library, controls_page: str = "../controls.md") -> dict[str, str]:
+def rule_pages(
+    library: Library, controls_page: str = "../controls.md", catalogues: Sequence[ThreatCrosswalk] = ()
+) -> dict[str, str]:
     """A page for each rule of the library by file name, and the index.
 
-    The rules must have been loaded with their examples. `controls_page` is where controls are documented, seen from
-    the pages; empty leaves them unlinked.
+    Args:
+        library: Its rules must have been loaded with their examples.
+        controls_page: Where controls are documented, seen from the pages; empty leaves them unlinked.
+        catalogues: Threat catalogues whose entries the rules cover.
     """
-    pages = {f"{rule.id}.md": rule_page(rule, library, controls_page) for rule in library.rules.values()}
+    pages = {f"{rule.id}.md": rule_page(rule, library, controls_page, catalogues) for rule in library.rules.values()}
     return {**pages, INDEX: rule_index(library)}
 
 
-def rule_page(rule: Rule, library: Library, controls_page: str = "../controls.md") -> str:
+def rule_page(
+    rule: Rule, library: Library, controls_page: str = "../controls.md", catalogues: Sequence[ThreatCrosswalk] = ()
+) -> str:
     """What a rule flags, why it matters, an example before and after, how to fix it, and what it maps to."""
     sections = [
         f"# {rule.id}: {escaped(rule.title.en)}",
@@ -46,7 +53,7 @@ def rule_page(rule: Rule, library: Library, controls_page: str = "../controls.md
         f"## Why it matters\n\n{WHY[rule.stride]} {_template(rule.explain.en)}",
         *_examples(rule),
         f"## How to fix it\n\n{_template(rule.fix.en)}\n\n{_controls(rule, library, controls_page)}".rstrip(),
-        f"## What it maps to\n\n{_mappings(rule, library)}",
+        f"## What it maps to\n\n{_mappings(rule, library, catalogues)}",
     ]
     return "\n\n".join(sections) + "\n"
 
@@ -110,7 +117,7 @@ def anchor(id: str) -> str:
     return re.sub(r"[^a-z0-9_-]", "", id.lower())
 
 
-def _mappings(rule: Rule, library: Library) -> str:
+def _mappings(rule: Rule, library: Library, catalogues: Sequence[ThreatCrosswalk]) -> str:
     references = rule.references
     practices = sorted(
         {library.controls[id].best_practice for id in rule.mitigated_by if id in library.controls} - {""}
@@ -134,6 +141,10 @@ def _mappings(rule: Rule, library: Library) -> str:
             "Silent where one of these speaks",
             [code(one.id) for one in library.rules.values() if rule.id in one.specialises],
         ),
+    ]
+    lines += [
+        (escaped(catalogue.name), [code(id) for id, rules in catalogue.covered.items() if rule.id in rules])
+        for catalogue in catalogues
     ]
     told = [f"- {name}: {', '.join(entries)}" for name, entries in lines if entries]
     return "\n".join(told) or "Nothing."
