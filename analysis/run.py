@@ -12,6 +12,7 @@ from strideline.analysis.coverage import Coverage
 from strideline.analysis.diagnostics import diagnostics
 from strideline.analysis.questions import questions
 from strideline.analysis.sentences import ROWS_CUT
+from strideline.analysis.severe import severe_parts
 from strideline.analysis.summary import summarize
 from strideline.models.findings import Analysis, BestPracticeRow, ControlRow, Diagnostic, PlanStep
 from strideline.models.graph import System
@@ -59,6 +60,7 @@ def analyze(
             *assessment.decisions.diagnostics(known, language),
             *cut,
         ),
+        severe=severe_parts(ranked, assessment.rows, risks.open, others, library.weights),
     )
 
 

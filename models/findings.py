@@ -209,6 +209,17 @@ class Summary:
     """Sum of the scores of the open risks."""
 
 
+@dataclass(frozen=True, slots=True)
+class SevereRisks:
+    """The open, confirmed risks of one part that are high or critical."""
+
+    band: Band
+    """Of the worst."""
+    count: int
+    score: float
+    """Of the worst."""
+
+
 @dataclass(frozen=True)
 class Analysis:
     """Everything that was found. `risks` is ordered, worst first; the order is total."""
@@ -226,3 +237,5 @@ class Analysis:
     best_practices: tuple[BestPracticeRow, ...]
     plan: tuple[PlanStep, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    severe: Mapping[str, SevereRisks] = field(default_factory=dict)
+    """Every part that carries a high or critical risk, by id: what a diagram marks."""

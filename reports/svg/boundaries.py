@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from strideline.models.findings import SevereRisks
 from strideline.models.graph import Boundary
 from strideline.reports.geometry import Box
 from strideline.reports.labels import KIND_SIZE, TITLE_SIZE, boundary_title, boundary_words
 from strideline.reports.lettering import shortened, width
-from strideline.reports.svg.marks import RiskMark, draw_mark
+from strideline.reports.svg.marks import draw_mark, risks_said
 from strideline.reports.svg.markup import rectangle, tag, text, title
 from strideline.reports.svg.palette import BOUNDARY, QUIET, tint
 from strideline.reports.words import Words
 
 
-def draw_boundary(boundary: Boundary, box: Box, mark: RiskMark | None, words: Words) -> str:
+def draw_boundary(boundary: Boundary, box: Box, mark: SevereRisks | None, words: Words) -> str:
     """The dashed box, with the mark of its risks at the right upper corner."""
     kind = words(f"boundary_kind.{boundary.kind}")
-    full = boundary_words(boundary, kind) + (f" · {mark.words(words)}" if mark else "")
+    full = boundary_words(boundary, kind) + (f" · {risks_said(mark, words)}" if mark else "")
     colour = BOUNDARY[boundary.kind]
     outline = {"stroke": colour, "stroke_width": 1.4, "stroke_dasharray": "7 4"}
     classes = " ".join(filter(None, ("boundary", boundary.kind, f"risk-{mark.band}" if mark else "")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from strideline.models.findings import Analysis
+from strideline.models.findings import Analysis, SevereRisks
 from strideline.models.graph import System
 from strideline.models.topology import Topology
 from strideline.models.vocabulary import Language
@@ -15,7 +15,6 @@ from strideline.reports.svg.boundaries import draw_boundary, draw_boundary_title
 from strideline.reports.svg.elements import draw_element
 from strideline.reports.svg.flows import draw_flow, flow_words
 from strideline.reports.svg.legend import draw_legend
-from strideline.reports.svg.marks import RiskMark, risk_marks
 from strideline.reports.svg.markup import escaped, number, rectangle, tag
 from strideline.reports.svg.order import drawing_order
 from strideline.reports.svg.palette import PAPER, QUIET
@@ -34,7 +33,7 @@ def draw_svg(
     of the document. With an analysis, parts that carry an open confirmed high or critical risk are marked.
     """
     said = words(language)
-    marks = risk_marks(analysis)
+    marks = analysis.severe if analysis else {}
     wide = max(layout.width, _NARROWEST)
     parts = [part for draw in (_boundaries, _flows, _elements) for part in draw(system, layout, marks, said)]
     if not parts:
@@ -64,12 +63,12 @@ def _document(system: System, layout: Layout, said: Words, wide: float, tall: fl
     )  # fmt: skip
 
 
-def _boundaries(system: System, layout: Layout, marks: Mapping[str, RiskMark], said: Words) -> list[str]:
+def _boundaries(system: System, layout: Layout, marks: Mapping[str, SevereRisks], said: Words) -> list[str]:
     known = Topology(system).boundaries
     return [draw_boundary(known[id], box, marks.get(id), said) for id, box in layout.boundaries.items()]
 
 
-def _flows(system: System, layout: Layout, marks: Mapping[str, RiskMark], said: Words) -> list[str]:
+def _flows(system: System, layout: Layout, marks: Mapping[str, SevereRisks], said: Words) -> list[str]:
     topology = Topology(system)
     number_of = {flow.id: number for number, flow in enumerate(system.flows, 1)}
     drawn: list[str] = []
@@ -81,16 +80,15 @@ def _flows(system: System, layout: Layout, marks: Mapping[str, RiskMark], said: 
     return drawn + [draw_boundary_title(known[id], box, said) for id, box in layout.boundaries.items()]
 
 
-def _elements(system: System, layout: Layout, marks: Mapping[str, RiskMark], said: Words) -> list[str]:
+def _elements(system: System, layout: Layout, marks: Mapping[str, SevereRisks], said: Words) -> list[str]:
     known = Topology(system).elements
     out = frozenset(system.scope.out)
     return [
-        draw_element(known[id], box, marks.get(id), said, out_of_scope=id in out)
-        for id, box in layout.elements.items()
+        draw_element(known[id], box, marks.get(id), said, out_of_scope=id in out) for id, box in layout.elements.items()
     ]
 
 
-def _present(system: System, layout: Layout, marks: Mapping[str, RiskMark]) -> frozenset[str]:
+def _present(system: System, layout: Layout, marks: Mapping[str, SevereRisks]) -> frozenset[str]:
     shown = [element for element in system.elements if element.id in layout.elements]
     drawn = {*layout.elements, *layout.flows, *layout.boundaries}
     found: set[str] = {element.kind for element in shown}

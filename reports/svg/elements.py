@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from strideline.models.findings import SevereRisks
 from strideline.models.graph import Element, ElementKind
 from strideline.reports.geometry import Box
 from strideline.reports.labels import (
@@ -13,19 +14,21 @@ from strideline.reports.labels import (
     technology_words,
 )
 from strideline.reports.lettering import printable
-from strideline.reports.svg.marks import RiskMark, draw_mark
+from strideline.reports.svg.marks import draw_mark, risks_said
 from strideline.reports.svg.markup import line, rectangle, tag, text, title
 from strideline.reports.svg.palette import ELEMENT, INK, OUT_OF_SCOPE, QUIET, RISK
 from strideline.reports.words import Words
 
 
-def draw_element(element: Element, box: Box, mark: RiskMark | None, words: Words, *, out_of_scope: bool = False) -> str:
+def draw_element(
+    element: Element, box: Box, mark: SevereRisks | None, words: Words, *, out_of_scope: bool = False
+) -> str:
     """The shape with name and technology, and the mark of its risks at the right upper corner."""
     full = " · ".join(filter(None, (
         f"{printable(element.name) or element.id} ({words(f'diagram.{element.kind}')})",
         technology_words(element.technology),
         words("diagram.out_of_scope") if out_of_scope else "",
-        mark.words(words) if mark else "",
+        risks_said(mark, words) if mark else "",
     )))  # fmt: skip
     risk = f"risk-{mark.band}" if mark else ""
     classes = " ".join(filter(None, ("element", element.kind, risk, "out" if out_of_scope else "")))
@@ -39,7 +42,7 @@ def draw_element(element: Element, box: Box, mark: RiskMark | None, words: Words
     )  # fmt: skip
 
 
-def draw_shape(kind: ElementKind, box: Box, *, mark: RiskMark | None = None, out_of_scope: bool = False) -> str:
+def draw_shape(kind: ElementKind, box: Box, *, mark: SevereRisks | None = None, out_of_scope: bool = False) -> str:
     """The outline of one kind of element."""
     paint = OUT_OF_SCOPE if out_of_scope else ELEMENT[kind]
     stroke, weight = (RISK[mark.band], 2.4) if mark else (paint.stroke, 1.6)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 
+from strideline.models.findings import SevereRisks
 from strideline.models.graph import Flow
 from strideline.models.topology import Topology
 from strideline.reports.geometry import Box, Curve, Point
 from strideline.reports.labels import BADGE, DETAIL_LEADING, DETAIL_SIZE, FLOW_LEADING, FLOW_SIZE, flow_label
 from strideline.reports.layout.values import Route
 from strideline.reports.lettering import printable
-from strideline.reports.svg.marks import RiskMark, draw_mark
+from strideline.reports.svg.marks import draw_mark, risks_said
 from strideline.reports.svg.markup import curve, polygon, rectangle, tag, text, title
 from strideline.reports.svg.palette import FLOW, INK, PAPER, QUIET, RISK
 from strideline.reports.words import Words
@@ -33,7 +34,7 @@ def flow_words(flow: Flow, number: int, topology: Topology, words: Words) -> str
     )))  # fmt: skip
 
 
-def draw_way(flow: Flow, route: Route, full: str, mark: RiskMark | None) -> str:
+def draw_way(flow: Flow, route: Route, full: str, mark: SevereRisks | None) -> str:
     """The arrow, with a wide unseen line under it, so that it is easy to point at."""
     colour, weight = (RISK[mark.band], 2.6) if mark else (FLOW, 1.5)
     heads = [arrow_head(route.curve[-1], _before(route.curve), colour)]
@@ -47,9 +48,9 @@ def draw_way(flow: Flow, route: Route, full: str, mark: RiskMark | None) -> str:
     )
 
 
-def draw_flow(flow: Flow, number: int, route: Route, full: str, mark: RiskMark | None, words: Words) -> str:
+def draw_flow(flow: Flow, number: int, route: Route, full: str, mark: SevereRisks | None, words: Words) -> str:
     """The arrow with its label."""
-    full += f" · {mark.words(words)}" if mark else ""
+    full += f" · {risks_said(mark, words)}" if mark else ""
     classes = " ".join(filter(None, ("flow", f"risk-{mark.band}" if mark else "")))
     return tag(
         "g", draw_way(flow, route, full, mark), _label(flow, number, route, mark),
@@ -96,12 +97,12 @@ def number_badge(number: int, at: Point, colour: str) -> str:
     ) + text(digits, at[0], at[1] + size * 0.36, text_anchor="middle", font_size=size, font_weight="bold", fill=PAPER)
 
 
-def _label(flow: Flow, number: int, route: Route, mark: RiskMark | None) -> str:
+def _label(flow: Flow, number: int, route: Route, mark: SevereRisks | None) -> str:
     box, colour = route.label, RISK[mark.band] if mark else FLOW
-    at = (box.x + BADGE, box.y + box.height / 2)
-    marked = draw_mark(mark, (box.x + 1, box.y + 3), 0.8) if mark else ""
+    at = (box.x + BADGE, box.y + box.height / 2) if route.named else box.center
+    marked = draw_mark(mark, (at[0], at[1] - BADGE - 7), 0.8) if mark else ""
     if not route.named:
-        return tag("g", number_badge(number, box.center, colour), marked, class_="label")
+        return tag("g", number_badge(number, at, colour), marked, class_="label")
     label = flow_label(flow, route.limit)
     left = box.x + 2 * BADGE + 5
     y = at[1] - (label.name.height + (DETAIL_LEADING if label.protocol else 0)) / 2

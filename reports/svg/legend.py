@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from strideline.models.findings import SevereRisks
 from strideline.reports.geometry import Box, straight
 from strideline.reports.lettering import width
 from strideline.reports.svg.elements import draw_shape
 from strideline.reports.svg.flows import arrow_head, number_badge
-from strideline.reports.svg.marks import RiskMark, draw_mark
+from strideline.reports.svg.marks import draw_mark
 from strideline.reports.svg.markup import curve, rectangle, tag, text
 from strideline.reports.svg.palette import FAINT, FLOW, INK, QUIET
 from strideline.reports.words import Words
@@ -46,8 +47,8 @@ def entries(present: frozenset[str], words: Words) -> list[Entry]:
         "flow_both_ways": curve(straight((8, 0), (26, 0)), stroke=FLOW, stroke_width=1.5)
         + arrow_head((32, 0), (0, 0), FLOW) + arrow_head((2, 0), (32, 0), FLOW),
         "out_of_scope": draw_shape("process", Box(2, -9, 30, 18), out_of_scope=True),
-        "risk_high": draw_mark(RiskMark("high", 1, 0), (18, 0)),
-        "risk_critical": draw_mark(RiskMark("critical", 1, 0), (18, 0)),
+        "risk_high": draw_mark(SevereRisks("high", 1, 0), (18, 0)),
+        "risk_critical": draw_mark(SevereRisks("critical", 1, 0), (18, 0)),
         "number_only": number_badge(9, (18, 0), FLOW),
     }  # fmt: skip
     return [Entry(key, sign, words(f"diagram.{key}")) for key, sign in signs.items() if key in present]

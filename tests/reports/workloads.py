@@ -19,6 +19,7 @@ from strideline.models.findings import (
     Question,
     Reason,
     Risk,
+    SevereRisks,
     Subject,
     Summary,
     Unknown,
@@ -144,4 +145,16 @@ def analysis_of(system: System, risks: tuple[Risk, ...] = RISKS, language: Langu
         ),
         plan=(PlanStep("NET-TLS", "Encrypt traffic", "forward", 31.4, 232.6, "low", 1),),
         diagnostics=(Diagnostic("warning", "The rule X-1 was skipped."),),
+        severe=severe_of(counted),
     )  # fmt: skip
+
+
+def severe_of(open_and_confirmed: list[Risk]) -> dict[str, SevereRisks]:
+    """What the engine says of the parts with high and critical risks, counted one risk after the other."""
+    severe: dict[str, SevereRisks] = {}
+    for each in open_and_confirmed:
+        if each.band in ("high", "critical"):
+            seen = severe.get(each.subject.id)
+            worst = each if seen is None or each.score > seen.score else seen
+            severe[each.subject.id] = SevereRisks(worst.band, seen.count + 1 if seen else 1, worst.score)
+    return severe
