@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from strideline.formats.format import File, Format, Imported, Loss
+from strideline.formats.microsoft.format import TM7
 from strideline.formats.native import NATIVE_JSON, NATIVE_YAML
 from strideline.formats.pytm.format import PYTM
 from strideline.formats.threagile.format import THREAGILE
@@ -18,7 +19,7 @@ from strideline.threat_library.schema import Library
 
 __all__ = ["FORMATS", "File", "Format", "Imported", "Loss", "read_any", "write"]
 
-FORMATS: Mapping[str, Format] = {format.id: format for format in (NATIVE_YAML, NATIVE_JSON, THREAGILE, PYTM)}
+FORMATS: Mapping[str, Format] = {format.id: format for format in (NATIVE_YAML, NATIVE_JSON, THREAGILE, PYTM, TM7)}
 """By id, in the order in which they are asked whether a file is theirs."""
 
 
