@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 import graphviz
 
-from strideline.models.findings import Analysis
+from strideline.models.findings import Analysis, SevereRisks
 from strideline.models.graph import Boundary, Element, ElementKind, Flow, System
 from strideline.models.vocabulary import Language
 from strideline.reports.labels import boundary_words, technology_words
 from strideline.reports.layout.view import View, view_of
 from strideline.reports.lettering import printable
-from strideline.reports.svg.marks import RiskMark, risk_marks
+from strideline.reports.svg.marks import risks_said
 from strideline.reports.svg.palette import BOUNDARY, ELEMENT, FLOW, RISK
 from strideline.reports.words import Words, words
 
@@ -30,7 +30,7 @@ def write_dot(
 
     Labels of flows are `xlabel`: with nested clusters, Graphviz loses edges that have a plain `label`.
     """
-    view, said, marks = view_of(system, diagram), words(language), risk_marks(analysis)
+    view, said, marks = view_of(system, diagram), words(language), analysis.severe if analysis else {}
     root = graphviz.Digraph(system.id)
     root.attr(rankdir="LR", nodesep="0.5", ranksep="1.6", fontname="sans-serif")
     root.attr(label=_lines(system.name), labelloc="t")
@@ -61,9 +61,9 @@ def _cluster(boundary: Boundary, number: int, said: Words) -> graphviz.Digraph:
     return graph
 
 
-def _node(graph: graphviz.Digraph, element: Element, mark: RiskMark | None, said: Words) -> None:
+def _node(graph: graphviz.Digraph, element: Element, mark: SevereRisks | None, said: Words) -> None:
     paint = ELEMENT[element.kind]
-    risk = f"! {mark.words(said)}" if mark else ""
+    risk = f"! {risks_said(mark, said)}" if mark else ""
     graph.node(
         element.id,
         label=_lines(element.name or element.id, technology_words(element.technology), risk),
@@ -74,7 +74,7 @@ def _node(graph: graphviz.Digraph, element: Element, mark: RiskMark | None, said
     )
 
 
-def _edges(root: graphviz.Digraph, system: System, view: View, marks: Mapping[str, RiskMark]) -> None:
+def _edges(root: graphviz.Digraph, system: System, view: View, marks: Mapping[str, SevereRisks]) -> None:
     number_of = {flow.id: number for number, flow in enumerate(system.flows, 1)}
     for flow in view.flows:
         mark = marks.get(flow.id)
