@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from strideline.formats.microsoft.pack import pack_in
+from strideline.formats.microsoft.pack import ENDINGS, pack_in
 from strideline.formats.pytm.library import with_pytm
 from strideline.threat_library.schema import Library
 
@@ -16,7 +16,7 @@ Pack = Callable[[Library], Library]
 BY_NAME: Mapping[str, Pack] = {"pytm": with_pytm, "pytm:defaults": partial(with_pytm, defaults=True)}
 """Packs that come with an installed package. A file of the same name is meant by `./pytm`."""
 
-BY_ENDING: Mapping[str, Callable[[Path], Pack]] = {".tb7": pack_in, ".tm7": pack_in}
+BY_ENDING: Mapping[str, Callable[[Path], Pack]] = dict.fromkeys(ENDINGS, pack_in)
 """For files of other tools that hold rules, by the ending of their name in lower case: the pack in such a file."""
 
 

@@ -16,7 +16,8 @@ def is_microsoft(file: File) -> bool:
 
     Templates are claimed too, so that the error says what they are for.
     """
-    return file.name.lower().endswith(_ENDINGS) or _ROOT.match(file.text[:1000].removeprefix(b"\xef\xbb\xbf")) is not None
+    text = file.text[:1000].removeprefix(b"\xef\xbb\xbf")
+    return file.name.lower().endswith(_ENDINGS) or _ROOT.match(text) is not None
 
 
 def read_microsoft(file: File, library: Library) -> Imported:

@@ -78,14 +78,13 @@ class Curve(NamedTuple):
 
 def _meet(one: NDArray[np.float64], other: NDArray[np.float64]) -> bool:
     """Whether any piece of one line meets any piece of another: each must have its ends on both sides of the other."""
-    across = _side(one[:-1, None], one[1:, None], other[None, :-1]) * _side(one[:-1, None], one[1:, None], other[None, 1:])
-    along = _side(other[None, :-1], other[None, 1:], one[:-1, None]) * _side(other[None, :-1], other[None, 1:], one[1:, None])
+    pieces, pieces_of_other = (one[:-1, None], one[1:, None]), (other[None, :-1], other[None, 1:])
+    across = _side(*pieces, pieces_of_other[0]) * _side(*pieces, pieces_of_other[1])
+    along = _side(*pieces_of_other, pieces[0]) * _side(*pieces_of_other, pieces[1])
     return bool(((across <= 0) & (along <= 0) & _near(one, other)).any())
 
 
-def _side(
-    begin: NDArray[np.float64], end: NDArray[np.float64], point: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def _side(begin: NDArray[np.float64], end: NDArray[np.float64], point: NDArray[np.float64]) -> NDArray[np.float64]:
     """Positive on one side of the line through two points, negative on the other, zero on it."""
     way, off = end - begin, point - begin
     side: NDArray[np.float64] = way[..., 0] * off[..., 1] - way[..., 1] * off[..., 0]
@@ -96,5 +95,4 @@ def _near(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.bo
     """Which pieces lie in rectangles that touch; pieces on one straight line are on both sides of each other."""
     low, high = np.minimum(one[:-1], one[1:])[:, None], np.maximum(one[:-1], one[1:])[:, None]
     low_other, high_other = np.minimum(other[:-1], other[1:])[None], np.maximum(other[:-1], other[1:])[None]
-    near: NDArray[np.bool_] = ((low <= high_other) & (low_other <= high)).all(axis=-1)
-    return near
+    return np.asarray(((low <= high_other) & (low_other <= high)).all(axis=-1))

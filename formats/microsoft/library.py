@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,6 +14,7 @@ from strideline.formats.microsoft.filters import read_filter
 from strideline.formats.microsoft.settling import Settling
 from strideline.formats.microsoft.tables import table
 from strideline.formats.microsoft.template import Template, ThreatType
+from strideline.formats.microsoft.wording import with_placeholders
 from strideline.models.errors import Problem
 from strideline.models.vocabulary import Text
 from strideline.threat_library.conditions.mistakes import Mistake
@@ -24,9 +24,6 @@ from strideline.threat_library.schema import Library, Rule
 PREFIX = "TMT-"
 """Of the ids of the rules; the template's own id follows."""
 CATEGORY = "microsoft"
-_PLACEHOLDER = re.compile(r"\{\s*(source|target|flow)\.\w+\s*\}", re.IGNORECASE)
-_STANDS_FOR = {"source": "{source}", "target": "{target}", "flow": "{name}"}
-_TAG = re.compile(r"<[^<>]*>")
 
 
 def with_template(library: Library, template: Template, *, as_tool: bool = False) -> Library:
@@ -117,8 +114,6 @@ def _meaning(category: str) -> Mapping[str, Any]:
 
 
 def _text(words: str) -> Text:
-    """The words for both languages, as plain text with the placeholders of our texts."""
-    plain = _TAG.sub("", html.unescape(html.unescape(words)))
-    filled = _PLACEHOLDER.sub(lambda found: _STANDS_FOR[found[1].lower()], plain)
-    tidy = " ".join(filled.split())
-    return Text(tidy, tidy)
+    """The words for both languages: templates are in one."""
+    told = with_placeholders(words)
+    return Text(told, told)

@@ -13,7 +13,8 @@ from strideline.formats.microsoft.notes import Notes
 from strideline.formats.microsoft.parts import Parts
 from strideline.formats.microsoft.records import SECTION
 from strideline.formats.microsoft.sorting import Sorted, sorted_parts
-from strideline.formats.microsoft.template import Reading, Template, template_in
+from strideline.formats.microsoft.template import Template
+from strideline.formats.microsoft.template_reading import Reading, template_in
 from strideline.formats.microsoft.threats import Threats
 from strideline.formats.microsoft.xml import Node, read_xml
 from strideline.models.errors import MalformedDocument, Problem
@@ -70,7 +71,7 @@ def _system(
     parts = Parts(template, library, notes, inside, crossed, lines)
     threats = Threats(tabs, template, profile.id, notes).findings(root)
     assumed = root.child("MetaInformation").value("Assumptions")
-    return System(
+    return System.model_construct(
         profile=profile,
         boundaries=tuple(parts.boundary(drawn) for tab in tabs for drawn in (*tab.borders, *tab.lines)),
         elements=tuple(parts.element(drawn) for tab in tabs for drawn in tab.elements),

@@ -10,6 +10,10 @@ from pathlib import Path
 from strideline.models.errors import MalformedDocument, Problem, RuleInvalid
 from strideline.threat_library.schema import Library
 
+ENDINGS = (".tb7", ".tm7", ".tb7:defaults", ".tm7:defaults")
+DEFAULTS = ":defaults"
+"""Behind the name of a file: what nobody chose counts as what the tool takes it for, and is not unknown."""
+
 
 def pack_in(path: Path) -> Callable[[Library], Library]:
     """What adds the rules of a `.tb7` file, or of the template inside a `.tm7` file, to a library.
@@ -17,13 +21,14 @@ def pack_in(path: Path) -> Callable[[Library], Library]:
     Rules that are wrong are told in `Library.left_out` and hide no others. Raises RuleInvalid when the file is no
     template.
     """
-    return partial(_added, path)
+    name = str(path)
+    return partial(_added, Path(name.removesuffix(DEFAULTS)), name.endswith(DEFAULTS))
 
 
-def _added(path: Path, library: Library) -> Library:
+def _added(path: Path, as_tool: bool, library: Library) -> Library:
     # Most runs name no template, and need not wait for what reads one.
     from strideline.formats.microsoft.library import with_template
-    from strideline.formats.microsoft.template import read_template
+    from strideline.formats.microsoft.template_reading import read_template
 
     try:
         template, problems = read_template(path.read_bytes(), str(path))
@@ -31,5 +36,5 @@ def _added(path: Path, library: Library) -> Library:
         raise RuleInvalid(str(path), [Problem(f"cannot be read: {error.strerror}")]) from None
     except MalformedDocument as refused:
         raise RuleInvalid(refused.source, refused.problems) from None
-    extended = with_template(library, template)
+    extended = with_template(library, template, as_tool=as_tool)
     return replace(extended, left_out=(*extended.left_out, *problems))

@@ -48,9 +48,11 @@ class Sorted:
 def sorted_parts(tab: Tab, template: Template, notes: Notes) -> Sorted:
     """The parts of a tab by what they are; ids in the order of the file, those of elements first."""
     found = Sorted(tab)
+    joined = {guid for part in tab.parts for guid in (part.source, part.target)}
     for part in tab.parts:
         kind = _kind(part, template)
-        if part.generic == ANNOTATION:
+        # Some authors draw what has no stencil as free text, and connect it; the tool finds threats on it.
+        if part.generic == ANNOTATION and part.guid not in joined:
             notes.texts.append(part.name)
             notes.lose("DrawingSurfaceList.*.Borders.*", "annotation")
         elif part.shape in ("BorderBoundary", "LineBoundary"):

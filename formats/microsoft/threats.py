@@ -11,8 +11,9 @@ from strideline.formats.microsoft.parts import SOURCE
 from strideline.formats.microsoft.sorting import Sorted
 from strideline.formats.microsoft.tables import table
 from strideline.formats.microsoft.template import Template
+from strideline.formats.microsoft.wording import plain
 from strideline.formats.microsoft.xml import Node
-from strideline.models.graph import Decision, OtherFinding, Stride
+from strideline.models.graph import Decision, OtherFinding, Severity, Stride
 
 _PLACE = "ThreatInstances.*"
 
@@ -40,15 +41,15 @@ class Threats:
             self.notes.lose(_PLACE, "threat_place")
         finding = OtherFinding(
             id=self.notes.id(f"threat-{node.value('Id')}", "threat"),
-            title=texts.get("Title") or node.value("Title") or type or "Threat",
+            title=plain(texts.get("Title") or node.value("Title")) or type or "Threat",
             subject=subject,
             stride=self._stride(texts.get("UserThreatCategory") or node.value("UserThreatCategory"), type),
             severity=_severity(node.value("Priority") or texts.get("Priority", "")),
             source=SOURCE,
             foreign_id=node.value("InteractionKey") or node.value("Id"),
             rule=type,
-            description=texts.get("UserThreatDescription") or node.value("UserThreatDescription"),
-            mitigation=texts.get("PossibleMitigations", ""),
+            description=plain(texts.get("UserThreatDescription") or node.value("UserThreatDescription")),
+            mitigation=plain(texts.get("PossibleMitigations", "")),
             same_as=f"{rule_id(type)}@{flow}" if flow and type else "",
         )
         return finding, _decision(finding.id, node)
@@ -70,8 +71,8 @@ class Threats:
         return otherwise
 
 
-def _severity(priority: str) -> str:
-    severity: str = table("classification")["severities"].get(priority.lower(), "medium")
+def _severity(priority: str) -> Severity:
+    severity: Severity = table("classification")["severities"].get(priority.lower(), "medium")
     return severity
 
 
