@@ -1,4 +1,4 @@
-"""Rules about single services stay with their service, and ask little of a part of which only the technology is known."""
+"""Rules about single services stay with their service, and ask little where only the technology is known."""
 
 from __future__ import annotations
 
@@ -68,7 +68,8 @@ def test_neglected_services_have_the_threats_that_an_expert_names() -> None:
         element("handler", technology="aws.lambda", boundary="prod", facts={"secrets_in_configuration": True}),
         element("table", "data_store", technology="aws.dynamodb", boundary="prod", stores=("claims",),
                 facts={"point_in_time_recovery": False}),
-        element("uploads", "data_store", technology="aws.s3", boundary="prod", facts={"resource_policy_limited": False}),
+        element("uploads", "data_store", technology="aws.s3", boundary="prod",
+                facts={"resource_policy_limited": False}),
         flow("visitor", "edge", "browse", protocol="https", facts={"outdated_tls_refused": False}),
         flow("edge", "api", "forward", protocol="https", carries=("claims",), facts={"authentication": "none"}),
         flow("api", "handler", "invoke", protocol="lambda_invoke", carries=("claims",)),
