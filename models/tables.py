@@ -104,6 +104,18 @@ class SnapshotRow(SQLModel, table=True):
     """The native document as JSON, ASCII only."""
 
 
+class RuleFileRow(SQLModel, table=True):
+    """One rule that people added to the library of this database."""
+
+    __tablename__ = "rule_files"
+
+    file_name: str = Field(primary_key=True, max_length=200)
+    id: str = Field(max_length=96, unique=True)
+    """Of the rule."""
+    content: str = Field(sa_type=Text)
+    added_at: datetime = Field(sa_type=UtcTime)
+
+
 class NodeRow(SQLModel, table=True):
     """One boundary, element or data asset of a head, for questions across systems."""
 

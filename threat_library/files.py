@@ -76,6 +76,16 @@ def read_custom(path: Path, problems: list[Problem]) -> Iterator[LibraryFile]:
             problems.append(Problem(f"cannot be read: {error.strerror}", source=str(file)))
 
 
+def read_text(name: str, text: str, problems: list[Problem]) -> Iterator[LibraryFile]:
+    """Read a text that lies in no folder, called `name`. One that is no YAML is added to `problems`."""
+    try:
+        document = read_document(text.encode(errors="replace"), name)
+    except MalformedDocument as refused:
+        problems += [replace(problem, source=name) for problem in refused.problems]
+    else:
+        yield LibraryFile(name, name, document.value, document.line_of, built_in=False)
+
+
 def _custom_paths(path: Path, problems: list[Problem]) -> list[tuple[Path, str]]:
     if path.is_file():
         return [(path, path.name)]

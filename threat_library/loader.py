@@ -16,7 +16,7 @@ from strideline.threat_library.assembly.technologies import build_protocols, bui
 from strideline.threat_library.assembly.weights import build_weights
 from strideline.threat_library.cache import built_in_files
 from strideline.threat_library.entries import read_entries
-from strideline.threat_library.files import LibraryFile, built_in_paths, read_built_in, read_custom
+from strideline.threat_library.files import LibraryFile, built_in_paths, read_built_in, read_custom, read_text
 from strideline.threat_library.schema import Library
 
 
@@ -38,9 +38,16 @@ def load_library(paths: Sequence[Path] = (), *, builtin: bool = True, examples: 
 
 
 def load_library_leniently(
-    paths: Sequence[Path] = (), *, builtin: bool = True, examples: bool = False
+    paths: Sequence[Path] = (),
+    *,
+    builtin: bool = True,
+    examples: bool = False,
+    texts: Iterable[tuple[str, str]] = (),
 ) -> tuple[Library, tuple[Problem, ...]]:
     """As `load_library`, but what is wrong in the files at `paths` is left out and told beside the library.
+
+    `texts` are files that lie in no folder, each with its name; they are read behind those at `paths`. The rules of
+    files and texts always bring their examples.
 
     Raises:
         RuleInvalid: Something is wrong in the built-in library itself.
@@ -48,6 +55,8 @@ def load_library_leniently(
     shipped, custom, problems = _shipped(examples), [], list[Problem]()
     for path in paths:
         custom += list(read_custom(path, problems))
+    for name, text in texts:
+        custom += list(read_text(name, text, problems))
     # A shipped file that somebody names, for instance to check it, is not its own double.
     named = {file.relative for file in custom if file.built_in}
     kept = [file for file in shipped if file.relative not in named and (builtin or not _is_rule(file))]

@@ -9,15 +9,18 @@ from dataclasses import dataclass, field
 from strideline.api.settings import Settings
 from strideline.models.cache import Cache
 from strideline.models.database import open_database
+from strideline.models.errors import Problem
 from strideline.models.findings import Analysis, Band
-from strideline.models.store import Quota, Store
+from strideline.models.store import Quota, RuleFiles, Store
+from strideline.models.store.rule_files import Stamp
 from strideline.reports.layout import Layout
-from strideline.threat_library.loader import builtin_library
+from strideline.threat_library.loader import builtin_library, load_library_leniently
 from strideline.threat_library.schema import Library
 
 KEPT_ANALYSES = 32
 KEPT_LAYOUTS = 64
 KEPT_STANDINGS = 4096
+KEPT_LIBRARIES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +38,48 @@ class Standing:
     """Highest score of an open confirmed risk; 0 when there is none."""
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedBy:
+    """The library of a moment."""
+
+    library: Library
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with rules that people added, which are left out then."""
+    stamp: Stamp = ()
+
+
 @dataclass(frozen=True)
 class Workspace:
     """The stored systems, the library they are judged by, and what was worked out since the start."""
 
     settings: Settings
     store: Store
-    library: Library
+    shipped: Library
+    """What Strideline brings along."""
+    rule_files: RuleFiles
+    """What people added to it."""
     analyses: Cache[Analysis] = field(default_factory=lambda: Cache(KEPT_ANALYSES))
     layouts: Cache[Layout] = field(default_factory=lambda: Cache(KEPT_LAYOUTS))
     standings: Cache[Standing] = field(default_factory=lambda: Cache(KEPT_STANDINGS))
+    libraries: Cache[JudgedBy] = field(default_factory=lambda: Cache(KEPT_LIBRARIES))
     start_token: str = field(default_factory=secrets.token_urlsafe)
     """Made anew at each start. The page gets it from its own origin only, and sends it with every change."""
+
+    @property
+    def library(self) -> Library:
+        """The rules, controls, facts and technologies that systems are judged by now."""
+        return self.judged_by.library
+
+    @property
+    def judged_by(self) -> JudgedBy:
+        """The library with the rules that people added, and what of those is left out; loaded anew when they change."""
+        stamp = self.rule_files.stamp()
+        return self.libraries.get(stamp, lambda: self._load(stamp)) if stamp else JudgedBy(self.shipped)
+
+    def _load(self, stamp: Stamp) -> JudgedBy:
+        texts = [(file.file_name, file.content) for file in self.rule_files.all()]
+        library, problems = load_library_leniently(texts=texts)
+        return JudgedBy(library, problems, stamp)
 
     def close(self) -> None:
         """Give the database connections back."""
@@ -57,4 +90,5 @@ def open_workspace(settings: Settings) -> Workspace:
     """The workspace that the settings name; its database is made, or brought up to date, first."""
     library = builtin_library()
     quota = Quota(systems=settings.max_systems, stored_bytes=settings.max_stored_bytes)
-    return Workspace(settings, Store(open_database(settings.database), library.vocabulary, quota), library)
+    database = open_database(settings.database)
+    return Workspace(settings, Store(database, library.vocabulary, quota), library, RuleFiles(database))

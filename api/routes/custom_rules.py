@@ -1,0 +1,47 @@
+"""Rules of one's own: add, list, delete."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from strideline.api.routes.access import PROBLEMS, WorkspaceOf
+from strideline.api.schemas.common import LanguageParameter, ProblemItem
+from strideline.api.schemas.custom_rules import CustomRuleRow, NewRule, RuleAdded
+from strideline.api.services import custom_rules
+from strideline.api.strict_json import StrictRoute
+
+router = APIRouter(prefix="/library", tags=["library"], route_class=StrictRoute, responses=PROBLEMS)
+
+
+@router.post("/rules", status_code=201)
+def add_rule(workspace: WorkspaceOf, new: NewRule, language: LanguageParameter = "en") -> RuleAdded:
+    """Add a rule to the library of this server. A broken one is refused with its problems and their lines."""
+    added = custom_rules.add_rule(workspace, new.file_name, new.content, replace_file=new.replace)
+    return RuleAdded(
+        id=added.rule.id,
+        file_name=added.file_name,
+        title=added.rule.title.in_(language),
+        warnings=[ProblemItem.model_validate(warning) for warning in added.warnings],
+    )
+
+
+@router.get("/custom-rules")
+def list_custom_rules(workspace: WorkspaceOf, language: LanguageParameter = "en") -> list[CustomRuleRow]:
+    """The rules that were added to this server, by file name."""
+    return [
+        CustomRuleRow(
+            id=custom.file.id,
+            file_name=custom.file.file_name,
+            title=custom.rule.title.in_(language) if custom.rule else "",
+            added_at=custom.file.added_at,
+            problems=[ProblemItem.model_validate(problem) for problem in custom.problems],
+            content=custom.file.content,
+        )
+        for custom in custom_rules.custom_rules(workspace)
+    ]
+
+
+@router.delete("/rules/{id}", status_code=204)
+def delete_rule(workspace: WorkspaceOf, id: str) -> None:
+    """Take a rule of one's own out of the library. Rules that Strideline ships stay."""
+    custom_rules.remove_rule(workspace, id)

@@ -1,0 +1,45 @@
+"""Rules that people add to the library of a server."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from strideline.api.schemas.common import Answer, ProblemItem
+
+
+class NewRule(BaseModel):
+    """A rule file, as `strideline rules check` takes it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    file_name: str = Field(max_length=200)
+    content: str
+    """The text of the file: YAML or JSON."""
+    replace: bool = False
+    """Whether it takes the place of a file with that name."""
+
+
+class RuleAdded(Answer):
+    """A rule that was taken."""
+
+    id: str
+    file_name: str
+    title: str
+    warnings: list[ProblemItem]
+    """Rules that say the same."""
+
+
+class CustomRuleRow(Answer):
+    """One rule that somebody added."""
+
+    id: str
+    file_name: str
+    title: str
+    """Empty when it is left out."""
+    added_at: datetime
+    problems: list[ProblemItem]
+    """Why a newer Strideline leaves it out; empty while it is used."""
+    content: str
+    """The text of the file."""
