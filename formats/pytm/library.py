@@ -2,7 +2,7 @@
 
 The facts are worked out from those of the built-in library where one says the same, or stated by whoever reads a model
 of pytm. What nobody knows is unknown, so that most findings on a bare system are possible ones; with `defaults` it
-counts as pytm's default, which gives the findings that pytm itself gives.
+counts as pytm's default, which gives the findings that pytm gives to a model that states the same.
 """
 
 from __future__ import annotations

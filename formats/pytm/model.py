@@ -34,8 +34,8 @@ class Part:
     answers: Part | None = None
     """The flow that this one is the response to."""
     assumptions: list[Any] = field(default_factory=list)
-    rest: dict[str, Any] = field(default_factory=dict)
-    """What is kept unread."""
+    passed_on: set[str] = field(default_factory=set)
+    """Attributes that flows have from this end of theirs."""
 
     def take(self, attribute: str, otherwise: Any = None) -> Any:
         """The value of an attribute, which is then no longer among those stated."""

@@ -2,52 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import count
+from collections.abc import Iterator
 from typing import Any
 
 from strideline.formats.pytm.facts import IMPORTED, classification, facts_of, last_word
+from strideline.formats.pytm.ids import Ids
+from strideline.formats.pytm.library import PREFIX
 from strideline.formats.pytm.model import Model, Notes, Part
 from strideline.formats.pytm.tables import table
-from strideline.formats.pytm.triage import to_assumptions, to_decisions, to_findings
-from strideline.models.graph import ID_LENGTH, Boundary, Data, Element, Flow, Profile, Scope, System
-from strideline.models.native.wording import slug
+from strideline.formats.pytm.triage import excluding_in, to_assumptions, to_decisions, to_findings
+from strideline.formats.pytm.worked_out import work_out
+from strideline.models.graph import Boundary, Data, Element, Flow, Profile, Scope, System
 from strideline.threat_library.schema import Library
 
 KEPT = "a system has no such property; it is kept in extensions.pytm"
 _TAGS = {"isPII": "pii", "isCredentials": "secret"}
 
 
-class Ids:
-    """Hands out ids that are unique over the system, as near to the names as is free."""
-
-    def __init__(self, model: Model) -> None:
-        self._used: set[str] = set()
-        self.system = self.new(model.name, "system")
-        self._of = {part: self.new(part.name, part.cls.lower()) for part in model.parts}
-
-    def new(self, name: str, otherwise: str) -> str:
-        """An id that nothing has yet."""
-        wish = (slug(name) or otherwise)[: ID_LENGTH - 8]
-        id = wish if wish not in self._used else next(
-            each for number in count(2) if (each := f"{wish}-{number}") not in self._used
-        )  # fmt: skip
-        self._used.add(id)
-        return id
-
-    def of(self, part: Part) -> str:
-        """The id of a part of the model."""
-        return self._of[part]
-
-    def each(self, parts: Iterable[Part] | None) -> tuple[str, ...] | None:
-        """The ids of several parts, each once; None of None."""
-        return None if parts is None else tuple(dict.fromkeys(map(self.of, parts)))
-
-
 def to_system(model: Model, library: Library, notes: Notes) -> System:
     """The system that the model describes. What it has no place for is told to `notes`, and kept in its extensions."""
     ids = Ids(model)
-    _inherit(model)
+    work_out(model)
     building = _Building(ids, library, notes)
     boundaries = tuple(map(building.boundary, model.boundaries))
     data = tuple(map(building.data, model.data))
@@ -66,30 +41,6 @@ def to_system(model: Model, library: Library, notes: Notes) -> System:
         scope=Scope.model_validate({"out": tuple(building.out)}),
         extensions=building.extensions(model),
     )
-
-
-def _inherit(model: Model) -> None:
-    """Lets flows have what pytm works out from their ends, where they say nothing themselves, and data their secrecy.
-
-    pytm lets the end win over the flow, and so loses what the author wrote of the flow.
-    """
-    for data in model.data if model.as_written else ():
-        life = last_word(data.stated.get("credentialsLife")) or "NONE"
-        if life != "NONE":
-            data.stated.setdefault("isCredentials", True)
-        elif data.stated.get("isCredentials") is True:
-            data.stated["credentialsLife"] = "UNKNOWN"
-    for flow in model.flows:
-        if flow.answers is not None:
-            flow.stated.setdefault("isResponse", True)
-        server, client = (flow.source, flow.sink) if flow.stated.get("isResponse") else (flow.sink, flow.source)
-        asked = () if flow.stated.get("isResponse") else ("authenticatesDestination", "checksDestinationRevocation")
-        for end, attributes in ((server, ("protocol", "isEncrypted")), (client, asked)):
-            for attribute in attributes:
-                if end is not None and end.stated.get(attribute):
-                    flow.stated.setdefault(attribute, end.stated[attribute])
-        if flow.source is not None and flow.source.data:
-            flow.data = [*(flow.data or ()), *flow.source.data]
 
 
 class _Building:
@@ -190,7 +141,7 @@ class _Building:
 
     def _keep(self, group: str, part: Part, told: dict[str, Any] | None = None) -> None:
         rest = dict(_plain(part.stated))
-        for attribute in rest:
+        for attribute in [each for each in rest if each not in part.passed_on]:
             self._notes.lose(f"{group}.*.{attribute}", attribute, KEPT)
         if rest or told:
             self._kept.setdefault(group, {})[self.ids.of(part)] = {**(told or {}), **rest}
@@ -199,7 +150,10 @@ class _Building:
         """Everything kept, under the name of the format."""
         for key in model.rest:
             self._notes.lose(key, key, KEPT)
-        kept = {**dict(_plain(model.rest)), **self._kept}
+        excluding = [] if any(id.startswith(PREFIX) for id in self._library.rules) else list(excluding_in(model))
+        if excluding:
+            self._notes.lose("assumptions", "what assumptions exclude", "it is about pytm's rules; use --library pytm")
+        kept = {**dict(_plain(model.rest)), **self._kept, **({"assumptions": excluding} if excluding else {})}
         return {"pytm": kept} if kept else {}
 
 

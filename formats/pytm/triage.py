@@ -8,6 +8,7 @@ from typing import Any
 from strideline.formats.pytm.library import PREFIX
 from strideline.formats.pytm.model import Model, Part
 from strideline.formats.pytm.tables import table
+from strideline.formats.pytm.threats import installed_threats
 from strideline.models.graph import Assumption, Decision, OtherFinding, Stride
 from strideline.threat_library.schema import Library
 
@@ -27,29 +28,45 @@ def to_assumptions(model: Model, new_id: NewId, id_of: IdOf) -> tuple[Assumption
 
 
 def to_decisions(model: Model, id_of: IdOf, library: Library) -> tuple[Decision, ...]:
-    """What assumptions exclude, as false positives; only of rules that the library has."""
-    excluded = [
-        (sid, part, _text(each)) for part in model.parts for each in part.assumptions for sid in _excluded(each)
-    ]
-    excluded += [(sid, part, _text(each)) for each in model.assumptions for sid in _excluded(each)
-                 for part in (*model.elements, *model.flows)]  # fmt: skip
+    """What assumptions exclude, as false positives; only where rules that the library has could speak."""
+    if not any(id.startswith(PREFIX) for id in library.rules):
+        return ()
+    classes = {threat.id: threat.classes for threat in installed_threats()}
     decisions: dict[str, Decision] = {}
-    for sid, part, reason in excluded:
-        for rule in (f"{PREFIX}{sid}", f"{PREFIX}{sid}-{'FLOW' if part.cls == 'Dataflow' else 'ELEMENT'}"):
-            if rule in library.rules:
-                finding = f"{rule}@{id_of(part)}"
-                decisions.setdefault(finding, Decision(finding=finding, status="false_positive", reason=reason))
+    for part in (*model.elements, *model.flows):
+        for assumption in (*part.assumptions, *model.assumptions):
+            for sid in _excluded(assumption):
+                rule = _rule(sid, part, library)
+                if rule is not None and _base(part.cls) in classes.get(sid, ()):
+                    finding = f"{rule}@{id_of(part)}"
+                    decision = Decision(finding=finding, status="false_positive", reason=_text(assumption))
+                    decisions.setdefault(finding, decision)
     return tuple(decisions.values())
+
+
+def excluding_in(model: Model) -> Iterator[dict[str, Any]]:
+    """The assumptions that exclude rules, as the file has them."""
+    for part_assumptions in (model.assumptions, *(part.assumptions for part in model.parts)):
+        yield from (each for each in part_assumptions if isinstance(each, dict) and each.get("exclude"))
+
+
+def _rule(sid: str, part: Part, library: Library) -> str | None:
+    scope = "FLOW" if part.cls == "Dataflow" else "ELEMENT"
+    return next((rule for rule in (f"{PREFIX}{sid}", f"{PREFIX}{sid}-{scope}") if rule in library.rules), None)
+
+
+def _base(cls: str) -> str:
+    return "Process" if cls == "SetOfProcesses" else cls
 
 
 def to_findings(model: Model, new_id: NewId, id_of: IdOf, system: str, library: Library) -> tuple[OtherFinding, ...]:
     """The findings that pytm wrote; one that the library's own rules give as well says so."""
     by_name = {part.name: part for part in model.parts}
-    found = []
+    found: list[OtherFinding] = []
     for entry in model.findings:
         sid, target = str(entry.get("threat_id") or ""), by_name.get(str(entry.get("target") or ""))
         subject = id_of(target) if target is not None else system
-        rule = f"{PREFIX}{sid}"
+        rule = _rule(sid, target, library) if target is not None else None
         finding = OtherFinding(
             id=new_id(f"{sid}-{subject}", "finding"),
             title=str(entry.get("description") or sid or "?"),
@@ -60,7 +77,7 @@ def to_findings(model: Model, new_id: NewId, id_of: IdOf, system: str, library: 
             foreign_id=sid,
             description=str(entry.get("details") or ""),
             mitigation=str(entry.get("mitigations") or ""),
-            same_as=f"{rule}@{subject}" if rule in library.rules else "",
+            same_as=f"{rule}@{subject}" if rule is not None else "",
         )
         found.append(finding)
     return tuple(found)

@@ -26,6 +26,8 @@ def test_what_is_written_is_recognised_and_read_back(id: str, encoding: str, lib
         (b'{"threagile_version": "1.0.0", "title": "T"}', "threagile"),
         (b"# a comment\r\ntechnical_assets:\r\n", "threagile"),
         (b'{"system": {"id": "a", "name": "A"}, "strideline": 1}', "strideline"),
+        (b'{"name": "m", "elements": [{"__class__": "Server", "name": "a"}]}', "pytm"),
+        (b"from pytm import TM\ntm = TM('m')\n", "pytm"),
     ],
 )
 def test_a_format_is_told_by_its_content(data: bytes, format: str, library: Library) -> None:

@@ -11,8 +11,8 @@ import pytm
 from pytm.pytm import to_serializable
 
 CLASSES = (
-    pytm.Actor, pytm.ExternalEntity, pytm.Server, pytm.Process, pytm.SetOfProcesses, pytm.Lambda, pytm.Datastore, pytm.LLM,
-    pytm.Agent,
+    pytm.Actor, pytm.Agent, pytm.Datastore, pytm.ExternalEntity, pytm.Lambda, pytm.LLM, pytm.Process, pytm.Server,
+    pytm.SetOfProcesses,
 )  # fmt: skip
 PROTOCOLS = ("", "HTTP", "HTTPS", "SOAP", "IMAP", "SMTP", "RDP")
 KEPT = ("inScope", "isResponse", "is_drawn")

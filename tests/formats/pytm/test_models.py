@@ -1,0 +1,205 @@
+"""Models of pytm, as JSON and as scripts, become systems; what does not fit is told and kept, and nothing is run."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from strideline.formats.pytm.library import with_pytm
+from strideline.formats.registry import Imported, read_any
+from strideline.models.errors import MalformedDocument, StridelineError
+from strideline.models.graph import System
+from strideline.models.native import read_system, write_yaml
+from strideline.threat_library.loader import builtin_library
+from strideline.threat_library.schema import Library
+
+SAMPLE = Path(__file__).parents[1] / "samples/pytm/web_shop.py"
+ONE = {"name": "m", "elements": [{"name": "a"}]}
+LAST = 'x = Server("Last")'
+
+
+def read(model: Any, library: Library) -> Imported:
+    text = model if isinstance(model, str) else json.dumps(model)
+    return read_any(text.encode(), "model", library, "pytm")
+
+
+def refused(model: Any, library: Library) -> str:
+    with pytest.raises(MalformedDocument) as told:
+        read(model, library)
+    return str(told.value)
+
+
+def part(system: System, id: str) -> Any:
+    parts: tuple[Any, ...] = (*system.elements, *system.flows, *system.data, *system.boundaries)
+    return next(each for each in parts if each.id == id)
+
+
+@pytest.fixture(scope="module")
+def pack() -> Library:
+    return with_pytm(builtin_library())
+
+
+@pytest.fixture(scope="module")
+def shop(library: Library) -> Imported:
+    return read_any(SAMPLE.read_bytes(), "web_shop.py", library)
+
+
+@pytest.mark.parametrize("name", ["input", "output"])
+def test_counts_of_the_real_models_are_those_of_their_manifest(name: str, shared_data: Path, library: Library) -> None:
+    manifest = json.loads((shared_data / "MANIFEST.json").read_bytes())["files"]
+    expected = next(row["expected"] for row in manifest if row["path"] == f"models/pytm/{name}.json")
+    imported = read_any((shared_data / f"models/pytm/{name}.json").read_bytes(), f"{name}.json", library)
+    system = imported.system
+
+    assert imported.format == "pytm"
+    assert {group: len(getattr(system, group)) for group in ("boundaries", "elements", "data", "flows")} == {
+        group: expected[group] for group in ("boundaries", "elements", "data", "flows")
+    }
+
+
+def test_a_script_is_known_by_its_import_and_read_whole(shop: Imported) -> None:
+    system = shop.system
+
+    assert (shop.format, system.name) == ("pytm", "Web shop (&lambda;)")
+    assert [element.name for element in system.elements] == ["User", 'Web "server" <1>', "Exchange rates", "Orders"]
+    assert [boundary.parent for boundary in system.boundaries] == [None, None, "shop"]
+    assert part(system, "signs-in").carries == ("password", "order")
+    assert system.scope.out == ("exchange-rates",)
+    assert [assumption.text for assumption in system.assumptions] == ["Nobody reads the shelves", "PHP is not used"]
+
+
+def test_attributes_become_the_facts_that_say_the_same(shop: Imported) -> None:
+    assert part(shop.system, "web-server-1").facts == {"validates_input": True}
+    assert part(shop.system, "orders").facts == {"encrypted_at_rest": False}
+    assert part(shop.system, "password").confidentiality == "confidential"
+    assert part(shop.system, "password").tags == ("secret",)
+
+
+def test_what_the_author_wrote_of_a_flow_wins_over_what_its_end_says(shop: Imported) -> None:
+    assert part(shop.system, "signs-in").protocol == "https"
+    assert part(shop.system, "signs-in").facts == {"encrypted_in_transit": True}
+    assert part(shop.system, "writes-the-order").protocol == "postgresql"
+
+
+def test_statements_that_are_not_read_are_told_with_their_line(shop: Imported) -> None:
+    line = SAMPLE.read_text().splitlines().index('for name in ("a", "b"):') + 1
+
+    assert f"line {line}" in [loss.path for loss in shop.losses]
+
+
+def test_what_has_no_counterpart_is_kept_and_told(shop: Imported) -> None:
+    kept = shop.system.extensions["pytm"]["elements"]["web-server-1"]
+
+    assert kept["port"] == 443
+    assert "elements.*.port" in [loss.path for loss in shop.losses]
+
+
+def test_exclusions_become_decisions_on_the_rules_they_are_about(pack: Library) -> None:
+    decisions = read(SAMPLE.read_text(), pack).system.decisions
+
+    assert [(each.finding, each.status, each.reason) for each in decisions] == [
+        ("PYTM-INP16@web-server-1", "false_positive", "PHP is not used")
+    ]
+
+
+@pytest.mark.parametrize("name", ["script", "input", "output"])
+def test_a_system_read_with_the_pack_is_a_sound_native_document(
+    name: str, pack: Library, request: pytest.FixtureRequest
+) -> None:
+    path = SAMPLE
+    if name != "script":
+        path = request.getfixturevalue("shared_data") / f"models/pytm/{name}.json"
+    system = read_any(path.read_bytes(), path.name, pack).system
+
+    assert read_system(write_yaml(system).encode(), pack.vocabulary, "again.yaml") == system
+
+
+def test_nothing_of_a_script_is_run(tmp_path: Path, library: Library) -> None:
+    mark = tmp_path / "mark"
+    script = f"""
+from pytm import TM, Server
+tm = TM("Trap")
+open({str(mark)!r}, "w").write("run")
+x = Server(open({str(mark)!r}, "w").name)
+y = Server("A", description=__import__("os").system("touch {mark}"))
+class Trap(Server):
+    pass
+z = Trap("B")
+{LAST}
+"""
+    imported = read(script, library)
+
+    assert not mark.exists()
+    assert [element.name for element in imported.system.elements] == ["Last"]
+    assert len(imported.losses) == 5
+
+
+@pytest.mark.parametrize(
+    ("model", "said"),
+    [
+        ({"elements": [], "flows": []}, '"name" is missing'),
+        ({"name": "m", "elements": [{"__class__": "Srver", "name": "a"}]}, 'did you mean "Server"?'),
+        ({"name": "m", "elements": [{"__class__": "Server"}]}, "elements[0].name"),
+        ({"name": "m", "elements": [{"name": "a", "inBoundary": "x"}]}, 'the text "x" names nothing in boundaries'),
+        ({**ONE, "flows": [{"name": "f", "source": "a", "sink": "b"}]}, "flows[0].sink"),
+        ({**ONE, "flows": [{"name": "f", "source": "a"}]}, '"sink" is missing'),
+        ({"name": "m", "elements": [{"name": "a", "data": ["x"]}]}, "elements[0].data[0]"),
+        ({"name": "m", "elements": ["a"]}, "expected a mapping"),
+        ({"name": "m", "elements": {"a": 1}}, "expected a list"),
+        (
+            {**ONE, "boundaries": [{"name": "b", "inBoundary": "c"}, {"name": "c", "inBoundary": "b"}]},
+            "boundaries",
+        ),
+        ("from pytm import TM\nTM('x'", "this is not Python"),
+        ("from pytm import *\nf = Dataflow('a', 'b', 'f')", "needs an element"),
+    ],
+)  # fmt: skip
+def test_wrong_models_are_refused_by_place_and_reason(model: Any, said: str, library: Library) -> None:
+    assert said in refused(model, library)
+
+
+def test_parts_of_the_same_name_stay_apart_and_references_lead_to_the_last(library: Library) -> None:
+    twice = [{"__class__": "Server", "name": "A"}, {"__class__": "Datastore", "name": "A"}]
+    imported = read({"name": "m", "elements": twice, "flows": [{"name": "f", "source": "A", "sink": "A"}]}, library)
+
+    assert [element.id for element in imported.system.elements] == ["a", "a-2"]
+    assert imported.system.flows[0].target == "a-2"
+    assert "elements.*.name" in [loss.path for loss in imported.losses]
+
+
+@pytest.mark.parametrize("spelled", [4, "SECRET", "Classification.SECRET"])
+def test_a_classification_is_read_in_every_spelling(spelled: Any, library: Library) -> None:
+    system = read({"name": "m", "data": [{"name": "d", "classification": spelled}], "elements": []}, library).system
+
+    assert system.data[0].confidentiality == "confidential"
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    model=st.recursive(
+        st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=6),
+        lambda inner: st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["name", "elements", "flows", "data", "boundaries", "source", "sink", "inBoundary", "controls",
+                 "findings", "assumptions", "__class__", "classification", "actors", "isResponse", "protocol"]
+            ),
+            inner,
+            max_size=5,
+        ),
+        max_leaves=25,
+    )
+)  # fmt: skip
+def test_any_json_gives_a_sound_system_or_a_refusal(model: Any) -> None:
+    try:
+        imported = read(
+            {"name": "m", "elements": [], **(model if isinstance(model, dict) else {"flows": model})}, builtin_library()
+        )
+    except StridelineError:
+        return
+    assert read_system(write_yaml(imported.system).encode(), builtin_library().vocabulary, "again") == imported.system
