@@ -19,7 +19,7 @@ def summarize(
 ) -> Summary:
     """Counts of a system as its author wrote it. `others` are the findings of people, each with whether it is open.
 
-    Bands, STRIDE classes and the total score count what is open and confirmed; a person's finding is confirmed.
+    Bands, STRIDE classes and the two scores count what is open and confirmed; a person's finding is confirmed.
     """
     counted = open & ranked.confirmed
     bands = dict.fromkeys(BANDS, 0)
@@ -30,12 +30,14 @@ def summarize(
     for index, count in enumerate(np.bincount(ranked.rule[counted], minlength=len(ranked.matches)).tolist()):
         strides[ranked.matches[index].rule.stride] += count
     total = float(ranked.score[counted].sum())
+    top = float(ranked.score[counted].max(initial=0.0))
     for other, is_open in others:
         if is_open:
             score = score_of(other.severity, weights.bands)
             bands[band_of(score, weights.bands)] += 1
             strides[other.stride] += 1
             total += score
+            top = max(top, score)
     confirmed = int(ranked.confirmed.sum())
     return Summary(
         elements=len(system.elements),
@@ -48,4 +50,5 @@ def summarize(
         by_band=bands,
         by_stride=strides,
         total_score=round(total, 1),
+        top_score=top,
     )

@@ -206,7 +206,9 @@ class Summary:
     by_band: Mapping[Band, int]
     by_stride: Mapping[Stride, int]
     total_score: float
-    """Sum of the scores of the open risks."""
+    """Sum of the scores of the open confirmed risks."""
+    top_score: float
+    """Of the worst open confirmed risk; 0 when there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel
 
@@ -15,26 +15,39 @@ from strideline.models.findings import Analysis
 SCHEMA = "strideline.analysis/1"
 
 
-def to_json(analysis: Analysis, *, limit: int | None = None, offset: int = 0) -> dict[str, Any]:
-    """The analysis as plain JSON values; every field of `models.findings` keeps its name.
+Part = Literal["risks", "questions", "plan", "controls", "best_practices"]
+PARTS: tuple[Part, ...] = get_args(Part)
+"""The lists of the document, any of which may be long."""
+
+
+def to_json(
+    analysis: Analysis,
+    *,
+    limit: int | None = None,
+    offset: int = 0,
+    questions_limit: int | None = None,
+    parts: Collection[Part] = PARTS,
+) -> dict[str, Any]:
+    """The analysis as plain JSON values; every field of `models.findings` that it has keeps its name.
 
     `limit` and `offset` choose the risks that are written, in order; `summary` counts all of them in any case. An
-    offset past the end gives no risks. Raises ValueError for a negative limit or offset.
+    offset past the end gives no risks. `questions_limit` keeps the questions that move most. Lists that are not among
+    `parts` are empty. Raises ValueError for a negative limit or offset.
     """
-    if offset < 0 or (limit is not None and limit < 0):
-        raise ValueError("limit and offset must not be negative")
-    risks = analysis.risks[offset:] if limit is None else analysis.risks[offset : offset + limit]
+    if offset < 0 or any(most is not None and most < 0 for most in (limit, questions_limit)):
+        raise ValueError("limits and offset must not be negative")
+    risks = slice(offset, None if limit is None else offset + limit)
     return {
         "schema": SCHEMA,
         "system": {"id": analysis.system_id, "name": analysis.system_name},
         "language": analysis.language,
         "analyzed_on": analysis.analyzed_on.isoformat(),
         "summary": plain(analysis.summary),
-        "risks": plain(risks),
-        "questions": plain(analysis.questions),
-        "plan": plain(analysis.plan),
-        "controls": plain(analysis.controls),
-        "best_practices": plain(analysis.best_practices),
+        "risks": plain(analysis.risks[risks]) if "risks" in parts else [],
+        "questions": plain(analysis.questions[:questions_limit]) if "questions" in parts else [],
+        "plan": plain(analysis.plan) if "plan" in parts else [],
+        "controls": plain(analysis.controls) if "controls" in parts else [],
+        "best_practices": plain(analysis.best_practices) if "best_practices" in parts else [],
         "diagnostics": plain(analysis.diagnostics),
     }
 

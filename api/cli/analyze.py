@@ -97,9 +97,11 @@ def _row(risk: Risk) -> tuple[str, ...]:
 
 
 def _over(analysis: Analysis, band: Band, *, possible: bool) -> bool:
+    if not possible:
+        return any(analysis.summary.by_band[over] for over in BANDS[BANDS.index(band) :])
     for risk in analysis.risks:
         if BANDS.index(risk.band) < BANDS.index(band):
             return False  # they are ordered by score
-        if risk.status == "open" and (possible or risk.certainty == "confirmed"):
+        if risk.status == "open":
             return True
     return False

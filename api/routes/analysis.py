@@ -12,6 +12,7 @@ from strideline.api.schemas.analysis import AnalysisDocument
 from strideline.api.schemas.common import LanguageParameter
 from strideline.api.services.exports import analysis_document
 from strideline.api.strict_json import StrictRoute
+from strideline.reports.analysis_json import PARTS, Part
 
 router = APIRouter(prefix="/systems", tags=["analysis"], route_class=StrictRoute, responses=PROBLEMS)
 
@@ -23,7 +24,16 @@ def get_analysis(
     language: LanguageParameter = "en",
     limit: Annotated[int, Query(ge=0, le=10_000, description="How many risks to list.")] = 200,
     offset: Annotated[int, Query(ge=0, le=1_000_000_000, description="How many risks to skip.")] = 0,
+    questions_limit: Annotated[
+        int | None, Query(ge=0, le=1_000_000_000, description="How many questions to list; all when absent.")
+    ] = None,
+    parts: Annotated[
+        list[Part] | None, Query(description="Lists to fill; the others stay empty. All when absent.", max_length=10)
+    ] = None,
 ) -> JSONResponse:
     """Risks with reasons, worst first, questions, plan and control coverage."""
     # Sent as it is: checking thousands of risks against the schema again would cost more than the analysis.
-    return JSONResponse(analysis_document(workspace, id, language, limit=limit, offset=offset))
+    document = analysis_document(
+        workspace, id, language, limit=limit, offset=offset, questions_limit=questions_limit, parts=parts or PARTS
+    )
+    return JSONResponse(document)

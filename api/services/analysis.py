@@ -33,12 +33,11 @@ def standing_of(workspace: Workspace, entry: Entry) -> Standing:
 def standing(analysis: Analysis) -> Standing:
     """The few numbers of one analysis."""
     summary = analysis.summary
-    leading = (risk.score for risk in analysis.risks if risk.status == "open" and risk.certainty == "confirmed")
     return Standing(
         elements=summary.elements,
         flows=summary.flows,
         boundaries=summary.boundaries,
         risks=summary.by_band,
         possible=summary.possible,
-        top_score=next(leading, 0.0),
+        top_score=summary.top_score,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, Literal
 
 from strideline.api.services.analysis import analysis_of, analyze_stored
@@ -10,7 +11,7 @@ from strideline.api.services.workspace import Workspace
 from strideline.models import native
 from strideline.models.store import Head
 from strideline.models.vocabulary import Language
-from strideline.reports.analysis_json import to_json
+from strideline.reports.analysis_json import PARTS, Part, to_json
 from strideline.reports.html import write_html
 from strideline.reports.layout import Layout, lay_out
 
@@ -24,10 +25,18 @@ def document_text(workspace: Workspace, id: str, format: DocumentFormat) -> str:
 
 
 def analysis_document(
-    workspace: Workspace, id: str, language: Language = "en", *, limit: int | None = None, offset: int = 0
+    workspace: Workspace,
+    id: str,
+    language: Language = "en",
+    *,
+    limit: int | None = None,
+    offset: int = 0,
+    questions_limit: int | None = None,
+    parts: Collection[Part] = PARTS,
 ) -> dict[str, Any]:
     """The document `strideline.analysis/1` on a system, with the risks of one page. Raises NotFound."""
-    return to_json(analyze_stored(workspace, id, language), limit=limit, offset=offset)
+    analysis = analyze_stored(workspace, id, language)
+    return to_json(analysis, limit=limit, offset=offset, questions_limit=questions_limit, parts=parts)
 
 
 def diagram(

@@ -32,6 +32,17 @@ def test_severe_parts_are_those_of_the_open_confirmed_high_and_critical_risks(sy
     assert dict(analysis.severe) == counted(analysis)
 
 
+@pytest.mark.parametrize("findings", [[], [{**FINDING, "severity": "critical"}]], ids=["rules", "a person too"])
+def test_the_top_score_is_that_of_the_worst_open_confirmed_risk(findings: list[dict[str, str]]) -> None:
+    analysis = analyzed(shop(findings=findings))
+    counted = [risk.score for risk in analysis.risks if risk.certainty == "confirmed" and risk.status == "open"]
+    assert analysis.summary.top_score == max(counted)
+
+
+def test_nothing_to_find_has_the_top_score_zero() -> None:
+    assert analyzed(System.model_validate({"system": {"id": "empty", "name": "Empty"}})).summary.top_score == 0
+
+
 def test_a_finding_of_a_person_about_no_part_marks_the_system() -> None:
     analysis = analyzed(shop(findings=[{**FINDING, "subject": "s", "severity": "critical"}]))
     assert analysis.severe["s"].count >= 1

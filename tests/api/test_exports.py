@@ -31,6 +31,17 @@ def test_risks_come_in_pages(client: TestClient, stored: str) -> None:
     assert client.get(f"{stored}/analysis", params={"offset": 100_000}).json()["risks"] == []
 
 
+def test_a_page_holds_only_the_lists_that_are_asked_for(client: TestClient, stored: str) -> None:
+    page = client.get(f"{stored}/analysis", params={"parts": ["risks", "plan"], "limit": 2}).json()
+    few = client.get(f"{stored}/analysis", params={"questions_limit": 1}).json()
+
+    assert len(page["risks"]) == 2
+    assert page["plan"]
+    assert (page["questions"], page["controls"], page["best_practices"]) == ([], [], [])
+    assert len(few["questions"]) == 1
+    assert client.get(f"{stored}/analysis", params={"parts": "everything"}).status_code == 422
+
+
 def test_the_words_are_in_the_language_that_was_asked_for(client: TestClient, stored: str) -> None:
     english, japanese = (client.get(f"{stored}/analysis?language={language}").json() for language in ("en", "ja"))
 

@@ -6,7 +6,7 @@ from dataclasses import fields
 import pytest
 
 from strideline.models.findings import Risk, Summary
-from strideline.reports.analysis_json import to_json
+from strideline.reports.analysis_json import PARTS, Part, to_json
 from tests.reports.workloads import RISKS, analysis_of, shop
 
 ANALYSIS = analysis_of(shop())
@@ -32,6 +32,20 @@ def test_limit_and_offset_choose_risks_in_order_and_leave_the_summary() -> None:
 
 def test_an_offset_past_the_end_gives_no_risks() -> None:
     assert to_json(ANALYSIS, offset=99)["risks"] == []
+
+
+def test_questions_are_cut_behind_those_that_move_most() -> None:
+    assert to_json(ANALYSIS, questions_limit=0)["questions"] == []
+    assert to_json(ANALYSIS, questions_limit=1)["questions"] == to_json(ANALYSIS)["questions"][:1]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_only_the_lists_asked_for_are_filled(part: Part) -> None:
+    document, whole = to_json(ANALYSIS, parts=[part]), to_json(ANALYSIS)
+    assert document[part] == whole[part]
+    assert document[part]
+    assert all(document[other] == [] for other in PARTS if other != part)
+    assert document.keys() == whole.keys()
 
 
 @pytest.mark.parametrize(("limit", "offset"), [(-1, 0), (None, -1)])

@@ -135,6 +135,7 @@ def analysis_of(system: System, risks: tuple[Risk, ...] = RISKS, language: Langu
             by_band={band: sum(each.band == band for each in counted) for band in bands},
             by_stride={name: sum(each.stride == name for each in counted) for name in STRIDE_LETTERS},
             total_score=sum(each.score for each in counted),
+            top_score=max((each.score for each in counted), default=0.0),
         ),
         risks=risks,
         questions=(Question(Subject("process", "api", "Order API"), "validates_input", "Does it check input?", 66.0),),
