@@ -29,14 +29,15 @@ def to_system(model: Model, library: Library, notes: Notes) -> System:
     elements = tuple(map(building.element, model.elements))
     flows = tuple(map(building.flow, model.flows))
     assumptions = to_assumptions(model, ids.new, ids.of)
+    findings = to_findings(model, ids.new, ids.of, ids.system, library)
     return System.model_construct(
         profile=Profile(id=ids.system, name=model.name, description=model.description),
         boundaries=boundaries,
         data=data,
         elements=elements,
         flows=flows,
-        findings=to_findings(model, ids.new, ids.of, ids.system, library),
-        decisions=to_decisions(model, ids.of, library),
+        findings=findings,
+        decisions=to_decisions(model, ids.of, findings, library),
         assumptions=assumptions,
         scope=Scope.model_validate({"out": tuple(building.out)}),
         extensions=building.extensions(model),

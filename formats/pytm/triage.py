@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from strideline.formats.pytm.library import PREFIX
@@ -27,21 +27,32 @@ def to_assumptions(model: Model, new_id: NewId, id_of: IdOf) -> tuple[Assumption
     )
 
 
-def to_decisions(model: Model, id_of: IdOf, library: Library) -> tuple[Decision, ...]:
-    """What assumptions exclude, as false positives; only where rules that the library has could speak."""
-    if not any(id.startswith(PREFIX) for id in library.rules):
-        return ()
-    classes = {threat.id: threat.classes for threat in installed_threats()}
+def to_decisions(model: Model, id_of: IdOf, findings: Sequence[OtherFinding], library: Library) -> tuple[Decision, ...]:
+    """What the file says of single findings, and what its assumptions exclude, as false positives.
+
+    `findings` are what `to_findings` made. Exclusions are about pytm's rules, so that they need the pack of these.
+    """
     decisions: dict[str, Decision] = {}
+    for entry, finding in zip(model.findings, findings, strict=True):
+        status = table("elements")["response"].get(str(entry.get("response")).lower())
+        if status is not None:
+            about = finding.same_as or finding.id
+            decisions.setdefault(about, Decision(finding=about, status=status, reason=str(entry["response"])))
+    for about, reason in _excluded_findings(model, id_of, library):
+        decisions.setdefault(about, Decision(finding=about, status="false_positive", reason=reason))
+    return tuple(decisions.values())
+
+
+def _excluded_findings(model: Model, id_of: IdOf, library: Library) -> Iterator[tuple[str, str]]:
+    if not any(id.startswith(PREFIX) for id in library.rules):
+        return
+    classes = {threat.id: threat.classes for threat in installed_threats()}
     for part in (*model.elements, *model.flows):
         for assumption in (*part.assumptions, *model.assumptions):
             for sid in _excluded(assumption):
                 rule = _rule(sid, part, library)
                 if rule is not None and _base(part.cls) in classes.get(sid, ()):
-                    finding = f"{rule}@{id_of(part)}"
-                    decision = Decision(finding=finding, status="false_positive", reason=_text(assumption))
-                    decisions.setdefault(finding, decision)
-    return tuple(decisions.values())
+                    yield f"{rule}@{id_of(part)}", _text(assumption)
 
 
 def excluding_in(model: Model) -> Iterator[dict[str, Any]]:
@@ -72,7 +83,7 @@ def to_findings(model: Model, new_id: NewId, id_of: IdOf, system: str, library: 
             title=str(entry.get("description") or sid or "?"),
             subject=subject,
             stride=_stride(sid),
-            severity=table("elements")["severity"].get(entry.get("severity"), "medium"),
+            severity=table("elements")["severity"].get(str(entry.get("severity")), "medium"),
             source="pytm",
             foreign_id=sid,
             description=str(entry.get("details") or ""),

@@ -107,6 +107,24 @@ def test_exclusions_become_decisions_on_the_rules_they_are_about(pack: Library) 
     ]
 
 
+def test_findings_of_the_file_come_along_once_with_what_was_decided(library: Library, pack: Library) -> None:
+    finding = {"threat_id": "INP09", "target": "Web", "description": "LDAP Injection", "severity": "Very High"}
+    model = {
+        "name": "m",
+        "elements": [{"__class__": "Server", "name": "Web"}],
+        "findings": [{**finding, "response": "accepted"}, {**finding, "threat_id": "X1"}],
+    }
+    plain, packed = read(model, library).system, read(model, pack).system
+
+    assert [(each.id, each.severity, each.subject) for each in plain.findings] == [
+        ("inp09-web", "critical", "web"),
+        ("x1-web", "critical", "web"),
+    ]
+    assert [(each.finding, each.status) for each in plain.decisions] == [("inp09-web", "accepted")]
+    assert [each.same_as for each in packed.findings] == ["PYTM-INP09@web", ""]
+    assert [(each.finding, each.status) for each in packed.decisions] == [("PYTM-INP09@web", "accepted")]
+
+
 @pytest.mark.parametrize("name", ["script", "input", "output"])
 def test_a_system_read_with_the_pack_is_a_sound_native_document(
     name: str, pack: Library, request: pytest.FixtureRequest
