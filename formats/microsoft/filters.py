@@ -9,12 +9,11 @@ The grammar, complete for all templates that Microsoft publishes (words in eithe
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from strideline.formats.microsoft.attributes import Choices
 from strideline.formats.microsoft.equivalents import Equivalents
+from strideline.formats.microsoft.filter_tokens import Token, tokens_of
 from strideline.formats.microsoft.template import ROOT, Template
 from strideline.models.documents.paths import shortened
 from strideline.threat_library.conditions.limits import DEEPEST, LONGEST_TEXT, MOST_PARTS
@@ -37,20 +36,9 @@ TYPES = "microsoft.types"
 """The fact that lists the stencil of a part and all that it is a special case of."""
 CROSSED = "microsoft.crosses"
 """The same of the boundaries that a flow crosses."""
-_TOKEN = re.compile(r"\s*(?:(?P<text>'[^']*')|(?P<sign>[()])|(?P<word>[^\s()']+))")
 _SUBJECTS: Mapping[str, tuple[tuple[Hop, ...], ScopeKind]] = {
     "source": (("source",), "element"), "target": (("target",), "element"), "flow": ((), "flow"),
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    text: str
-    quoted: bool
-    column: int
-
-    def is_(self, word: str) -> bool:
-        return not self.quoted and self.text.lower() == word
 
 
 def read_filter(text: str, template: Template, choices: Choices, equivalents: Equivalents | None = None) -> Predicate:
@@ -66,8 +54,8 @@ class _Parser:
     def __init__(self, text: str, template: Template, choices: Choices, equivalents: Equivalents | None) -> None:
         if len(text) > LONGEST_TEXT:
             raise Mistake(f"the filter has {len(text)} characters, at most {LONGEST_TEXT} are read")
-        self._tokens = list(_tokens(text))
-        self._end = _Token("", False, len(text) + 1)
+        self._tokens = list(tokens_of(text))
+        self._end = Token("", False, len(text) + 1)
         self._at = 0
         self._parts = 0
         self._template, self._choices, self._equivalents = template, choices, equivalents
@@ -138,7 +126,7 @@ class _Parser:
         return AnyOf((AllOf((Known(term), chosen)), AllOf((Negated(Known(term)), same))))
 
     @property
-    def _next(self) -> _Token:
+    def _next(self) -> Token:
         return self._tokens[self._at] if self._at < len(self._tokens) else self._end
 
     def _take(self, word: str) -> bool:
@@ -162,15 +150,3 @@ class _Parser:
         token = self._next
         found = f'"{shortened(token.text)}"' if token is not self._end else "the end"
         return Mistake(f"expected {expected}, found {found}", None, nearest(token.text, _SUBJECTS), token.column)
-
-
-def _tokens(text: str) -> Iterator[_Token]:
-    at = 0
-    while match := _TOKEN.match(text, at):
-        at = match.end()
-        quoted = match["text"] is not None
-        found = match["text"][1:-1] if quoted else match["sign"] or match["word"]
-        yield _Token(found, quoted, match.start(match.lastgroup or 0) + 1)
-    if text[at:].strip():
-        column = at + len(text[at:]) - len(text[at:].lstrip()) + 1
-        raise Mistake("a text that begins with ' does not end", column=column)

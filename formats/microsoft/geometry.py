@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+Line = NDArray[np.float64]
 SEGMENTS = 60
 """Straight pieces that a curve is taken for."""
 
@@ -69,30 +70,32 @@ class Curve(NamedTuple):
         """Whether the curves meet, touching included."""
         return self.around.touches(other.around) and _meet(self._points(), other._points())
 
-    def _points(self) -> NDArray[np.float64]:
-        at = np.linspace(0.0, 1.0, SEGMENTS + 1)[:, None]
-        source, handle, target = (np.array(point) for point in self)
-        points: NDArray[np.float64] = (1 - at) ** 2 * source + 2 * at * (1 - at) * handle + at**2 * target
-        return points
+    def _points(self) -> tuple[Line, Line]:
+        at = np.linspace(0.0, 1.0, SEGMENTS + 1)
+        weights = ((1 - at) ** 2, 2 * at * (1 - at), at**2)
+        x: Line = sum((weight * point.x for weight, point in zip(weights, self, strict=True)), np.zeros_like(at))
+        y: Line = sum((weight * point.y for weight, point in zip(weights, self, strict=True)), np.zeros_like(at))
+        return x, y
 
 
-def _meet(one: NDArray[np.float64], other: NDArray[np.float64]) -> bool:
+def _meet(one: tuple[Line, Line], other: tuple[Line, Line]) -> bool:
     """Whether any piece of one line meets any piece of another: each must have its ends on both sides of the other."""
-    pieces, pieces_of_other = (one[:-1, None], one[1:, None]), (other[None, :-1], other[None, 1:])
-    across = _side(*pieces, pieces_of_other[0]) * _side(*pieces, pieces_of_other[1])
-    along = _side(*pieces_of_other, pieces[0]) * _side(*pieces_of_other, pieces[1])
-    return bool(((across <= 0) & (along <= 0) & _near(one, other)).any())
+    side, side_of_other = _sides(one, other), _sides(other, one).T
+    across = (side[:, :-1] * side[:, 1:]) <= 0
+    along = (side_of_other[:-1] * side_of_other[1:]) <= 0
+    return bool((across & along & _near(one[0], other[0]) & _near(one[1], other[1])).any())
 
 
-def _side(begin: NDArray[np.float64], end: NDArray[np.float64], point: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Positive on one side of the line through two points, negative on the other, zero on it."""
-    way, off = end - begin, point - begin
-    side: NDArray[np.float64] = way[..., 0] * off[..., 1] - way[..., 1] * off[..., 0]
-    return side
+def _sides(line: tuple[Line, Line], points: tuple[Line, Line]) -> Line:
+    """For each piece of the line and each point: positive on one side, negative on the other, zero on it."""
+    (x, y), (to_x, to_y) = line, points
+    off_x, off_y = to_x[None, :] - x[:-1, None], to_y[None, :] - y[:-1, None]
+    sides: Line = np.diff(x)[:, None] * off_y - np.diff(y)[:, None] * off_x
+    return sides
 
 
-def _near(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Which pieces lie in rectangles that touch; pieces on one straight line are on both sides of each other."""
+def _near(one: Line, other: Line) -> NDArray[np.bool_]:
+    """Which pieces overlap along one axis; pieces on one straight line are on both sides of each other."""
     low, high = np.minimum(one[:-1], one[1:])[:, None], np.maximum(one[:-1], one[1:])[:, None]
     low_other, high_other = np.minimum(other[:-1], other[1:])[None], np.maximum(other[:-1], other[1:])[None]
-    return np.asarray(((low <= high_other) & (low_other <= high)).all(axis=-1))
+    return np.asarray((low <= high_other) & (low_other <= high))

@@ -46,7 +46,7 @@ def read_model(file: File, library: Library) -> Imported:
     notes = Notes(profile.id)
     template = template_in(root.child("KnowledgeBase"), Reading(file.name))
     tabs = [sorted_parts(tab, template, notes) for tab in tabs_in(root, file.name)]
-    system = _system(profile, root, tabs, template, library, notes)
+    system = _system(file.name, profile, root, tabs, template, library, notes)
     if problems := problems_in(system, library.vocabulary):
         raise MalformedDocument(file.name, problems)
     return Imported(system, FORMAT, notes.losses)
@@ -62,9 +62,9 @@ def _refuse_others(root: Node, source: str) -> None:
 
 
 def _system(
-    profile: Profile, root: Node, tabs: Sequence[Sorted], template: Template, library: Library, notes: Notes
+    name: str, profile: Profile, root: Node, tabs: Sequence[Sorted], template: Template, library: Library, notes: Notes
 ) -> System:
-    inside, crossed = merged([nesting_of(tab, notes) for tab in tabs])
+    inside, crossed = merged([nesting_of(tab, notes, name) for tab in tabs])
     lines = frozenset(drawn.id for tab in tabs for drawn in tab.lines)
     for _ in lines:
         notes.lose("DrawingSurfaceList.*.Lines.*", "line")

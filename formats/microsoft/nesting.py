@@ -8,8 +8,13 @@ from dataclasses import dataclass, field
 from strideline.formats.microsoft.geometry import Rectangle
 from strideline.formats.microsoft.notes import Notes
 from strideline.formats.microsoft.sorting import Drawn, Sorted
+from strideline.models.errors import LimitExceeded, Problem
 
 _BORDERS = "DrawingSurfaceList.*.Borders.*"
+MOST_PAIRS = 2_000_000
+"""Of a border and what may be in it, on one tab: about two seconds."""
+MOST_PAIRS_OF_LINES = 20_000
+"""Of a flow and a line that it may cross: about two seconds, when all lie over each other."""
 
 
 @dataclass
@@ -22,8 +27,16 @@ class Nesting:
     """Borders and lines that each flow crosses."""
 
 
-def nesting_of(tab: Sorted, notes: Notes) -> Nesting:
-    """An element is inside a border when its centre is; a border inside another when all of it is."""
+def nesting_of(tab: Sorted, notes: Notes, source: str) -> Nesting:
+    """An element is inside a border when its centre is; a border inside another when all of it is.
+
+    Raises:
+        LimitExceeded: There are too many boundaries on the tab for so many elements and flows.
+    """
+    within_borders = len(tab.borders) * (len(tab.borders) + len(tab.elements))
+    if within_borders > MOST_PAIRS or len(tab.flows) * len(tab.lines) > MOST_PAIRS_OF_LINES:
+        message = f'the drawing "{tab.tab.title}" has too many boundaries for so many elements and flows'
+        raise LimitExceeded(source, [Problem(message, "DrawingSurfaceList", hint="split it into several models")])
     nesting = Nesting()
     borders = _largest_first(tab, notes)
     for index, (border, rectangle) in enumerate(borders):

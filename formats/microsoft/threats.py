@@ -30,10 +30,10 @@ class Threats:
 
     def findings(self, root: Node) -> list[tuple[OtherFinding, Decision | None]]:
         """Each stored threat, and the decision that its state is, in the order of the file."""
-        values = (pair.child("Value") for pair in root.child("ThreatInstances").children)
-        return [self._finding(node) for node in values if node.children]
+        pairs = ((pair.value("Key"), pair.child("Value")) for pair in root.child("ThreatInstances").children)
+        return [self._finding(key, node) for key, node in pairs if node.children]
 
-    def _finding(self, node: Node) -> tuple[OtherFinding, Decision | None]:
+    def _finding(self, key: str, node: Node) -> tuple[OtherFinding, Decision | None]:
         texts = {pair.value("Key"): pair.value("Value") for pair in node.child("Properties").children}
         type, flow = node.value("TypeId"), self._part(node, "FlowGuid")
         subject = flow or self._part(node, "TargetGuid") or self._part(node, "SourceGuid") or self.system
@@ -46,7 +46,7 @@ class Threats:
             stride=self._stride(texts.get("UserThreatCategory") or node.value("UserThreatCategory"), type),
             severity=_severity(node.value("Priority") or texts.get("Priority", "")),
             source=SOURCE,
-            foreign_id=node.value("InteractionKey") or node.value("Id"),
+            foreign_id=key,
             rule=type,
             description=plain(texts.get("UserThreatDescription") or node.value("UserThreatDescription")),
             mitigation=plain(texts.get("PossibleMitigations", "")),
@@ -63,7 +63,7 @@ class Threats:
     def _stride(self, category: str, type: str) -> Stride:
         known: Mapping[str, Mapping[str, Stride]] = table("classification")["categories"]
         declared = next((each.category for each in self.template.threat_types if each.id == type), "")
-        for name in (self.template.categories.get(declared, ""), category):
+        for name in (category, self.template.categories.get(declared, "")):
             if name.lower() in known:
                 return known[name.lower()]["stride"]
         self.notes.lose(_PLACE, "category")
