@@ -14,8 +14,8 @@ IMPLICIT = {"aws.root_user": "external_entity", "aws.control_plane": "process", 
 """What every AWS account brings with it (`models.implicit`)."""
 
 
-def test_there_are_at_least_eighty() -> None:
-    assert len(LIBRARY.technologies) >= 80
+def test_there_are_at_least_two_hundred() -> None:
+    assert len(LIBRARY.technologies) >= 200
 
 
 def test_every_kind_of_element_has_some() -> None:
