@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from strideline.analysis.run import analyze
-from strideline.api.services.workspace import Standing, Workspace
-from strideline.models.findings import Analysis
+from strideline.api.services.workspace import JudgedBy, Standing, Workspace
+from strideline.models.findings import Analysis, Diagnostic
+from strideline.models.graph import System
 from strideline.models.store import Entry, Head
-from strideline.models.vocabulary import Language
+from strideline.models.vocabulary import Language, Text
+
+LEFT_OUT = Text("The rule in {file} is left out: {problem}", "{file} のルールは除外しました: {problem}")
 
 
 def analyze_stored(workspace: Workspace, id: str, language: Language = "en") -> Analysis:
@@ -19,14 +23,24 @@ def analyze_stored(workspace: Workspace, id: str, language: Language = "en") -> 
 
 def analysis_of(workspace: Workspace, head: Head, language: Language = "en") -> Analysis:
     """The analysis of a system that was read before. The day matters because decisions expire."""
-    today = date.today()
-    make = partial(analyze, head.system, workspace.library, language=language, today=today)
-    return workspace.analyses.get((head.key, head.version.revision, language, today), make)
+    today, judged_by = date.today(), workspace.judged_by
+    make = partial(_analyzed, head.system, judged_by, language, today)
+    return workspace.analyses.get((head.key, head.version.revision, language, today, judged_by.stamp), make)
+
+
+def _analyzed(system: System, judged_by: JudgedBy, language: Language, today: date) -> Analysis:
+    """The analysis, which also says which rules that people added are left out."""
+    analysis = analyze(system, judged_by.library, language=language, today=today)
+    left_out = tuple(
+        Diagnostic("error", LEFT_OUT.in_(language).format(file=problem.source, problem=problem))
+        for problem in judged_by.problems
+    )
+    return replace(analysis, diagnostics=(*analysis.diagnostics, *left_out)) if left_out else analysis
 
 
 def standing_of(workspace: Workspace, entry: Entry) -> Standing:
     """The numbers that the list of systems shows. Raises NotFound when the system was deleted meanwhile."""
-    key = (entry.key, entry.version.revision, date.today())
+    key = (entry.key, entry.version.revision, date.today(), workspace.rule_files.stamp())
     return workspace.standings.get(key, lambda: standing(analyze_stored(workspace, entry.id)))
 
 
