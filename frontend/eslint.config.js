@@ -4,7 +4,7 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import typescript from "typescript-eslint";
 
 export default defineConfig([
-  globalIgnores(["dist", "node_modules", "src/client/schema.ts"]),
+  globalIgnores(["dist", "node_modules", "src/client/schema.d.ts"]),
   {
     files: ["**/*.{ts,tsx}"],
     extends: [js.configs.recommended, typescript.configs.strictTypeChecked, hooks.configs.flat.recommended],

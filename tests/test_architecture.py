@@ -26,7 +26,7 @@ SOURCE_FOLDERS = (
 )
 CODE_FOLDERS = ("analysis", "api", "formats", "models", "reports", "threat_library")
 SOURCE_SUFFIXES = {".py", ".ts", ".tsx", ".css"}
-GENERATED = {ROOT / "frontend/src/client/schema.ts"}
+GENERATED = {ROOT / "frontend/src/client/schema.d.ts"}
 LONGEST_FILE = 500
 LOCK_FILES = ("requirements.lock", "requirements-dev.lock", "requirements-node.lock", "frontend/package-lock.json")
 ADDRESS = re.compile(r"\w+://|--(?:extra-)?index-url|--find-links|\bfile:|\bgit\+", re.IGNORECASE)

@@ -4,7 +4,7 @@ import type { Analysis, Format, Imported, Language, SystemDocument, SystemRow } 
 import { readProblem, RequestFailed } from "./problem";
 import type { paths } from "./schema";
 
-/** Risks that one answer holds at most. */
+/** Risks, and questions, that one answer holds at most. */
 const PAGE_SIZE = 1000;
 
 const api = createClient<paths>();
@@ -19,9 +19,10 @@ export async function readDocument(id: string): Promise<SystemDocument> {
   return answer(await api.GET("/api/systems/{id}", { params: { path: { id } } })).document;
 }
 
-/** The analysis with risks from `offset` on, at most PAGE_SIZE of them. */
+/** The analysis with risks from `offset` on, at most PAGE_SIZE of them. Later pages hold risks and nothing else. */
 export async function readAnalysis(id: string, language: Language, offset = 0): Promise<Analysis> {
-  const params = { path: { id }, query: { language, limit: PAGE_SIZE, offset } };
+  const later = offset > 0 && { parts: ["risks" as const] };
+  const params = { path: { id }, query: { language, limit: PAGE_SIZE, offset, questions_limit: PAGE_SIZE, ...later } };
   return answer(await api.GET("/api/systems/{id}/analysis", { params }));
 }
 

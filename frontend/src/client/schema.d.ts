@@ -365,7 +365,11 @@ export interface paths {
          */
         get: operations["list_rules"];
         put?: never;
-        post?: never;
+        /**
+         * Add Rule
+         * @description Add a rule to the library of this server. A broken one is refused with its problems and their lines.
+         */
+        post: operations["add_rule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -386,7 +390,11 @@ export interface paths {
         get: operations["get_rule"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete Rule
+         * @description Take a rule of one's own out of the library. Rules that Strideline ships stay.
+         */
+        delete: operations["delete_rule"];
         options?: never;
         head?: never;
         patch?: never;
@@ -484,6 +492,26 @@ export interface paths {
          * @description The file formats that are read or written.
          */
         get: operations["list_formats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/custom-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Custom Rules
+         * @description The rules that were added to this server, by file name.
+         */
+        get: operations["list_custom_rules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -746,6 +774,27 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /**
+         * CustomRuleRow
+         * @description One rule that somebody added.
+         */
+        CustomRuleRow: {
+            /** Id */
+            id: string;
+            /** File Name */
+            file_name: string;
+            /** Title */
+            title: string;
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /** Problems */
+            problems: components["schemas"]["ProblemItem"][];
+            /** Content */
+            content: string;
         };
         /**
          * Data
@@ -1118,6 +1167,21 @@ export interface components {
             strideline?: 1;
         };
         /**
+         * NewRule
+         * @description A rule file, as `strideline rules check` takes it.
+         */
+        NewRule: {
+            /** File Name */
+            file_name: string;
+            /** Content */
+            content: string;
+            /**
+             * Replace
+             * @default false
+             */
+            replace: boolean;
+        };
+        /**
          * NewSystem
          * @description A system to keep.
          */
@@ -1477,6 +1541,20 @@ export interface components {
             };
         };
         /**
+         * RuleAdded
+         * @description A rule that was taken.
+         */
+        RuleAdded: {
+            /** Id */
+            id: string;
+            /** File Name */
+            file_name: string;
+            /** Title */
+            title: string;
+            /** Warnings */
+            warnings: components["schemas"]["ProblemItem"][];
+        };
+        /**
          * RuleDocument
          * @description One threat: when it applies, how bad it is, what helps.
          */
@@ -1601,6 +1679,8 @@ export interface components {
             };
             /** Total Score */
             total_score: number;
+            /** Top Score */
+            top_score: number;
         };
         /**
          * SystemCreated
@@ -2097,6 +2177,10 @@ export interface operations {
                 limit?: number;
                 /** @description How many risks to skip. */
                 offset?: number;
+                /** @description How many questions to list; all when absent. */
+                questions_limit?: number | null;
+                /** @description Lists to fill; the others stay empty. All when absent. */
+                parts?: ("risks" | "questions" | "plan" | "controls" | "best_practices")[] | null;
             };
             header?: never;
             path: {
@@ -2415,6 +2499,46 @@ export interface operations {
             };
         };
     };
+    add_rule: {
+        parameters: {
+            query?: {
+                /** @description Language of the words; ids never change with it. */
+                language?: "en" | "ja";
+            };
+            header: {
+                /** @description The token of GET /api/session. */
+                "X-Strideline-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRule"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleAdded"];
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     get_rule: {
         parameters: {
             query?: {
@@ -2437,6 +2561,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RuleDocument"];
                 };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    delete_rule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of GET /api/session. */
+                "X-Strideline-Token": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What is wrong */
             "4XX": {
@@ -2600,6 +2757,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FormatDocument"][];
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_custom_rules: {
+        parameters: {
+            query?: {
+                /** @description Language of the words; ids never change with it. */
+                language?: "en" | "ja";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomRuleRow"][];
                 };
             };
             /** @description What is wrong */
