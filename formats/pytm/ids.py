@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import count
 
 from strideline.formats.pytm.model import Model, Part
@@ -15,15 +15,17 @@ class Ids:
 
     def __init__(self, model: Model) -> None:
         self._used: set[str] = set()
+        self._numbers: dict[str, Iterator[int]] = {}
         self.system = self.new(model.name, "system")
         self._of = {part: self.new(part.name, part.cls.lower()) for part in model.parts}
 
     def new(self, name: str, otherwise: str) -> str:
         """An id that nothing has yet."""
         wish = (slug(name) or otherwise)[: ID_LENGTH - 8]
-        id = wish if wish not in self._used else next(
-            each for number in count(2) if (each := f"{wish}-{number}") not in self._used
-        )  # fmt: skip
+        numbers = self._numbers.setdefault(wish, count(2))
+        id = wish
+        while id in self._used:
+            id = f"{wish}-{next(numbers)}"
         self._used.add(id)
         return id
 

@@ -99,10 +99,10 @@ class _Reader:
 
     def _link(self, group: str, part: Part, place: Place) -> None:
         part.boundary = self._refer(part, "boundaries", "inBoundary", place)
-        part.assumptions = part.take("assumptions") or []
+        part.assumptions = self._list({"assumptions": part.take("assumptions")}, place, "assumptions")
         if group == "flows":
             for end in ("source", "sink"):
-                if end not in part.stated:
+                if part.stated.get(end) is None:
                     self._fault(f'"{end}" is missing', place, "name an element")
             part.source = self._refer(part, "elements", "source", place)
             part.sink = self._refer(part, "elements", "sink", place)
@@ -121,7 +121,8 @@ class _Reader:
     def _named_part(self, group: str, name: Any, place: Place) -> Part | None:
         found = self._named[group].get(name) if isinstance(name, str) else None
         if found is None:
-            hint = did_you_mean(name, self._named[group]) if isinstance(name, str) else "write its name"
+            known = () if self._notes.full else self._named[group]
+            hint = did_you_mean(name, known) if isinstance(name, str) else "write its name"
             self._fault(f"{described(name)} names nothing in {group}", place, hint)
         return found
 
@@ -143,7 +144,7 @@ class _Reader:
 
     def _fault(self, message: str, place: Place, hint: str = "") -> None:
         path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in place).lstrip(".")
-        self._notes.refuse(message, path, self._document.line_of(place), hint)
+        self._notes.refuse(message, path, None if self._notes.full else self._document.line_of(place), hint)
 
 
 def _is_default(attribute: str, value: Any, cls: str) -> bool:

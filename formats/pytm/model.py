@@ -73,6 +73,11 @@ class Notes:
         self._problems: list[Problem] = []
         self._lost: dict[tuple[str, str, str], int] = {}
 
+    @property
+    def full(self) -> bool:
+        """Whether further problems are only counted."""
+        return len(self._problems) >= MAX_PROBLEMS
+
     def refuse(self, message: str, path: str = "", line: int | None = None, hint: str = "") -> None:
         """Note a problem; the reading goes on, to find them all."""
         self._problems.append(Problem(message, path, line, hint))

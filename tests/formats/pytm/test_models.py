@@ -197,27 +197,75 @@ def test_a_classification_is_read_in_every_spelling(spelled: Any, library: Libra
     assert system.data[0].confidentiality == "confidential"
 
 
-@settings(max_examples=60, deadline=None)
-@given(
-    model=st.recursive(
-        st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=6),
-        lambda inner: st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from(
-                ["name", "elements", "flows", "data", "boundaries", "source", "sink", "inBoundary", "controls",
-                 "findings", "assumptions", "__class__", "classification", "actors", "isResponse", "protocol"]
-            ),
-            inner,
-            max_size=5,
-        ),
-        max_leaves=25,
-    )
-)  # fmt: skip
-def test_any_json_gives_a_sound_system_or_a_refusal(model: Any) -> None:
+MODEL = {
+    "name": "m",
+    "boundaries": [{"name": "b"}, {"name": "c", "inBoundary": "b"}],
+    "data": [{"name": "d", "classification": "SECRET", "isPII": True, "lifetime": "LONG"}],
+    "elements": [
+        {"__class__": "Server", "name": "s", "inBoundary": "c", "controls": {"usesMFA": True}, "minTLSVersion": 6},
+        {"__class__": "Datastore", "name": "t", "type": "SQL", "data": ["d"], "assumptions": ["a"]},
+    ],
+    "flows": [{"name": "f", "source": "s", "sink": "t", "data": ["d"], "protocol": "HTTP", "isResponse": False}],
+    "findings": [{"threat_id": "INP01", "target": "s", "severity": "High", "response": "accepted"}],
+    "assumptions": ["n", {"name": "x", "exclude": ["INP01"]}],
+}
+ODD: tuple[Any, ...] = (
+    None,
+    True,
+    0,
+    -1,
+    99,
+    1.5,
+    "",
+    "x",
+    [],
+    ["x"],
+    [None],
+    {},
+    {"name": "a"},
+    [{"name": "b", "exclude": ["INP01", 3]}],
+)
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    keys = value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
+    return [path, *(place for key in keys for place in places(value[key], (*path, key)))]
+
+
+def changed(value: Any, path: tuple[Any, ...], to: Any) -> Any:
+    if not path:
+        return to
+    pairs = value.items() if isinstance(value, dict) else enumerate(value)
+    new = {key: changed(each, path[1:], to) if key == path[0] else each for key, each in pairs}
+    return new if isinstance(value, dict) else list(new.values())
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 60), st.sampled_from(ODD)), max_size=3), st.booleans())
+def test_any_change_of_a_model_gives_a_sound_system_or_a_refusal(changes: list[tuple[int, Any]], output: bool) -> None:
+    model: Any = {**MODEL, "actors": []} if output else MODEL
+    for place, value in changes:
+        paths = places(model)[1:] if isinstance(model, dict) else []
+        model = changed(model, paths[place % len(paths)], value) if paths else model
     try:
-        imported = read(
-            {"name": "m", "elements": [], **(model if isinstance(model, dict) else {"flows": model})}, builtin_library()
-        )
+        imported = read(model, builtin_library())
+    except StridelineError:
+        return
+    assert read_system(write_yaml(imported.system).encode(), builtin_library().vocabulary, "again") == imported.system
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 2000), st.sampled_from(["", "(", ")", '"', "\n", "x", "=", ".", "None"])), max_size=4
+    )
+)
+def test_any_change_of_a_script_gives_a_sound_system_or_a_refusal(changes: list[tuple[int, str]]) -> None:
+    script = SAMPLE.read_text()
+    for place, text in changes:
+        script = script[:place] + text + script[place + 1 :]
+    try:
+        imported = read(script, builtin_library())
     except StridelineError:
         return
     assert read_system(write_yaml(imported.system).encode(), builtin_library().vocabulary, "again") == imported.system
