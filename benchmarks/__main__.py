@@ -20,6 +20,7 @@ from typing import TypeVar
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.answering import answering_table
 from benchmarks.drawing import drawing
 from benchmarks.noise import noise_table
 from benchmarks.pytm_rules import pytm_rules
@@ -95,7 +96,7 @@ def main() -> None:
         for row in part():
             table.add_row(*row)
     console.print(table)
-    for found in (*coverage_tables(), noise_table()):
+    for found in (*coverage_tables(), noise_table(), answering_table()):
         console.print()
         console.print(found)
 

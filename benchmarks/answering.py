@@ -80,15 +80,15 @@ def rows() -> Iterator[tuple[str, ...]]:
             yield system.id, name, str(before), str(after), f"{1 - after / before:.0%}", str(one_by_one)
 
 
-def main() -> None:
-    """Print the table."""
+def answering_table() -> Table:
+    """What ten answers do to each example."""
     table = Table(
         Column("system", no_wrap=True), "answered", "possible", "after 10 answers", "cut", "after 10 facts", box=None
     )
     for row in rows():
         table.add_row(*row)
-    Console().print(table)
+    return table
 
 
 if __name__ == "__main__":
-    main()
+    Console().print(answering_table())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +10,18 @@ import typer
 from strideline.analysis.questionnaire import Sheet, next_sheet
 from strideline.analysis.run import analyze
 from strideline.api.cli import inputs
+from strideline.api.cli.answer_words import (
+    ALONE,
+    FREE,
+    ONE_OF,
+    QUIT,
+    SEVERAL,
+    SKIP,
+    TOGETHER,
+    one_by_one,
+    parsed,
+    with_choices,
+)
 from strideline.api.cli.tables import printable
 from strideline.api.services.answers import (
     NO,
@@ -26,35 +37,19 @@ from strideline.models.errors import StridelineError
 from strideline.models.findings import Analysis, Question
 from strideline.models.graph import System
 from strideline.models.operations import Operation
-from strideline.models.vocabulary import Language, Text
+from strideline.models.vocabulary import Language
 from strideline.threat_library.schema import Library
-
-SKIP = frozenset({"s", "skip", ""})
-QUIT = frozenset({"q", "quit", "exit"})
-_GIVEN = re.compile(r"(?P<fact>[^@=]+)@(?P<subject>[^=]+)=(?P<value>.*)", re.DOTALL)
-_ITEM = re.compile(r"(\d+)\s*([^\d\s,]*)")
-ALONE = Text("y yes, n no, u unknown, s skip, q quit", "y はい, n いいえ, u 不明, s 後で, q 終了")
-TOGETHER = Text(
-    'y yes to all, n no to all, "1 3" yes to these and no to the others, "1y 2n" only these, u unknown, s skip, q quit',
-    'y すべてはい, n すべていいえ, "1 3" これらだけはい, "1y 2n" これらだけ回答, u 不明, s 後で, q 終了',
-)
-ONE_OF = Text("a number or a value, u unknown, s skip, q quit", "番号か値, u 不明, s 後で, q 終了")
-SEVERAL = Text(
-    "numbers or values with commas, none, u unknown, s skip, q quit",
-    "番号か値をカンマ区切りで, none なし, u 不明, s 後で, q 終了",
-)
-FREE = Text("a value, u unknown, s skip, q quit", "値, u 不明, s 後で, q 終了")
 
 
 def answer_from_options(file: str, given: Sequence[str], library: Library, language: Language) -> None:
     """Write the answers of `--set fact@subject=value`, all or none, and say what has changed."""
-    native, parsed = NativeFile(file, library), [_parsed(one) for one in given]
+    native, answers = NativeFile(file, library), [parsed(one) for one in given]
 
     def operations(system: System) -> list[Operation]:
-        return [step for one in parsed for step in operations_for(system, library, *one)]
+        return [step for one in answers for step in operations_for(system, library, *one)]
 
     before = analyze(native.read(), library, language=language)
-    inputs.say(f"{len(parsed)} answers written; {_progress(before, analyze(native.change(operations), library))}")
+    inputs.say(f"{len(answers)} answers written; {_progress(before, analyze(native.change(operations), library))}")
 
 
 def answer_on_terminal(file: str, library: Library, language: Language) -> None:
@@ -136,11 +131,11 @@ class _Walk:
     def _understood(self, typed: str, sheet: Sheet, system: System) -> Iterator[tuple[Question, str]]:
         item = sheet.items[0]
         if not self._is_yes_or_no(item):
-            yield item, _with_choices(typed, self._choices(sheet, system), takes_several(self.library, item.fact))
+            yield item, with_choices(typed, self._choices(sheet, system), takes_several(self.library, item.fact))
         elif len(sheet.items) == 1 or typed.lower() in YES | NO | UNKNOWN:
             yield from ((one, typed) for one in sheet.items)
         else:
-            yield from _one_by_one(typed, sheet.items)
+            yield from one_by_one(typed, sheet.items)
 
     def _write(self, answers: Sequence[tuple[Question, str]]) -> System:
         def operations(system: System) -> list[Operation]:
@@ -150,34 +145,6 @@ class _Walk:
         system = self.native.change(operations)
         self.written += len(answers)
         return system
-
-
-def _one_by_one(typed: str, items: Sequence[Question]) -> Iterator[tuple[Question, str]]:
-    """`1 3` answers all, yes to those; `1y 2n` answers those alone."""
-    found = _ITEM.findall(typed)
-    if not found or re.sub(r"[\s,]", "", _ITEM.sub("", typed)):
-        raise ValueError(f'"{typed[:40]}" is no answer')
-    if wrong := [number for number, _ in found if not 1 <= int(number) <= len(items)]:
-        raise ValueError(f"there is no {wrong[0][:10]}; choose from 1 to {len(items)}")
-    words = {int(number): word for number, word in found}
-    if any(words.values()):
-        yield from ((items[number - 1], word or "y") for number, word in words.items())
-    else:
-        yield from ((item, "y" if number in words else "n") for number, item in enumerate(items, 1))
-
-
-def _with_choices(typed: str, choices: Sequence[str], several: bool) -> str:
-    """The text with numbers of choices replaced by the choices."""
-    members = typed.split(",") if several else [typed]
-    numbered = {str(number): choice for number, choice in enumerate(choices, 1)}
-    return ",".join(numbered.get(member.strip(), member.strip()) for member in members)
-
-
-def _parsed(given: str) -> tuple[str, str, str]:
-    found = _GIVEN.fullmatch(given)
-    if found is None:
-        raise typer.BadParameter(f'"{printable(given)}" is not of the form fact@subject=value', param_hint="--set")
-    return found["subject"].strip(), found["fact"].strip(), found["value"]
 
 
 def _typed(legend: str) -> str | None:
