@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -11,6 +11,7 @@ from strideline.formats.microsoft.drawing import tabs_in
 from strideline.formats.microsoft.nesting import merged, nesting_of
 from strideline.formats.microsoft.notes import Notes
 from strideline.formats.microsoft.parts import Parts
+from strideline.formats.microsoft.places import places_of
 from strideline.formats.microsoft.records import SECTION
 from strideline.formats.microsoft.sorting import Sorted, sorted_parts
 from strideline.formats.microsoft.template import Template
@@ -18,7 +19,7 @@ from strideline.formats.microsoft.template_reading import Reading, template_in
 from strideline.formats.microsoft.threats import Threats
 from strideline.formats.microsoft.xml import Node, read_xml
 from strideline.models.errors import MalformedDocument, Problem
-from strideline.models.graph import Assumption, Diagram, Place, Profile, Scope, System
+from strideline.models.graph import Assumption, Diagram, Profile, Scope, System
 from strideline.models.integrity import problems_in
 from strideline.models.native.wording import slug
 from strideline.threat_library.schema import Library
@@ -80,7 +81,7 @@ def _system(
         decisions=tuple(decision for _, decision in threats if decision is not None),
         assumptions=(Assumption(id=notes.id("assumption", "assumption"), text=assumed),) if assumed else (),
         scope=_scope(tabs),
-        diagrams=tuple(_diagram(tab, tabs, notes) for tab in tabs),
+        diagrams=tuple(_diagram(tab, tabs, inside, notes) for tab in tabs),
         extensions={SECTION: _kept(root, template, notes)},
     )
 
@@ -91,13 +92,13 @@ def _scope(tabs: Sequence[Sorted]) -> Scope:
     return Scope.model_validate({"out": tuple(drawn.id for drawn in out), "note": "\n".join(reasons)})
 
 
-def _diagram(tab: Sorted, tabs: Sequence[Sorted], notes: Notes) -> Diagram:
+def _diagram(tab: Sorted, tabs: Sequence[Sorted], inside: Mapping[str, str], notes: Notes) -> Diagram:
     """The tab. It hides what is on other tabs, and the boundaries that are lines, which enclose nothing."""
-    shown = {drawn.id: drawn.part.rectangle for drawn in (*tab.elements, *tab.borders)}
-    places = {id: Place(x=at.left, y=at.top, width=at.width, height=at.height) for id, at in shown.items() if at}
     elsewhere = [drawn.id for other in tabs if other is not tab for drawn in other.all]
     hidden = dict.fromkeys([*elsewhere, *(drawn.id for drawn in tab.lines)])
-    return Diagram(id=notes.id(tab.tab.title, "diagram"), name=tab.tab.title, places=places, hidden=tuple(hidden))
+    return Diagram(
+        id=notes.id(tab.tab.title, "diagram"), name=tab.tab.title, places=places_of(tab, inside), hidden=tuple(hidden)
+    )
 
 
 def _kept(root: Node, template: Template, notes: Notes) -> dict[str, Any]:
