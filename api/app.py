@@ -10,14 +10,22 @@ from fastapi import FastAPI
 from strideline import __version__
 from strideline.api.errors import handle_errors
 from strideline.api.openapi import operation_id
-from strideline.api.routes import analysis, custom_rules, exports, library, session, systems
+from strideline.api.routes import analysis, custom_rules, exports, library, session, systems, what_if
 from strideline.api.routes.page import page_router
 from strideline.api.security.guard import Guard
 from strideline.api.security.headers import SecurityHeaders
 from strideline.api.services.workspace import Workspace, open_workspace
 from strideline.api.settings import Settings, settings_from
 
-ROUTERS = (session.router, systems.router, analysis.router, exports.router, library.router, custom_rules.router)
+ROUTERS = (
+    session.router,
+    systems.router,
+    analysis.router,
+    what_if.router,
+    exports.router,
+    library.router,
+    custom_rules.router,
+)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:

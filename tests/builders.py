@@ -51,3 +51,15 @@ def web_shop() -> System:
         flow("customer", "api", id="buy", protocol="https", carries=("card",), facts={"authentication": "session"}),
         flow("api", "orders", id="save", protocol="postgresql", carries=("card",)),
     )
+
+
+def shop_in_clear() -> System:
+    """Card data on its way from the internet to an API, stated to be in clear: something to find and to mend."""
+    return system(
+        boundary("internet", "internet"),
+        boundary("prod", "aws_account"),
+        data("card", confidentiality="strictly_confidential", integrity="critical", availability="important"),
+        element("customer", "external_entity", boundary="internet", technology="human.customer"),
+        element("api", boundary="prod", technology="aws.ecs_service"),
+        flow("customer", "api", id="buy", protocol="http", carries=("card",), facts={"encrypted_in_transit": False}),
+    )

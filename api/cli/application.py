@@ -12,7 +12,20 @@ from typing import Annotated
 import typer
 
 from strideline import __version__
-from strideline.api.cli import analyze, controls, convert, draw, explain, init, questions, report, rules, serve
+from strideline.api.cli import (
+    analyze,
+    controls,
+    convert,
+    draw,
+    explain,
+    init,
+    inputs,
+    plan,
+    questions,
+    report,
+    rules,
+    serve,
+)
 from strideline.models.errors import StridelineError
 
 BAD_INPUT = 2
@@ -26,7 +39,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (analyze, explain, questions, draw, report, convert, init, serve):
+for command in (analyze, explain, questions, plan, draw, report, convert, init, serve):
     command.register(app)
 app.add_typer(rules.app, name="rules")
 app.add_typer(controls.app, name="controls")
@@ -47,7 +60,7 @@ def cli() -> None:
     try:
         app()
     except StridelineError as error:
-        _say(str(error))
+        inputs.say(str(error))
         sys.exit(BAD_INPUT)
     except BrokenPipeError:
         # The reader, such as `head`, has gone; Python would complain once more when it flushes at exit.
@@ -58,10 +71,6 @@ def cli() -> None:
     except Exception as error:
         if os.environ.get("STRIDELINE_TRACEBACK"):
             raise
-        _say(f"internal error: {type(error).__name__}: {error}")
-        _say("Please report it with the file; STRIDELINE_TRACEBACK=1 prints where it happened.")
+        inputs.say(f"internal error: {type(error).__name__}: {error}")
+        inputs.say("Please report it with the file; STRIDELINE_TRACEBACK=1 prints where it happened.")
         sys.exit(INTERNAL)
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)

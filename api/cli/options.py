@@ -16,6 +16,13 @@ class LanguageChoice(StrEnum):
     ja = "ja"
 
 
+class OutputChoice(StrEnum):
+    """How a result is printed."""
+
+    table = "table"
+    json = "json"
+
+
 class BandChoice(StrEnum):
     """Bands of risk, lowest first."""
 

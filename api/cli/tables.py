@@ -9,6 +9,11 @@ from rich.table import Table
 from rich.text import Text
 
 BAND_STYLES = {"critical": "bold white on red", "high": "bold red", "medium": "yellow", "low": "dim"}
+NUMBERS = frozenset(
+    {"score", "moves", "lowers", "step", "removes", "remains", "points", "risks"}
+    | {"スコア", "影響", "順", "減少", "残り", "増減", "リスク数"}
+)
+"""Headings over columns of numbers."""
 PIPE_WIDTH = 160
 """Columns where no terminal tells its width, so that a pipe gets whole lines."""
 
@@ -20,7 +25,7 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, bande
     """
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for heading in headings:
-        table.add_column(heading, justify="right" if heading in {"score", "moves", "lowers", "スコア"} else "left")
+        table.add_column(heading, justify="right" if heading in NUMBERS else "left")
     for row in rows:
         table.add_row(*(_cell(text, index == banded) for index, text in enumerate(row)))
     console().print(table)

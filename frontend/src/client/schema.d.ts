@@ -212,6 +212,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/systems/{id}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask What If
+         * @description What the risks would be with some controls in place, and others not. Nothing is stored.
+         */
+        post: operations["ask_what_if"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/systems/{id}/document.yaml": {
         parameters: {
             query?: never;
@@ -774,6 +794,16 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /**
+         * ControlSwitch
+         * @description A control on a part of the system.
+         */
+        ControlSwitch: {
+            /** Control */
+            control: string;
+            /** Scope */
+            scope: string;
         };
         /**
          * CustomRuleRow
@@ -1404,6 +1434,26 @@ export interface components {
             values: string[];
         };
         /**
+         * Rating
+         * @description How a risk stands at one time.
+         */
+        Rating: {
+            /** Score */
+            score: number;
+            /**
+             * Band
+             * @enum {string}
+             */
+            band: "low" | "medium" | "high" | "critical";
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "confirmed" | "possible";
+            /** Open */
+            open: boolean;
+        };
+        /**
          * Reason
          * @description One fact that made a finding true, as a sentence and as data.
          */
@@ -1539,6 +1589,31 @@ export interface components {
             references?: {
                 [key: string]: string[];
             };
+        };
+        /**
+         * RiskChange
+         * @description One risk that is not what it was.
+         */
+        RiskChange: {
+            /** Id */
+            id: string;
+            /** Rule */
+            rule: string;
+            /** Title */
+            title: string;
+            subject: components["schemas"]["Subject"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new" | "gone" | "higher" | "lower" | "decided" | "reopened";
+            before: components["schemas"]["Rating"] | null;
+            after: components["schemas"]["Rating"] | null;
+            /**
+             * Why
+             * @default []
+             */
+            why: string[];
         };
         /**
          * RuleAdded
@@ -1790,6 +1865,28 @@ export interface components {
             fact: string;
             /** Question */
             question: string;
+        };
+        /**
+         * WhatIfDocument
+         * @description The system as it is and as it would be; nothing was kept.
+         */
+        WhatIfDocument: {
+            before: components["schemas"]["Summary"];
+            after: components["schemas"]["Summary"];
+            /** Moved */
+            moved: components["schemas"]["RiskChange"][];
+            /** Moves */
+            moves: number;
+        };
+        /**
+         * WhatIfQuestion
+         * @description Which controls to switch on and off.
+         */
+        WhatIfQuestion: {
+            /** With */
+            with?: components["schemas"]["ControlSwitch"][];
+            /** Without */
+            without?: components["schemas"]["ControlSwitch"][];
         };
     };
     responses: never;
@@ -2197,6 +2294,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnalysisDocument"];
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    ask_what_if: {
+        parameters: {
+            query?: {
+                /** @description Language of the words; ids never change with it. */
+                language?: "en" | "ja";
+                /** @description How many moved risks to list. */
+                limit?: number;
+            };
+            header: {
+                /** @description The token of GET /api/session. */
+                "X-Strideline-Token": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfQuestion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfDocument"];
                 };
             };
             /** @description What is wrong */
