@@ -11,6 +11,7 @@ from strideline.api.services.workspace import JudgedBy, Standing, Workspace
 from strideline.models.findings import Analysis, Diagnostic
 from strideline.models.graph import System
 from strideline.models.store import Entry, Head
+from strideline.models.store.rule_files import Stamp
 from strideline.models.vocabulary import Language, Text
 
 LEFT_OUT = Text("The rule in {file} is left out: {problem}", "{file} のルールは除外しました: {problem}")
@@ -38,9 +39,12 @@ def _analyzed(system: System, judged_by: JudgedBy, language: Language, today: da
     return replace(analysis, diagnostics=(*analysis.diagnostics, *left_out)) if left_out else analysis
 
 
-def standing_of(workspace: Workspace, entry: Entry) -> Standing:
-    """The numbers that the list of systems shows. Raises NotFound when the system was deleted meanwhile."""
-    key = (entry.key, entry.version.revision, date.today(), workspace.rule_files.stamp())
+def standing_of(workspace: Workspace, entry: Entry, stamp: Stamp) -> Standing:
+    """The numbers that the list of systems shows. Raises NotFound when the system was deleted meanwhile.
+
+    `stamp` is that of the rule files, read once for the whole list.
+    """
+    key = (entry.key, entry.version.revision, date.today(), stamp)
     return workspace.standings.get(key, lambda: standing(analyze_stored(workspace, entry.id)))
 
 
