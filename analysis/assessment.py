@@ -11,7 +11,7 @@ from strideline.analysis.actions import Actions
 from strideline.analysis.advice import Advice
 from strideline.analysis.claims import Claims
 from strideline.analysis.decisions import Decisions
-from strideline.analysis.dependencies import Dependencies
+from strideline.analysis.dependencies import dependencies_of
 from strideline.analysis.exposure import Reach, reach, with_claims
 from strideline.analysis.factors import FactorWords
 from strideline.analysis.facts import Facts, Stated
@@ -60,7 +60,7 @@ class Assessment:
     @cached_property
     def unclaimed(self) -> Facts:
         """What is sure, before any claim is believed."""
-        return Facts(self.rows, self.relations, Stated(self.rows), self.library, Dependencies(self.library))
+        return Facts(self.rows, self.relations, Stated(self.rows), self.library, dependencies_of(self.library))
 
     @cached_property
     def unclaimed_usual(self) -> Facts:

@@ -72,12 +72,18 @@ class Claims:
         return result
 
     def _spread(self, control: Control) -> dict[ScopeKind, Status]:
+        shown = self._shown.get(control.id, {}).values()
+        if control.id not in self.by_control and not any(rows.any() for rows, _ in shown):
+            return self._silent
         own = {scope: self._own(control, scope) for scope in SCOPES}
-        if control.id not in self.by_control and not any((said == IMPLEMENTED).any() for said in own.values()):
-            return {scope: np.zeros_like(said) for scope, said in own.items()}
         around = self._around(control, own)
         found = {scope: _nearest(said, around[scope]) for scope, said in own.items()}
         return self._with_neighbours(control, found)
+
+    @cached_property
+    def _silent(self) -> dict[ScopeKind, Status]:
+        """The statuses of a control of which nobody says anything."""
+        return {scope: np.full(self.rows.count(scope), NONE, dtype=np.int8) for scope in SCOPES}
 
     def _around(self, control: Control, own: dict[ScopeKind, Status]) -> dict[ScopeKind, Status]:
         """What counts for each row where nothing is said on the row itself."""
@@ -129,29 +135,23 @@ class Claims:
                 own[row] = max(own[row], _CODES[claim.status])
         if scope == "flow":
             own = own[self.rows.flow_of]
-        if control.shown_by and scope in self._bearing(control):
-            shown, denied = self._shown[control.id, scope]
+        if scope in self._shown.get(control.id, {}):
+            shown, denied = self._shown[control.id][scope]
             own = np.where(shown & self.claimable(control, scope), IMPLEMENTED, own)
             own = np.where(denied & (own == IMPLEMENTED), REFUTED, np.where(denied & (own == NONE), DENIED, own))
         return own.astype(np.int8)
 
-    def _bearing(self, control: Control) -> tuple[ScopeKind, ...]:
-        return tuple(scope for scope in SCOPES if (control.id, scope) in self._shown)
-
     @cached_property
-    def _shown(self) -> dict[tuple[str, ScopeKind], tuple[Mask, Mask]]:
+    def _shown(self) -> dict[str, dict[ScopeKind, tuple[Mask, Mask]]]:
         """Rows where facts show a control, and rows where one denies it, for each scope that bears such facts."""
-        found: dict[tuple[str, ScopeKind], tuple[Mask, Mask]] = {}
+        facts = self.library.vocabulary.facts
+        found: dict[str, dict[ScopeKind, tuple[Mask, Mask]]] = {}
         for control in self.library.controls.values():
-            declared = [
-                self.library.vocabulary.facts[fact]
-                for fact in control.shown_by
-                if fact in self.library.vocabulary.facts
-            ]
-            for scope in SCOPES:
-                facts = [fact for fact in declared if self.facts.bears(scope, fact).any()]
-                if facts:
-                    found[control.id, scope] = self._shown_on(scope, facts, control.shown_by)
+            declared = [facts[fact] for fact in control.shown_by if fact in facts]
+            for scope in SCOPES if declared else ():
+                borne = [fact for fact in declared if self.facts.bears(scope, fact).any()]
+                if borne:
+                    found.setdefault(control.id, {})[scope] = self._shown_on(scope, borne, control.shown_by)
         return found
 
     def _shown_on(self, scope: ScopeKind, facts: list[Fact], values: Mapping[str, object]) -> tuple[Mask, Mask]:
@@ -210,9 +210,9 @@ class Claims:
             known = self.library.controls.get(control)
             if known is None or not known.shown_by or all(claim.status != "implemented" for claim in claims):
                 continue
-            for scope in self._bearing(known):
+            for scope, (_, denied) in self._shown.get(control, {}).items():
                 refuted = (self.status(control, scope) == REFUTED) & self._worked_on(known, scope)
-                refuted &= self._shown[control, scope][1]
+                refuted &= denied
                 ids = self.rows.ids[scope]
                 yield from (Contradiction(control, ids[row]) for row in np.flatnonzero(refuted) if row < len(ids))
 

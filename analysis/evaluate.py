@@ -6,7 +6,7 @@ answers part by part; tests/analysis/test_evaluate.py holds the two together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -95,12 +95,13 @@ class Evaluator:
         if isinstance(predicate, Literally):
             return self._same(scope, predicate.value)
         if isinstance(predicate, Negated):
-            part = self.judge(predicate.part, scope)
-            return Kleene(part.false, part.true)
+            return turned(self.judge(predicate.part, scope))
         if isinstance(predicate, AllOf):
-            return all_of([self.judge(part, scope) for part in predicate.parts], self.source.rows.count(scope))
+            return all_of((self.judge(part, scope) for part in predicate.parts), self.source.rows.count(scope))
         if isinstance(predicate, AnyOf):
-            return any_of([self.judge(part, scope) for part in predicate.parts], self.source.rows.count(scope))
+            return turned(
+                all_of((turned(self.judge(part, scope)) for part in predicate.parts), self.source.rows.count(scope))
+            )
         if isinstance(predicate, Quantified):
             return self._quantified(predicate, scope)
         assert isinstance(predicate, LEAVES)
@@ -165,20 +166,21 @@ LEADS_TO: dict[Hop, ScopeKind] = {
 }  # fmt: skip
 
 
-def all_of(parts: Sequence[Kleene], count: int) -> Kleene:
-    """Kleene's `and`; true over no parts."""
-    true, false = np.full(count, True), np.full(count, False)
-    for part in parts:
-        true, false = true & part.true, false | part.false
-    return Kleene(true, false)
+def turned(judged: Kleene) -> Kleene:
+    """Kleene's `not`."""
+    return Kleene(judged.false, judged.true)
 
 
-def any_of(parts: Sequence[Kleene], count: int) -> Kleene:
-    """Kleene's `or`; false over no parts."""
-    true, false = np.full(count, False), np.full(count, True)
+def all_of(parts: Iterable[Kleene], count: int) -> Kleene:
+    """Kleene's `and`; true over no parts. No part is asked for once the answer is false for all rows."""
+    found = None
     for part in parts:
-        true, false = true | part.true, false & part.false
-    return Kleene(true, false)
+        found = part if found is None else Kleene(found.true & part.true, found.false | part.false)
+        # In lenient logic a row may be both, which a `not` around this would tell from false.
+        if found.false.all() and not found.true.any():
+            break
+    every = np.full(count, True)
+    return found or Kleene(every, ~every)
 
 
 def _any_member(members: Members, inner: Kleene) -> Kleene:
@@ -189,5 +191,4 @@ def _any_member(members: Members, inner: Kleene) -> Kleene:
 
 
 def _all_members(members: Members, inner: Kleene) -> Kleene:
-    turned = _any_member(members, Kleene(inner.false, inner.true))
-    return Kleene(turned.false, turned.true)
+    return turned(_any_member(members, turned(inner)))

@@ -115,6 +115,8 @@ class Facts:
     """The same view before fills and overrides; it serves what they do not change."""
     changed: frozenset[str] = frozenset()
     """With a parent: the facts that fills or overrides change directly."""
+    presumed: frozenset[str] = frozenset()
+    """The facts of which what is usual says something."""
 
     @cached_property
     def _made(self) -> dict[tuple[ScopeKind, str], Column]:
@@ -149,8 +151,8 @@ class Facts:
         """The same facts with what the technologies of the system usually are."""
         used = map(str, self.stated.field("element", "technology").values)
         known = (self.library.technologies.get(name) for name in used)
-        changed = frozenset(fact for technology in known if technology for fact in technology.usually)
-        return replace(self, usual=True, parent=self, changed=changed)
+        presumed = frozenset(fact for technology in known if technology for fact in technology.usually)
+        return replace(self, usual=True, parent=self, changed=presumed, presumed=presumed)
 
     def filled(self, fills: Fills, changed: frozenset[str]) -> Facts:
         """The same view with what implemented claims fill in; `changed` names the facts they speak of."""

@@ -83,13 +83,18 @@ def match(sure: Facts, usual: Facts, library: Library, until: float, language: L
 
 def _match(rule: Rule, sure: Facts, usual: Facts, out: Mapping[ScopeKind, Mask]) -> Matches:
     scope = scope_of(rule.applies_to)
+    judged = subjects(rule.applies_to, sure.rows) & ~out[scope]
+    nothing = Matches(rule, scope, np.zeros_like(judged), np.zeros_like(judged))
+    if not judged.any():
+        return nothing
     known = sure.evaluator.judge(rule.condition, scope)
+    if known.false.all() and usual.presumed.isdisjoint(sure.dependencies.told_from_unknown(rule.condition)):
+        return nothing  # What is usual only adds to what is known.
     could = usual.evaluator.judge(rule.condition, scope)
     confirmed = known.true & ~could.false
     possible = ~could.false & ~confirmed
     if scope == "flow":
         confirmed, possible = (_either_way(mask, sure.rows) for mask in (confirmed, possible))
-    judged = subjects(rule.applies_to, sure.rows) & ~out[scope]
     return Matches(rule, scope, confirmed & judged, possible & judged & ~confirmed)
 
 

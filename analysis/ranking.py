@@ -16,9 +16,10 @@ matter.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -101,27 +102,25 @@ def rank(
     matches: tuple[Matches, ...], impact: Impact, now: Exposure, before: Exposure, claims: Claims, strengths: Strengths
 ) -> Ranked:
     """Scores of all findings, in the order of the rules and then of the rows. Scores have one decimal."""
-    low, middle, high = (
-        np.concatenate([np.zeros((0, 2)), *(_factors(found, impact, now, end) for found in matches)]).T
-        for end in Interval._fields
-    )
-    untouched = [before.of(found.scope, "middle")[found.rows] for found in matches]
-    left = np.concatenate([np.zeros(0), *(controls_left(found, claims, strengths)[found.rows] for found in matches)])
+    speaking = [found for found in matches if len(found.rows)]
+    low, middle, high = (_factors(speaking, impact, now, end) for end in Interval._fields)
+    untouched = _joined(before.of(found.scope, "middle")[found.rows] for found in speaking)
+    left = _joined(controls_left(found, claims, strengths)[found.rows] for found in speaking)
     counts = [len(found.rows) for found in matches]
     base = np.repeat([_base(found, impact) for found in matches], counts).astype(np.float64)
     return Ranked(
         matches=matches,
         rule=np.repeat(np.arange(len(matches), dtype=np.int32), counts),
-        row=np.concatenate([np.zeros(0, dtype=np.int32), *(found.rows for found in matches)]),
-        confirmed=np.concatenate([np.zeros(0, dtype=bool), *(found.confirmed[found.rows] for found in matches)]),
+        row=np.concatenate([np.zeros(0, dtype=np.int32), *(found.rows for found in speaking)]),
+        confirmed=np.concatenate([np.zeros(0, dtype=bool), *(found.confirmed[found.rows] for found in speaking)]),
         base=base,
-        exposure=middle[0],
+        exposure=middle.exposure,
         controls=left,
-        impact=middle[1],
-        score=points(base * middle[0] * left, middle[1]),
-        low=points(base * low[0] * left, low[1]),
-        high=points(base * high[0] * left, high[1]),
-        inherent=points(base * np.concatenate([np.zeros(0), *untouched]), middle[1]),
+        impact=middle.impact,
+        score=points(base * middle.exposure * left, middle.impact),
+        low=points(base * low.exposure * left, low.impact),
+        high=points(base * high.exposure * left, high.impact),
+        inherent=points(base * untouched, middle.impact),
     )
 
 
@@ -129,10 +128,21 @@ def _base(found: Matches, impact: Impact) -> float:
     return impact.weights.likelihood.get(found.rule.likelihood, 1.0)
 
 
-def _factors(found: Matches, impact: Impact, now: Exposure, end: str) -> Numbers:
-    """Exposure and impact of a rule's findings at one end of the interval, one row a finding."""
-    value: Numbers = getattr(impact.of(found.scope, found.rule.affects, found.rule.stride), end)
-    return np.stack([now.of(found.scope, end)[found.rows], value[found.rows]], axis=1)
+class _Factors(NamedTuple):
+    exposure: Numbers
+    impact: Numbers
+
+
+def _factors(speaking: Sequence[Matches], impact: Impact, now: Exposure, end: str) -> _Factors:
+    """Exposure and impact of findings at one end of the interval."""
+    values = (
+        getattr(impact.of(found.scope, found.rule.affects, found.rule.stride), end)[found.rows] for found in speaking
+    )
+    return _Factors(_joined(now.of(found.scope, end)[found.rows] for found in speaking), _joined(values))
+
+
+def _joined(parts: Iterable[Numbers]) -> Numbers:
+    return np.concatenate([np.zeros(0), *parts])
 
 
 def controls_left(found: Matches, claims: Claims, strengths: Strengths) -> Numbers:
