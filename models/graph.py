@@ -204,13 +204,18 @@ class Scope(Part):
     note: str = ""
 
 
+Coordinate = Annotated[Number, Field(ge=-100_000_000, le=100_000_000)]
+Length = Annotated[Number, Field(gt=0, le=100_000_000)]
+"""Both are bounded so that no sum of them leaves the range in which pixels are counted exactly."""
+
+
 class Place(Part):
     """Left upper corner and size, in pixels of the diagram."""
 
-    x: Number
-    y: Number
-    width: Number = Field(gt=0)
-    height: Number = Field(gt=0)
+    x: Coordinate
+    y: Coordinate
+    width: Length
+    height: Length
 
 
 class Diagram(Part):
