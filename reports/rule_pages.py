@@ -48,7 +48,7 @@ def rule_page(
         f"{escaped(rule.title.ja)}",
         _facts_of(rule),
         f"## What it flags\n\nEvery {rule.applies_to.replace('_', ' ')} for which this is true:\n\n"
-        f"{block(rule.when.strip(), 'python')}\n\n"
+        f"{block(rule.when.strip(), 'text')}\n\n"
         "Where a fact that it reads is unknown, the finding is only *possible*, and the fact becomes a question.",
         f"## Why it matters\n\n{WHY[rule.stride]} {_template(rule.explain.en)}",
         *_examples(rule),

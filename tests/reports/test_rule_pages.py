@@ -36,7 +36,7 @@ def test_texts_of_a_rule_mean_nothing_to_markdown() -> None:
 
     assert "<script>" not in page.replace(r"\<script\>", "")
     assert "](javascript:" not in page.replace(r"\](javascript", "")
-    assert "````python\na ```\n<b>\n````" in page
+    assert "````text\na ```\n<b>\n````" in page
 
 
 def test_pieces_hold_what_they_are_given() -> None:
