@@ -239,6 +239,7 @@ def _finding(draw: st.DrawFn, id: str, subjects: Sequence[str]) -> OtherFinding:
 
 
 def _diagram(draw: st.DrawFn, id: str, placed: Sequence[str]) -> Diagram:
-    sizes = st.builds(Place, x=numbers, y=numbers, width=st.floats(1, 500), height=st.integers(1, 500))
+    coordinates = st.one_of(st.integers(-(10**8), 10**8), st.floats(-1e8, 1e8))
+    sizes = st.builds(Place, x=coordinates, y=coordinates, width=st.floats(1, 500), height=st.integers(1, 500))
     places = draw(st.dictionaries(st.sampled_from(placed), sizes, max_size=3)) if placed else {}
     return Diagram(id=id, name=draw(names), places=places)

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from strideline.api.cli import inputs, options
-from strideline.api.cli.tables import print_table
+from strideline.api.cli.tables import print_table, printable
 from strideline.models.findings import BANDS, STRIDE_LETTERS, Analysis, Band, Risk
 
 FINDINGS = 1
@@ -74,24 +74,28 @@ def _print_table(analysis: Analysis, *, possible: bool, limit: int) -> None:
         inputs.say(f"{diagnostic.severity}: {diagnostic.message}")
     summary = analysis.summary
     more = summary.confirmed + (summary.possible if possible else 0) - len(shown)
-    inputs.say(
-        f"{analysis.system_name}: {summary.confirmed} confirmed and {summary.possible} possible risks; "
-        f"{more} more rows (--limit 0), {len(analysis.questions)} questions (strideline questions)"
-    )
+    told = [f"{printable(analysis.system_name)}: {summary.confirmed} confirmed and {summary.possible} possible risks."]
+    if more:
+        told.append(f"Not shown: {more} (--limit 0).")
+    if analysis.questions:
+        told.append(f"Open questions: {len(analysis.questions)} (strideline questions).")
+    inputs.say(" ".join(told))
 
 
 def _row(risk: Risk) -> tuple[str, ...]:
     first = next((advice.control for advice in risk.controls if advice.status != "implemented"), "")
+    confirmed = risk.certainty == "confirmed"
+    # What explains a risk that is only possible would read as if it were so; what decides it is a question.
     reason = risk.reasons[0].sentence if risk.reasons else risk.explanation
-    sure = "" if risk.certainty == "confirmed" else "? "
+    why = reason if confirmed or not risk.unknowns else risk.unknowns[0].question
     letter = STRIDE_LETTERS[risk.stride]
     return (
         f"{risk.score:.1f}",
         risk.band,
         letter,
-        sure + risk.title,
+        risk.title if confirmed else f"? {risk.title}",
         risk.subject.name or risk.subject.id,
-        reason,
+        why,
         first,
     )
 

@@ -19,13 +19,13 @@ from strideline.api.cli import (
     draw,
     explain,
     init,
-    inputs,
     plan,
     questions,
     report,
     rules,
     serve,
 )
+from strideline.api.cli.inputs import say
 from strideline.models.errors import StridelineError
 
 BAD_INPUT = 2
@@ -60,7 +60,7 @@ def cli() -> None:
     try:
         app()
     except StridelineError as error:
-        inputs.say(str(error))
+        say(str(error))
         sys.exit(BAD_INPUT)
     except BrokenPipeError:
         # The reader, such as `head`, has gone; Python would complain once more when it flushes at exit.
@@ -71,6 +71,6 @@ def cli() -> None:
     except Exception as error:
         if os.environ.get("STRIDELINE_TRACEBACK"):
             raise
-        inputs.say(f"internal error: {type(error).__name__}: {error}")
-        inputs.say("Please report it with the file; STRIDELINE_TRACEBACK=1 prints where it happened.")
+        say(f"internal error: {type(error).__name__}: {error}")
+        say("Please report it with the file; STRIDELINE_TRACEBACK=1 prints where it happened.")
         sys.exit(INTERNAL)

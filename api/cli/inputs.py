@@ -10,6 +10,7 @@ from pathlib import Path
 import typer
 
 from strideline.analysis.run import analyze
+from strideline.api.cli.tables import printable
 from strideline.api.services.files import library_for, read_file
 from strideline.formats.registry import Imported
 from strideline.models.findings import Analysis
@@ -76,5 +77,5 @@ def write_out(text: str | bytes, output: Path | None) -> None:
 
 
 def say(text: str) -> None:
-    """A line for people, on stderr."""
-    print(text, file=sys.stderr)
+    """Words for people, on stderr; no control character of a name reaches the terminal."""
+    print("\n".join(map(printable, text.split("\n"))), file=sys.stderr)

@@ -51,6 +51,32 @@ def test_possible_findings_are_listed_only_when_asked_for(strideline: Any, web_s
     assert everything.out.count("? ") > 5
 
 
+def test_what_decides_a_possible_finding_is_asked_and_not_claimed(strideline: Any, web_shop: str) -> None:
+    listed = strideline("analyze", web_shop, "--limit", 0, "--possible").out
+    possible = next(line for line in listed.splitlines() if " ? " in line)
+    document = json.loads(strideline("analyze", web_shop, "--output", "json").out)
+    first = next(risk for risk in document["risks"] if risk["certainty"] == "possible")
+
+    assert first["unknowns"][0]["question"][:20] in possible
+
+
+def test_words_for_people_say_only_what_there_is_to_say(strideline: Any, web_shop: str, tmp_path: Path) -> None:
+    quiet = tmp_path / "quiet.yaml"
+    quiet.write_text("strideline: 1\nsystem: {id: quiet, name: Quiet}\n")
+
+    assert strideline("analyze", quiet).err == "Quiet: 0 confirmed and 0 possible risks.\n"
+    assert "Not shown: " in strideline("analyze", web_shop, "--limit", 1).err
+
+
+def test_names_send_no_control_characters_to_the_terminal(strideline: Any, tmp_path: Path) -> None:
+    hostile = tmp_path / "hostile.yaml"
+    hostile.write_text('strideline: 1\nsystem: {id: s, name: "a\\u202eb\\nwrote c\\u0085d"}\n', encoding="utf-8")
+
+    ended = strideline("analyze", hostile)
+    assert ended.code == 0
+    assert ended.err.splitlines() == ["a?b wrote c?d: 0 confirmed and 0 possible risks."]
+
+
 def test_japanese_is_printed_in_japanese(strideline: Any, web_shop: str) -> None:
     ended = strideline("analyze", web_shop, "-l", "ja")
 

@@ -124,6 +124,10 @@ PROCESS = "elements:\n  - {id: api, kind: process, name: API, "
             "diagrams:\n  - {id: d, name: D, places: {shop: {x: 1, y: 1, width: 0, height: .inf}}}",
             "line 4, diagrams[0].places.shop.width: expected a number over 0, not the number 0",
         ),
+        (
+            "diagrams:\n  - {id: d, name: D, places: {shop: {x: -1e300, y: 1, width: 1, height: 1}}}",
+            "line 4, diagrams[0].places.shop.x: expected a number of at least -100,000,000, not the number -1e+300",
+        ),
         ("extensions: {a: [1, .inf]}", "line 3, extensions.a[1]: expected a finite number"),
     ],
 )
