@@ -16,6 +16,7 @@ from strideline.analysis.ranking import Ranked, ranks
 from strideline.analysis.relations import Members
 from strideline.analysis.rows import Indices, Mask, Numbers, Rows
 from strideline.analysis.sentences import QUESTIONS, TITLES
+from strideline.analysis.synonyms import repeated
 from strideline.analysis.texts import filled
 from strideline.models.findings import Question, Subject
 from strideline.models.graph import Element
@@ -82,15 +83,20 @@ class _Asker:
             self._ask_term(leaf.other, scope, at)
 
     def _ask_term(self, term: Term, scope: ScopeKind, at: _At) -> None:
-        rows = self.sure.evaluator.arrive(scope, term.hops)[at.row]
+        rows = self.sure.rows.arrive(scope, term.hops)[at.row]
         codes = self.sure.column(term.scope, term.attribute).codes
         there = rows >= 0
         finding, rows = at.finding[there], rows[there]
         unknown = codes[rows] == UNKNOWN
+        source = repeated(self.sure.library, term.attribute, term.scope)
+        if source is not None:
+            by_source = unknown & (self.sure.column(term.scope, source).codes[rows] == UNKNOWN)
+            self._note(finding[by_source], term.scope, rows[by_source], source)
+            unknown &= ~by_source
         self._note(finding[unknown], term.scope, rows[unknown], term.attribute)
 
     def _ask_members(self, predicate: Quantified, scope: ScopeKind, at: _At) -> None:
-        rows = self.sure.evaluator.arrive(scope, predicate.hops)[at.row]
+        rows = self.sure.rows.arrive(scope, predicate.hops)[at.row]
         at = _At(at.finding[rows >= 0], rows[rows >= 0])
         members = self.sure.relations.of(predicate.scope, predicate.relation)
         if predicate.relation == "data":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from strideline.analysis.leaves import LEAVES
 from strideline.analysis.plain import Judgement, Node, PlainEvaluator
+from strideline.analysis.synonyms import repeated
 from strideline.models.graph import Element, Flow
 from strideline.threat_library.conditions.predicates import (
     AllOf,
@@ -139,4 +140,14 @@ def _leaf(leaf: Predicate, node: Node, evaluator: PlainEvaluator) -> Iterator[Ca
         found = evaluator.value(at, term.attribute)
         if at is None or not found.applicable or (isinstance(leaf, Known) and found.value is None):
             continue
-        yield Cause(at, term.attribute, found.value, found.origin, found.source)
+        asked = _asked(at, term, evaluator) if found.value is None else term.attribute
+        yield Cause(at, asked, found.value, found.origin, found.source)
+
+
+def _asked(at: Node, term: Term, evaluator: PlainEvaluator) -> str:
+    """The fact that people are asked for in place of one that nobody knows."""
+    source = repeated(evaluator.library, term.attribute, term.scope)
+    if source is None:
+        return term.attribute
+    found = evaluator.value(at, source)
+    return source if found.applicable and found.value is None else term.attribute
