@@ -13,9 +13,7 @@ DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the collection of real files is not beside the checkout")
 
 NOT_OURS = [
-    "models/tm7",
     "models/drawio",
-    "models/pytm",
     "models/cyclonedx",
     "cloudformation/odd",
     "tb7",
@@ -117,3 +115,15 @@ def test_content_that_is_not_base64_is_refused(client: TestClient) -> None:
     answer = client.post("/api/systems/import", json={"file_name": "a", "content": "%%%"})
 
     assert (answer.status_code, "base64" in answer.json()["detail"]) == (400, True)
+
+
+@needs_data
+def test_a_model_of_microsofts_tool_is_kept_with_its_threats(client: TestClient) -> None:
+    file = DATA / "models" / "tm7" / "MTMT_example.tm7"
+
+    answer = upload(client, file.name, file.read_bytes())
+
+    assert answer.status_code == 201, answer.text
+    assert answer.json()["format"] == "tm7"
+    analysis = client.get(f"/api/systems/{answer.json()['id']}/analysis").json()
+    assert sum(risk["source"] == "Microsoft Threat Modeling Tool" for risk in analysis["risks"]) == 43
