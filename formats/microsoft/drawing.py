@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import isfinite
 
 from strideline.formats.microsoft.geometry import Curve, Point, Rectangle
 from strideline.formats.microsoft.xml import Node
@@ -12,6 +11,8 @@ from strideline.models.errors import MalformedDocument, Problem
 
 NOWHERE = "00000000-0000-0000-0000-000000000000"
 """What the end of a connector that leads to nothing refers to."""
+FARTHEST = 10_000_000.0
+"""Pixels; a number beyond is no place on a drawing."""
 ANNOTATION = "GE.A"
 _OUT_OF_SCOPE = "71f3d9aa-b8ef-4e54-8126-607a1d903103"
 _REASON = "752473b6-52d4-4776-9a24-202153f7d579"
@@ -144,4 +145,4 @@ def _number(node: Node, name: str) -> float | None:
         number = float(node.value(name))
     except ValueError:
         return None
-    return number if isfinite(number) else None
+    return number if abs(number) <= FARTHEST else None

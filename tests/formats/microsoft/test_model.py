@@ -219,7 +219,7 @@ def test_a_model_is_told_by_its_content_and_not_written(library: Library) -> Non
         read(b"<html/>", library, "page")
 
 
-@pytest.mark.parametrize("number", ["", "nan", "inf", "1e999", "-5", "wide"])
+@pytest.mark.parametrize("number", ["", "nan", "inf", "1e308", "-5", "wide"])
 def test_a_part_with_a_size_that_is_none_is_only_not_placed(number: str, library: Library) -> None:
     data = MODEL.replace(b'Abstracts">600</Width>', f'Abstracts">{number}</Width>'.encode())
     imported = read(data, library)
