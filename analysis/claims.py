@@ -186,10 +186,18 @@ class Claims:
 
     def fills(self, scope: ScopeKind, fact: str) -> Iterator[tuple[Mask, object]]:
         """Rows for which an implemented control says what a fact is, with the value, in the order of the controls."""
+        for control in self._filling.get(fact, ()):
+            kinds = self._worked_on(control, scope)
+            yield self.in_place(control.id, scope) & kinds, control.shown_by[fact]
+
+    @cached_property
+    def _filling(self) -> dict[str, list[Control]]:
+        """The controls that somebody claims by the facts that they say something of."""
+        filling: dict[str, list[Control]] = {}
         for control in self.library.controls.values():
-            if fact in control.shown_by and control.id in self.by_control:
-                kinds = self._worked_on(control, scope)
-                yield self.in_place(control.id, scope) & kinds, control.shown_by[fact]
+            for fact in control.shown_by if control.id in self.by_control else ():
+                filling.setdefault(fact, []).append(control)
+        return filling
 
     def _worked_on(self, control: Control, scope: ScopeKind) -> Mask:
         """Rows that may claim the control or that it has an effect on; boundaries only of the first sort.

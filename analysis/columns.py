@@ -13,6 +13,8 @@ from strideline.threat_library.conditions.predicates import TermType
 
 Value = bool | float | str | tuple[str, ...]
 UNKNOWN = -1
+FEW_VALUES = 4
+"""Up to so many, comparing all rows with each value is quicker than looking each row up."""
 INAPPLICABLE = -2
 """The part can never have the attribute, so nobody could be asked for it: an actor has no encryption at rest."""
 
@@ -32,16 +34,20 @@ class Column:
 
     def where(self, test: Callable[[Value], bool]) -> Mask:
         """Rows with a known value that passes; each distinct value is tested once."""
-        # Codes -2 and -1 pick the last two entries.
-        passes = np.array([*(test(value) for value in self.values), False, False], dtype=bool)
-        result: Mask = passes[self.codes]
+        passing = [code for code, value in enumerate(self.values) if test(value)]
+        if len(passing) == len(self.values):
+            return self.known
+        if len(passing) > FEW_VALUES:
+            return np.isin(self.codes, np.array(passing, dtype=np.int32))
+        result: Mask = np.zeros(len(self.codes), dtype=bool) if not passing else self.codes == passing[0]
+        for code in passing[1:]:
+            result |= self.codes == code
         return result
 
     def at(self, rows: Indices) -> Column:
         """The column seen from other rows; INAPPLICABLE where a row leads nowhere."""
-        if not len(self.codes):
-            return Column(np.full(len(rows), INAPPLICABLE, dtype=np.int32), self.values)
-        return Column(np.where(rows >= 0, self.codes[rows], INAPPLICABLE).astype(np.int32), self.values)
+        # NOWHERE picks the last entry.
+        return Column(np.append(self.codes, np.int32(INAPPLICABLE))[rows], self.values)
 
     def numbers(self, of: Mapping[Value, float], otherwise: float) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
         """A number for each row, `otherwise` where the value is not known or not listed."""

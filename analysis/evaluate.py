@@ -6,7 +6,7 @@ answers part by part; tests/analysis/test_evaluate.py holds the two together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -15,12 +15,11 @@ from strideline.analysis.columns import INAPPLICABLE, Column
 from strideline.analysis.dependencies import Dependencies
 from strideline.analysis.leaves import LEAVES, Leaf, compared, passes
 from strideline.analysis.relations import Members, Relations
-from strideline.analysis.rows import NOWHERE, Indices, Mask, Rows
+from strideline.analysis.rows import Mask, Rows
 from strideline.threat_library.conditions.predicates import (
     AllOf,
     AnyOf,
     Compared,
-    Hop,
     Known,
     Literally,
     Negated,
@@ -134,19 +133,7 @@ class Evaluator:
     def seen(self, term: Term, scope: ScopeKind) -> Column:
         """The column of a term, as seen from the rows of a scope."""
         column = self.source.column(term.scope, term.attribute)
-        return column.at(self.arrive(scope, term.hops)) if term.hops else column
-
-    def arrive(self, scope: ScopeKind, hops: Sequence[Hop]) -> Indices:
-        """The row that hops lead to from each row of a scope; NOWHERE where one of them leads nowhere."""
-        rows = np.arange(self.source.rows.count(scope), dtype=np.int32)
-        at = scope
-        for hop in hops:
-            step = self.source.rows.hop(at, hop)
-            rows = (
-                np.where(rows >= 0, step[rows], NOWHERE).astype(np.int32) if len(step) else np.full_like(rows, NOWHERE)
-            )
-            at = LEADS_TO.get(hop, at)
-        return rows
+        return column.at(self.source.rows.arrive(scope, term.hops)) if term.hops else column
 
     def _quantified(self, predicate: Quantified, scope: ScopeKind) -> Kleene:
         members = self.source.relations.of(predicate.scope, predicate.relation)
@@ -154,16 +141,9 @@ class Evaluator:
         over = _any_member(members, inner) if predicate.quantifier == "any" else _all_members(members, inner)
         if not predicate.hops:
             return over
-        rows = self.arrive(scope, predicate.hops)
-        if not len(over.true):
-            nowhere = np.zeros(len(rows), dtype=bool)
-            return self._settled(nowhere, nowhere, rows < 0)
-        return self._settled((rows >= 0) & over.true[rows], (rows >= 0) & over.false[rows], rows < 0)
-
-
-LEADS_TO: dict[Hop, ScopeKind] = {
-    "source": "element", "target": "element", "boundary": "boundary", "parent": "boundary", "system": "system",
-}  # fmt: skip
+        rows = self.source.rows.arrive(scope, predicate.hops)
+        # NOWHERE picks the last entry.
+        return self._settled(np.append(over.true, False)[rows], np.append(over.false, False)[rows], rows < 0)
 
 
 def turned(judged: Kleene) -> Kleene:
@@ -173,20 +153,21 @@ def turned(judged: Kleene) -> Kleene:
 
 def all_of(parts: Iterable[Kleene], count: int) -> Kleene:
     """Kleene's `and`; true over no parts. No part is asked for once the answer is false for all rows."""
-    found = None
+    found = Kleene(np.full(count, True), np.full(count, False))
     for part in parts:
-        found = part if found is None else Kleene(found.true & part.true, found.false | part.false)
+        found = Kleene(found.true & part.true, found.false | part.false)
         # In lenient logic a row may be both, which a `not` around this would tell from false.
-        if found.false.all() and not found.true.any():
+        if not found.true.any() and found.false.all():
             break
-    every = np.full(count, True)
-    return found or Kleene(every, ~every)
+    return found
 
 
 def _any_member(members: Members, inner: Kleene) -> Kleene:
     some, none = np.zeros(len(members.open), dtype=bool), ~members.open
-    some[members.owner[inner.true[members.member]]] = True
-    none[members.owner[~inner.false[members.member]]] = False
+    if inner.true.any():
+        some[members.owner[inner.true[members.member]]] = True
+    if not inner.false.all():
+        none[members.owner[~inner.false[members.member]]] = False
     return Kleene(some, none)
 
 

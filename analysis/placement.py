@@ -9,7 +9,7 @@ import numpy as np
 
 from strideline.analysis.claims import Claims
 from strideline.analysis.neighbours import first_member, neighbours
-from strideline.analysis.ranking import Exposure
+from strideline.analysis.ranking import Exposure, ranks
 from strideline.analysis.rows import NOWHERE, SCOPES, Indices, Rows
 from strideline.threat_library.conditions.predicates import ScopeKind
 from strideline.threat_library.schema import Control
@@ -75,16 +75,16 @@ class Placement:
     @cached_property
     def _rank(self) -> dict[ScopeKind, Indices]:
         """Rows of each scope, the most exposed first, and by id where equally exposed."""
-        ranks: dict[ScopeKind, Indices] = {}
+        found: dict[ScopeKind, Indices] = {}
         rows = self.claims.rows
         for scope in SCOPES:
-            ids = np.argsort(np.argsort(np.array(rows.ids[scope], dtype=str)))
+            ids = ranks(rows.ids[scope])
             exposed = self.exposure.of(scope, "middle")
             if scope == "flow":
                 ids, exposed = ids[rows.flow_of], exposed[rows.flow_of]
             order = np.lexsort((ids, -exposed))
-            ranks[scope] = np.argsort(order).astype(np.int32)
-        return ranks
+            found[scope] = np.argsort(order).astype(np.int32)
+        return found
 
     def _around(self, control: Control, scope: ScopeKind) -> Indices:
         rows, relations = self.claims.rows, self.claims.facts.relations

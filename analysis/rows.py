@@ -25,6 +25,9 @@ MOST_LEVELS = 64
 """Boundaries nested deeper than this are not seen by relations, which would otherwise grow with the square of the
 depth."""
 NOWHERE = -1
+LEADS_TO: dict[Hop, ScopeKind] = {
+    "source": "element", "target": "element", "boundary": "boundary", "parent": "boundary", "system": "system",
+}  # fmt: skip
 
 
 class Rows:
@@ -39,6 +42,7 @@ class Rows:
             "flow": system.flows,
             "data": system.data,
         }
+        self._arrived: dict[tuple[ScopeKind, tuple[Hop, ...]], Indices] = {}
 
     @cached_property
     def ids(self) -> dict[ScopeKind, list[str]]:
@@ -120,6 +124,18 @@ class Rows:
         if scope == "boundary" and hop == "parent":
             return self.parent_of
         return np.full(self.count(scope), NOWHERE, dtype=np.int32)
+
+    def arrive(self, scope: ScopeKind, hops: tuple[Hop, ...]) -> Indices:
+        """The row that hops lead to from each row of a scope; NOWHERE where one of them leads nowhere."""
+        key = (scope, hops)
+        if key not in self._arrived:
+            rows, at = np.arange(self.count(scope), dtype=np.int32), scope
+            for hop in hops:
+                # NOWHERE picks the last entry.
+                rows = np.append(self.hop(at, hop), np.int32(NOWHERE))[rows]
+                at = LEADS_TO[hop]
+            self._arrived[key] = rows
+        return self._arrived[key]
 
     @cached_property
     def bearers(self) -> dict[ScopeKind, Indices]:
