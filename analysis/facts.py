@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from strideline.analysis.columns import INAPPLICABLE, UNKNOWN, Codebook, Column, normal
 from strideline.analysis.dependencies import Dependencies
 from strideline.analysis.evaluate import Evaluator
+from strideline.analysis.fields import field_of
 from strideline.analysis.relations import Relations
 from strideline.analysis.rows import SCOPES, Indices, Mask, Rows
 from strideline.models.vocabulary import BEARERS, Bearer, Fact
@@ -89,7 +90,7 @@ class Stated:
     def _given(self, scope: ScopeKind, name: str) -> list[Any]:
         if name == "in_scope":
             return [not out for out in self.rows.left_out[scope].tolist()]
-        return [getattr(part, name) for part in self.rows.parts[scope]]
+        return [field_of(part, name) for part in self.rows.parts[scope]]
 
 
 def each_way(rows: Rows, scope: ScopeKind, array: NDArray[Any]) -> NDArray[Any]:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from strideline.analysis.columns import normal
 from strideline.analysis.facts import Fills, derivation
+from strideline.analysis.fields import field_of
 from strideline.analysis.leaves import LEAVES, Leaf, compared, passes
 from strideline.analysis.rows import AnyPart, Rows
 from strideline.models.graph import Boundary, Data, Element, Flow, System
@@ -123,9 +124,8 @@ class PlainEvaluator:
             return Resolved(not self.rows.left_out["element"][self.rows.row_in("element", node.id)], "stated")
         if attribute in FIELDS[node.scope]:
             type, values = FIELDS[node.scope][attribute]
-            return Resolved(
-                normal(getattr(self.part(node), attribute), type, values if type == "enum" else ()), "stated"
-            )
+            value = field_of(self.part(node), attribute)
+            return Resolved(normal(value, type, values if type == "enum" else ()), "stated")
         fact = self.library.vocabulary.facts.get(attribute)
         if fact is None or self.bearer(node) not in fact.bearers:
             return NOTHING
@@ -150,7 +150,7 @@ class PlainEvaluator:
             if not judged.unknown:
                 yield Resolved(judged.true, "derived")
         if isinstance(part, Flow):
-            protocol = part.protocol or ""
+            protocol = str(field_of(part, "protocol") or "")
             yield Resolved(self.library.protocols.get(protocol, {}).get(fact), "protocol", protocol)
         if isinstance(part, Element) and (technology := self.library.technologies.get(part.technology or "")):
             yield Resolved(technology.always.get(fact), "technology", technology.id)

@@ -105,7 +105,7 @@ def elements(draw: DrawFn, number: int, inside: list[str | None], held: list[str
 def flows(draw: DrawFn, number: int, ends: list[str], held: list[str]) -> Flow:
     return Flow(
         id=f"f{number}", source=draw(st.sampled_from(ends)), target=draw(st.sampled_from(ends)),
-        protocol=draw(st.sampled_from([None, "https", "http", "gopher"])), bidirectional=draw(st.booleans()),
+        protocol=draw(st.sampled_from([None, "https", "http", "HTTPS", "gopher"])), bidirectional=draw(st.booleans()),
         carries=draw(some(held)), facts=draw(stated_facts("flow")),
     )  # fmt: skip
 

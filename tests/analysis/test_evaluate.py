@@ -148,3 +148,14 @@ def test_a_bidirectional_flow_comes_in_at_both_ends() -> None:
     assert judged(system, "any(incoming, source.kind == 'process')", "element", "user") is True
     assert judged(system, "any(incoming, source.kind == 'external_entity')", "element", "api") is True
     assert judged(system, "any(incoming, source.kind == 'process')", "element", "api") is False
+
+
+@pytest.mark.parametrize("protocol", ["https", "HTTPS", "Https"])
+def test_protocols_are_known_in_any_case(protocol: str) -> None:
+    ends = [{"id": id, "kind": "process", "name": id} for id in ("a", "b")]
+    flow = {"id": "f", "source": "a", "target": "b", "protocol": protocol}
+    system = System.model_validate({"system": {"id": "s", "name": "S"}, "elements": ends, "flows": [flow]})
+
+    for text in ("encrypted_in_transit", 'protocol == "https"'):
+        assert_agree(system, condition(text, "flow"), "flow", usual=False)
+        assert columns_of(system).evaluator.judge(condition(text, "flow"), "flow").true.all()

@@ -104,6 +104,8 @@ def _fits(term: Term, value: Literal, node: ast.expr) -> None:
         raise Mistake(f'"{term.attribute}" is a number', node, "compare it with a number")
     if term.type in ("text", "enum") and not isinstance(value, str):
         raise Mistake(f'"{term.attribute}" is compared with a quoted text', node, "put the value in quotes")
+    if term.attribute == "protocol" and isinstance(value, str) and value != value.lower():
+        raise Mistake("conditions name protocols in lower case", node, f'write "{value.lower()}"')
     if isinstance(value, str):
         _among_values(term, value, node)
 

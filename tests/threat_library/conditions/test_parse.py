@@ -170,6 +170,7 @@ def test_an_element_rule_may_ask_what_only_some_elements_bear() -> None:
         ('authentication in ["none", "pasword"]', "flow", "did you mean password?"),
         ("authentication", "flow", "is an enum, not true or false"),
         ("authentication == 3", "flow", "is compared with a quoted text"),
+        ('protocol == "HTTPS"', "flow", 'conditions name protocols in lower case (write "https")'),
         ('protocol > "http"', "flow", "is a text and has no order"),
         ('kind == "aws_acount"', "boundary", "did you mean aws_account?"),
         ('replicas == "3"', "process", '"replicas" is a number'),

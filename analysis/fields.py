@@ -1,0 +1,9 @@
+"""The built-in fields of parts, as conditions and tables see them."""
+
+from __future__ import annotations
+
+
+def field_of(part: object, name: str) -> object:
+    """The value of a field. People write `HTTPS` and `https`: names of protocols are seen in lower case."""
+    value: object = getattr(part, name)
+    return value.lower() if name == "protocol" and isinstance(value, str) else value
