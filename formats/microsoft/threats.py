@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from strideline.formats.microsoft.library import rule_id
 from strideline.formats.microsoft.notes import Notes
 from strideline.formats.microsoft.parts import SOURCE
+from strideline.formats.microsoft.rules import rule_id
 from strideline.formats.microsoft.sorting import Sorted
 from strideline.formats.microsoft.tables import table
 from strideline.formats.microsoft.template import Template

@@ -92,9 +92,30 @@ def test_a_broken_rule_is_told_and_hides_no_other(library: Library) -> None:
 
 
 def test_two_templates_with_the_same_ids_keep_their_rules_apart(library: Library) -> None:
-    twice = with_template(alone(library, template()), template(TEMPLATE.replace(b"1.2.0.0", b"2.0")))
-    assert list(twice.rules)[-1] == "TMT-SH4-2.0"
-    assert {"TMT-SH1@call", "TMT-SH1-2.0@call"} <= found(judged(drawn_by_hand(), twice))
+    newer = TEMPLATE.replace(b"1.2.0.0", b"2.0").replace(
+        b"flow crosses 'GE.TB.B'", b"flow crosses 'SE.TB.B.TMCore.CorpNet'"
+    )
+    twice = with_template(alone(library, template()), template(newer))
+    assert list(twice.rules) == ["TMT-SH1", "TMT-SH2", "TMT-SH3", "TMT-SH4", "TMT-SH1-2.0"]
+    assert "TMT-SH1@call" in found(judged(drawn_by_hand(), twice))
+    assert "TMT-SH1-2.0@call" not in found(judged(drawn_by_hand(), twice))
+
+
+def test_the_same_template_from_two_files_brings_its_rules_once(library: Library) -> None:
+    once = alone(library, template())
+    assert list(with_template(once, template()).rules) == list(once.rules)
+
+
+def test_a_rule_names_the_controls_that_would_keep_it_silent(library: Library) -> None:
+    rules = alone(library, template()).rules
+    assert "NET-TLS" in rules["TMT-SH2"].mitigated_by
+    assert rules["TMT-SH1"].mitigated_by == ()
+
+
+def test_advice_is_taken_out_of_a_description_where_there_is_no_mitigation(library: Library) -> None:
+    advised = TEMPLATE.replace(b"Nothing proves it.", b"Nothing proves it. Consider writing a log in {target.Name}.")
+    assert alone(library, template(advised)).rules["TMT-SH3"].fix.en == "Consider writing a log in {target}."
+    assert alone(library, template()).rules["TMT-SH3"].fix.en.startswith("The template names nothing")
 
 
 def test_the_implicit_parts_of_an_account_are_drawn_by_nobody(library: Library) -> None:
