@@ -23,8 +23,7 @@ TOP = 5
 PLANNED = 10
 """Steps of the plan that are shown."""
 CONTROLS = 100
-
-
+"""Controls outside SEC 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +92,12 @@ def contents_of(analysis: Analysis) -> Contents:
     controls = [row for row in analysis.controls if row.control not in govern and row.status != "not_applicable"]
     removed = sum(step.removes for step in analysis.plan[:PLANNED])
     summary = analysis.summary
+    confirmed = sum(summary.by_band.values())
     return Contents(
         open=listed[:LISTED],
-        more_open=max(0, sum(summary.by_band.values()) - min(len(listed), LISTED)),
+        more_open=max(0, confirmed - min(len(listed), LISTED)),
         possible=possible[:LISTED],
-        more_possible=max(0, summary.possible - min(len(possible), LISTED)) if len(possible) >= LISTED else 0,
+        more_possible=max(0, summary.open - confirmed - min(len(possible), LISTED)),
         decided=decided,
         practices=practices,
         controls=sorted(controls, key=lambda row: -row.lowers)[:CONTROLS],

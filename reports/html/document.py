@@ -41,7 +41,8 @@ def write_html(
     """
     layout = layout or lay_out(system)
     style = (files("strideline.reports") / "templates" / "report.css").read_text(encoding="utf-8")
-    return _environment().get_template("report.html.j2").render(
+    template = _environment().get_template("report.html.j2")
+    return template.render(
         system=system,
         analysis=analysis,
         contents=contents_of(analysis),

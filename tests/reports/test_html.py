@@ -148,6 +148,22 @@ def test_long_lists_are_cut_and_say_how_much_is_missing() -> None:
     assert "3 more questions are open" in text
 
 
+def test_risks_that_were_not_even_looked_at_are_counted_as_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    analysis = analysis_of(shop())
+    open_and_possible = [each for each in RISKS if each.status == "open" and each.certainty == "possible"]
+    monkeypatch.setattr(contents, "LOOKED_AT", 1)
+
+    listed = contents.contents_of(analysis)
+    assert (len(listed.open), len(listed.possible)) == (1, 0)
+    assert listed.more_possible == len(open_and_possible)
+
+
+def test_no_name_widens_the_page_and_no_level_is_broken_inside() -> None:
+    page = write_html(shop(), analysis_of(shop()))
+    assert re.search(r"body \{[^}]*overflow-wrap: anywhere", page)
+    assert '<td class="word">strictly confidential</td>' in page
+
+
 def test_an_empty_system_has_a_report() -> None:
     empty = shop(elements=[], flows=[], boundaries=[], data=[], assumptions=[], scope={})
     analysis = replace(
