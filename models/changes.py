@@ -104,7 +104,9 @@ class Difference:
     before: Summary
     after: Summary
     risks: tuple[RiskChange, ...]
-    """What rose or is new first, the largest move leading; then what fell."""
+    """The one that moves the total most first."""
+    moves: int
+    """How many moved, those left out of `risks` included."""
     parts: tuple[PartChange, ...]
     """Edits of the model, without those of diagrams, claims and decisions."""
     claims: tuple[PartChange, ...]

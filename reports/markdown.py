@@ -34,3 +34,22 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _cell(text: str) -> str:
     return re.sub(r"(?<!\\)\|", r"\\|", text)
+
+
+_LIVE = re.compile(r"[@#]|://|\bwww(?=\.)|\bGH-(?=\d)", re.IGNORECASE)
+_MARKS = re.compile(r"([_~!])")
+_UNSEEN = "\u200b"
+"""A space of no width: after a mark that a forge would act on, it shows nothing and ends the word."""
+
+
+def inert(text: str) -> str:
+    """The text on one line, shown as it is, where a forge would make mentions, references and links of words.
+
+    An entity would not do: forges look for mentions in what has been rendered.
+    """
+    quiet = _LIVE.sub(lambda found: _broken(found[0]), "".join(c for c in text if c.isprintable() or c.isspace()))
+    return _MARKS.sub(r"\\\1", escaped(quiet).replace("&", "&amp;"))
+
+
+def _broken(mark: str) -> str:
+    return f":{_UNSEEN}//" if mark == "://" else mark + _UNSEEN

@@ -16,6 +16,7 @@ from strideline.api.cli import (
     analyze,
     controls,
     convert,
+    diff,
     draw,
     explain,
     init,
@@ -39,7 +40,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (analyze, explain, questions, plan, draw, report, convert, init, serve):
+for command in (analyze, explain, questions, plan, diff, draw, report, convert, init, serve):
     command.register(app)
 app.add_typer(rules.app, name="rules")
 app.add_typer(controls.app, name="controls")

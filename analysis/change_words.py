@@ -1,0 +1,32 @@
+"""The sentences about changes of a system, in both languages."""
+
+from __future__ import annotations
+
+from strideline.models.vocabulary import Text
+
+ADDED = Text("{kind} {name} was added", "{kind} {name} を追加")
+REMOVED = Text("{kind} {name} was removed", "{kind} {name} を削除")
+CHANGED = Text("{name}: {what} from {before} to {after}", "{name}: {what} を {before} から {after} に変更")
+CLAIMED = Text("claim {name}: {before} to {after}", "対策の申告 {name}: {before} から {after}")
+DECIDED = Text("decision {before} to {after}", "判断: {before} から {after}")
+EXPOSURE = Text("exposure {before:.2f} to {after:.2f}", "到達しやすさ {before:.2f} から {after:.2f}")
+IMPACT = Text("value at stake {before:.2f} to {after:.2f}", "影響する価値 {before:.2f} から {after:.2f}")
+CONTROLS = Text("controls leave {before:.0%}, then {after:.0%}", "対策後に残る割合 {before:.0%} から {after:.0%}")
+NOW_SURE = Text("was only possible", "以前は可能性のみ")
+NOW_UNSURE = Text("is now only possible", "現在は可能性のみ")
+EXPIRED = Text("the decision has expired", "判断の期限切れ")
+NOTHING = Text("none", "なし")
+KINDS = {
+    "system": Text("system", "システム"),
+    "boundary": Text("boundary", "境界"),
+    "data": Text("data", "データ"),
+    "element": Text("element", "要素"),
+    "flow": Text("flow", "フロー"),
+    "grant": Text("grant", "権限"),
+    "claim": Text("claim", "対策の申告"),
+    "finding": Text("finding", "脅威"),
+    "decision": Text("decision", "判断"),
+    "assumption": Text("assumption", "前提"),
+    "scope": Text("scope", "対象範囲"),
+    "review": Text("review", "レビュー"),
+}
