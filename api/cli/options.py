@@ -44,7 +44,7 @@ Libraries = Annotated[
     list[Path] | None,
     typer.Option(
         "--library",
-        help="Add the rules of this file or folder, or of pytm by that name; may be repeated.",
+        help="Add the rules of this file or folder, Microsoft template (.tb7), or pytm by that name; repeatable.",
         show_default=False,
     ),
 ]
@@ -52,7 +52,7 @@ OnlyLibraries = Annotated[
     list[Path] | None,
     typer.Option(
         "--only-library",
-        help="Use this file or folder, or pytm, in place of the built-in rules; may be repeated.",
+        help="Use this file or folder, .tb7 template, or pytm, in place of the built-in rules; repeatable.",
         show_default=False,
     ),
 ]
