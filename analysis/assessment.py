@@ -10,6 +10,7 @@ from time import monotonic
 from strideline.analysis.actions import Actions
 from strideline.analysis.advice import Advice
 from strideline.analysis.claims import Claims
+from strideline.analysis.coverage import Coverage
 from strideline.analysis.decisions import Decisions
 from strideline.analysis.dependencies import dependencies_of
 from strideline.analysis.exposure import Reach, reach, with_claims
@@ -20,6 +21,7 @@ from strideline.analysis.matching import Found, match
 from strideline.analysis.mitigation import Mitigation
 from strideline.analysis.placement import PartNumbers, Placement
 from strideline.analysis.plain import PlainEvaluator
+from strideline.analysis.questions import Questions, questions
 from strideline.analysis.ranking import Exposure, Ranked, rank
 from strideline.analysis.relations import Relations
 from strideline.analysis.risks import Risks
@@ -140,6 +142,17 @@ class Assessment:
     def actions(self) -> Actions:
         """What could be done about open findings."""
         return self.mitigation.actions(self.risks.open)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """Which control is where."""
+        return Coverage(self.library, self.claims, self.numbers, self.actions, self.ranked.score, self.language)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """What to ask about open possible findings."""
+        possible = self.risks.open & ~self.ranked.confirmed
+        return questions(self.ranked, possible, self.sure, self.numbers, self.language)
 
     @cached_property
     def decisions(self) -> Decisions:

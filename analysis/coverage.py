@@ -87,20 +87,30 @@ class Coverage:
         """Control and part of each action as one ascending number."""
         return self.actions.control.astype(np.int64) * self._width + self.actions.place
 
-    def rows(self) -> tuple[list[ControlRow], int]:
-        """Rows, what is not yet in place first, by points and then by control and scope; and how many were left out."""
+    @cached_property
+    def _useful(self) -> Indices:
+        return np.flatnonzero(self._gains >= LEAST).astype(np.int32)
+
+    @property
+    def left_out(self) -> int:
+        """Rows of missing controls beyond MOST_ROWS."""
+        return max(0, len(self._useful) - MOST_ROWS)
+
+    @cached_property
+    def rows(self) -> tuple[ControlRow, ...]:
+        """Rows, what is not yet in place first, by points and then by control and scope."""
         found: dict[tuple[str, str], ControlRow] = {}
         for control in self.library.controls.values():
             improvements = self._improvements(control) if control.best_practice else ()
             for row in (*self._claimed(control), *improvements):
                 found.setdefault((row.control, row.scope), row)
-        useful = np.flatnonzero(self._gains >= LEAST)
         order = self.actions.by_worth(self._gains)
-        for at in order[:MOST_ROWS][np.isin(order[:MOST_ROWS], useful)].tolist():
+        for at in order[:MOST_ROWS][np.isin(order[:MOST_ROWS], self._useful)].tolist():
             row = self.row(self.actions.controls[self.actions.control[at]], "missing", int(self.actions.place[at]))
             found.setdefault((row.control, row.scope), row)
-        rows = sorted(found.values(), key=lambda row: (ORDER[row.status] > 2, -row.lowers, row.control, row.scope))
-        return rows, max(0, len(useful) - MOST_ROWS)
+        return tuple(
+            sorted(found.values(), key=lambda row: (ORDER[row.status] > 2, -row.lowers, row.control, row.scope))
+        )
 
     def _claimed(self, control: Control) -> Iterator[ControlRow]:
         claims: dict[str, Claim] = {}
@@ -127,10 +137,11 @@ class Coverage:
         if not any_place:
             yield self.row(control, "not_applicable", None)
 
-    def best_practices(self, rows: list[ControlRow]) -> tuple[BestPracticeRow, ...]:
+    @cached_property
+    def best_practices(self) -> tuple[BestPracticeRow, ...]:
         """Each best practice with the rows of its items, in the order of the library and of the parts."""
         by_control: dict[str, list[ControlRow]] = {}
-        for row in sorted(rows, key=lambda row: row.scope):
+        for row in sorted(self.rows, key=lambda row: row.scope):
             by_control.setdefault(row.control, []).append(row)
         return tuple(
             BestPracticeRow(

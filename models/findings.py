@@ -235,9 +235,9 @@ class Analysis:
     """May be made on demand: indexing is cheap, copying all of a huge system is not."""
     questions: Sequence[Question]
     """The one whose answer moves most, first."""
-    controls: tuple[ControlRow, ...]
-    best_practices: tuple[BestPracticeRow, ...]
-    plan: tuple[PlanStep, ...]
-    diagnostics: tuple[Diagnostic, ...] = ()
+    controls: Sequence[ControlRow]
+    best_practices: Sequence[BestPracticeRow]
+    plan: Sequence[PlanStep]
+    diagnostics: Sequence[Diagnostic] = ()
     severe: Mapping[str, SevereRisks] = field(default_factory=dict)
     """Every part that carries a high or critical risk, by id: what a diagram marks."""
