@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -23,6 +24,7 @@ from strideline.api.cli import (
     plan,
     questions,
     report,
+    reviews,
     rules,
     serve,
 )
@@ -40,7 +42,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (analyze, explain, questions, plan, diff, draw, report, convert, init, serve):
+for command in (analyze, explain, questions, plan, diff, reviews, draw, report, convert, init, serve):
     command.register(app)
 app.add_typer(rules.app, name="rules")
 app.add_typer(controls.app, name="controls")
@@ -58,6 +60,9 @@ def options(
 
 def cli() -> None:
     """Run the command line, and turn every error into words and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without Japanese gets the rest of the table
     try:
         app()
     except StridelineError as error:
