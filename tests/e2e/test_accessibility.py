@@ -22,6 +22,8 @@ SCREENS = {
     "coverage": "/systems/web-shop?tab=coverage",
     "plan": "/systems/web-shop?tab=plan",
     "questions": "/systems/web-shop?tab=questions",
+    "drawing": "/systems/web-shop?edit=1",
+    "properties": "/systems/web-shop?edit=1&tab=properties&part=order-api",
     "missing system": "/systems/nobody",
     "lost": "/nowhere",
 }

@@ -181,7 +181,7 @@ def test_tabs_are_walked_with_the_arrows(page: Page) -> None:
     expect(page.get_by_role("tabpanel")).to_contain_text("SEC01-BP01")
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
-    expect(page.get_by_role("tab", name="Questions")).to_be_focused()
+    expect(page.get_by_role("tab", name="Properties")).to_be_focused()
 
 
 @pytest.mark.parametrize(

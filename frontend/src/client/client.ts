@@ -1,6 +1,8 @@
 import createClient from "openapi-fetch";
 
-import type { Analysis, Format, Imported, Language, SystemDocument, SystemRow } from "./contract";
+import type {
+  Analysis, Fact, Format, Imported, Language, Layout, Operation, SystemDocument, SystemRow, Technology,
+} from "./contract";
 import { readProblem, RequestFailed } from "./problem";
 import type { paths } from "./schema";
 
@@ -15,8 +17,47 @@ export async function listSystems(): Promise<SystemRow[]> {
   return answer(await api.GET("/api/systems"));
 }
 
-export async function readDocument(id: string): Promise<SystemDocument> {
-  return answer(await api.GET("/api/systems/{id}", { params: { path: { id } } })).document;
+/** A document and the version that it is; edits name the version that they were made on. */
+export interface Versioned {
+  document: SystemDocument;
+  version: string | null;
+}
+
+export async function readDocument(id: string): Promise<Versioned> {
+  const answered = await api.GET("/api/systems/{id}", { params: { path: { id } } });
+  return { document: answer(answered).document, version: answered.response.headers.get("ETag") };
+}
+
+/** Keeps a new system; gives its id. */
+export async function createSystem(document: SystemDocument): Promise<string> {
+  const created = await change((header) => api.POST("/api/systems", { body: { document }, params: { header } }));
+  return created.id;
+}
+
+/** Sends edits made on a version; gives the version that they led to. */
+export async function sendOperations(id: string, operations: Operation[], version: string | null): Promise<string | null> {
+  let reached: string | null = null;
+  await change(async (header) => {
+    const body = { operations, message: "", author: "" };
+    const params = { path: { id }, header: { ...header, ...(version !== null && { "if-match": version }) } };
+    const answered = await api.POST("/api/systems/{id}/operations", { body, params });
+    reached = answered.response.headers.get("ETag");
+    return answered;
+  });
+  return reached;
+}
+
+/** Where the parts lie; `fresh` leaves aside where people put them. */
+export async function readLayout(id: string, fresh = false): Promise<Layout> {
+  return answer(await api.GET("/api/systems/{id}/layout", { params: { path: { id }, query: { fresh } } }));
+}
+
+export async function readTechnologies(language: Language): Promise<Technology[]> {
+  return answer(await api.GET("/api/library/technologies", { params: { query: { language } } }));
+}
+
+export async function readFacts(language: Language): Promise<Fact[]> {
+  return answer(await api.GET("/api/library/facts", { params: { query: { language } } }));
 }
 
 /** The analysis with risks from `offset` on, at most PAGE_SIZE of them. Later pages hold risks and nothing else. */

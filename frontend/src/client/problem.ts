@@ -1,3 +1,5 @@
+import type { Clash } from "./contract";
+
 /** One fault that the server found, and where. */
 export interface Fault {
   message: string;
@@ -12,9 +14,11 @@ export interface Problem {
   title: string;
   detail: string;
   faults: Fault[];
+  /** Where an edit met somebody else's. */
+  clashes: Clash[];
 }
 
-export const UNREACHABLE: Problem = { status: 0, title: "", detail: "", faults: [] };
+export const UNREACHABLE: Problem = { status: 0, title: "", detail: "", faults: [], clashes: [] };
 
 /** Carries a problem through promises. */
 export class RequestFailed extends Error {
@@ -36,6 +40,7 @@ export function readProblem(status: number, body: unknown): Problem {
     title: textOf(fields.title),
     detail: textOf(fields.detail),
     faults: Array.isArray(fields.problems) ? fields.problems.filter(isFault) : [],
+    clashes: Array.isArray(fields.clashes) ? fields.clashes.filter(isClash) : [],
   };
 }
 
@@ -45,6 +50,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function isFault(value: unknown): value is Fault {
   return isRecord(value) && typeof value.message === "string";
+}
+
+function isClash(value: unknown): value is Clash {
+  return isRecord(value) && typeof value.kind === "string" && typeof value.id === "string" && typeof value.path === "string";
 }
 
 function textOf(value: unknown): string {

@@ -3,13 +3,8 @@ import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 
 import { useWords } from "../words/useWords";
 import { partsIn, readDrawing } from "./drawing";
 import { nextPart } from "./keyboard";
+import type { Lit } from "./light";
 import { Stage } from "./stage";
-
-/** Ids of the parts to light up: what is chosen, and the way that an attacker takes to it. */
-export interface Lit {
-  chosen: string[];
-  path: string[];
-}
 
 /** In drawings with more parts than this the rest does not step back: fading thousands of parts makes every frame slow. */
 const DIMMED = 400;

@@ -1,13 +1,13 @@
-import type { Analysis, Risk } from "../client/contract";
+import type { Analysis } from "../client/contract";
 import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
 import { isAbout, standingOf } from "../risks/filter";
 import { valueOf } from "../state/remote";
 import { STANDINGS, type Standing, type View } from "../state/route";
 import { useStore } from "../state/store";
-import { drawnAs } from "../workbench/names";
 import { useWords } from "../words/useWords";
-import { Diagram, type Lit } from "./Diagram";
+import { Diagram } from "./Diagram";
+import { litBy } from "./light";
 import "./palette.css";
 import "./diagram.css";
 
@@ -29,17 +29,6 @@ export function DiagramPane({ view }: { view: View }) {
       {drawing.state === "ready" && <Diagram text={drawing.value} lit={litBy(view, analysis)} choose={choose} />}
     </section>
   );
-}
-
-function litBy(view: View, analysis: Analysis | null): Lit {
-  const risk = analysis?.risks.find((candidate) => candidate.id === view.risk);
-  if (risk) return litByRisk(risk);
-  return { chosen: view.part === null ? [] : [drawnAs(view.part)], path: [] };
-}
-
-function litByRisk(risk: Risk): Lit {
-  const chosen = risk.related ? [risk.subject.id, risk.related.id] : [risk.subject.id];
-  return { chosen: chosen.map(drawnAs), path: risk.path.map(drawnAs) };
 }
 
 /** The list that has risks of the part: the one in sight if it can be, so that a click never shows an empty list in vain. */

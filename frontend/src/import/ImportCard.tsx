@@ -6,6 +6,7 @@ import { ProblemNote } from "../components/ProblemNote";
 import { FIRST_VIEW } from "../state/route";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
+import { NewSystem } from "../systems/NewSystem";
 import { FormatList } from "./FormatList";
 import { LossReport } from "./LossReport";
 import "./import.css";
@@ -38,8 +39,9 @@ export function ImportCard() {
       onDrop={drop}
     >
       <h2 id="import-title">{say("import.title")}</h2>
+      <NewSystem />
       <p>{say("import.words")}</p>
-      <button type="button" className="button primary" onClick={() => picker.current?.click()}>{say("import.choose")}</button>
+      <button type="button" className="button" onClick={() => picker.current?.click()}>{say("import.choose")}</button>
       <input
         ref={picker}
         type="file"

@@ -15,7 +15,7 @@ describe("an address", () => {
       page: "system",
       id: "a b/c?%",
       view: {
-        tab: "plan", risk: "SL-FLOW-0001@a&b", part: "prod/root-user", standing: "possible",
+        editing: true, tab: "plan", risk: "SL-FLOW-0001@a&b", part: "prod/root-user", standing: "possible",
         bands: ["critical", "low"], strides: ["spoofing"], text: "あ & b",
       },
     }],

@@ -1,6 +1,6 @@
 import { BANDS, STRIDES, type Band, type Stride } from "../client/contract";
 
-export const TABS = ["risks", "coverage", "plan", "questions"] as const;
+export const TABS = ["risks", "coverage", "plan", "questions", "properties"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Risks are listed apart: what is sure, what hangs on an unknown fact, what people have decided on. */
@@ -9,6 +9,8 @@ export type Standing = (typeof STANDINGS)[number];
 
 /** What the system page shows. Every part of it is in the address, so a link or a reload brings it back. */
 export interface View {
+  /** Whether the diagram can be changed. */
+  editing: boolean;
   tab: Tab;
   risk: string | null;
   /** Id of the part chosen in the diagram. */
@@ -22,6 +24,7 @@ export interface View {
 export type Route = { page: "systems" } | { page: "system"; id: string; view: View } | { page: "lost" };
 
 export const FIRST_VIEW: View = {
+  editing: false,
   tab: "risks",
   risk: null,
   part: null,
@@ -48,6 +51,7 @@ export function addressOf(route: Route): string {
 
 function readView(query: URLSearchParams): View {
   return {
+    editing: query.has("edit"),
     tab: TABS.find((tab) => tab === query.get("tab")) ?? FIRST_VIEW.tab,
     risk: query.get("risk"),
     part: query.get("part"),
@@ -60,6 +64,7 @@ function readView(query: URLSearchParams): View {
 
 function writeView(view: View): URLSearchParams {
   const query = new URLSearchParams();
+  if (view.editing) query.set("edit", "1");
   if (view.tab !== FIRST_VIEW.tab) query.set("tab", view.tab);
   if (view.standing !== FIRST_VIEW.standing) query.set("show", view.standing);
   view.bands.forEach((band) => { query.append("band", band); });

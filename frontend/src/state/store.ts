@@ -2,12 +2,14 @@ import { create } from "zustand";
 
 import { importFile, listSystems, readAnalysis, readDocument, readDrawing, readFormats } from "../client/client";
 import type { Analysis, Format, Imported, Language, SystemDocument, SystemRow } from "../client/contract";
+import { editing, reopened, type Editing } from "../editing/slice";
 import { firstLanguage, firstTheme, keepLanguage, keepTheme, type Theme } from "./preferences";
+import { library, type LibraryState } from "./library";
 import { LOADING, settle, type Remote } from "./remote";
 import { addressOf, readRoute, type Route, type View } from "./route";
 
 /** The one state of the page. What the server said is kept as it came; nothing is judged here. */
-export interface State {
+export interface State extends Editing, LibraryState {
   route: Route;
   language: Language;
   theme: Theme;
@@ -28,6 +30,8 @@ export interface State {
   paint: (theme: Theme) => void;
   loadSystems: () => Promise<void>;
   open: (id: string) => Promise<void>;
+  /** Fetches the drawing anew, after the diagram was changed. */
+  redraw: () => Promise<void>;
   loadMoreRisks: () => Promise<void>;
   send: (file: File) => Promise<Remote<Imported>>;
   forgetImport: () => void;
@@ -48,6 +52,8 @@ export const useStore = create<State>()((set, get) => ({
   drawing: LOADING,
   imported: null,
   formats: LOADING,
+  ...editing(set, get),
+  ...library(set, get),
 
   go: (route) => {
     history.pushState(null, "", addressOf(route));
@@ -78,15 +84,21 @@ export const useStore = create<State>()((set, get) => ({
   open: async (id) => {
     const ticket = ++asked;
     const { language, opened } = get();
-    if (opened !== id) set({ opened: id, document: LOADING, analysis: LOADING, drawing: LOADING });
+    if (opened !== id) set({ opened: id, document: LOADING, analysis: LOADING, drawing: LOADING, ...reopened(id) });
     const take = (part: Partial<State>) => {
       if (ticket === asked) set(part);
     };
     await Promise.all([
-      settle(readDocument(id)).then((document) => { take({ document }); }),
+      settle(readDocument(id)).then((answered) => { if (ticket === asked) get().takeDocument(answered); }),
       settle(readAnalysis(id, language)).then((analysis) => { take({ analysis }); }),
       settle(readDrawing(id, language)).then((drawing) => { take({ drawing }); }),
     ]);
+  },
+  redraw: async () => {
+    const { opened, language } = get();
+    if (opened === null) return;
+    const drawing = await settle(readDrawing(opened, language));
+    if (get().opened === opened) set({ drawing });
   },
   loadMoreRisks: async () => {
     const { analysis, opened, language } = get();

@@ -1,12 +1,14 @@
 import { BandCounts } from "../components/BandCounts";
+import { Refusal, SaveState } from "../editing/SaveState";
 import { valueOf } from "../state/remote";
+import type { View } from "../state/route";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 import { Downloads } from "./Downloads";
 import { RemoveSystem } from "./RemoveSystem";
 
 /** Whose system it is, and how it stands. */
-export function Masthead({ id }: { id: string }) {
+export function Masthead({ id, view }: { id: string; view: View }) {
   const say = useWords();
   const profile = valueOf(useStore((state) => state.document))?.system;
   const summary = valueOf(useStore((state) => state.analysis))?.summary;
@@ -23,9 +25,23 @@ export function Masthead({ id }: { id: string }) {
         </div>
       )}
       <div className="masthead-acts">
+        <SaveState />
+        <EditSwitch on={view.editing} />
         <Downloads id={id} />
         <RemoveSystem id={id} name={profile?.name ?? id} />
       </div>
+      <Refusal />
     </header>
   );
+}
+
+/** Between reading the diagram and changing it. */
+function EditSwitch({ on }: { on: boolean }) {
+  const say = useWords();
+  const { look, redraw } = useStore();
+  const turn = () => {
+    if (on) void redraw();
+    look({ editing: !on });
+  };
+  return <button type="button" className="button" onClick={turn}>{say(on ? "edit.close" : "edit.open")}</button>;
 }

@@ -1,6 +1,7 @@
 import type { Analysis } from "../client/contract";
 import { CoveragePanel } from "../coverage/CoveragePanel";
 import { PlanPanel } from "../plan/PlanPanel";
+import { PropertiesPanel } from "../properties/PropertiesPanel";
 import { QuestionsPanel } from "../questions/QuestionsPanel";
 import { RisksPanel } from "../risks/RisksPanel";
 import { TABS, type View } from "../state/route";
@@ -30,6 +31,7 @@ export function Panel({ analysis, view }: { analysis: Analysis; view: View }) {
         {view.tab === "coverage" && <CoveragePanel practices={analysis.best_practices} />}
         {view.tab === "plan" && <PlanPanel steps={analysis.plan} total={analysis.summary.total_score} />}
         {view.tab === "questions" && <QuestionsPanel questions={analysis.questions} />}
+        {view.tab === "properties" && <PropertiesPanel part={view.part} />}
       </div>
     </>
   );

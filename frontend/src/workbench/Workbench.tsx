@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 
 import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
@@ -9,6 +9,9 @@ import { useWords } from "../words/useWords";
 import { Masthead } from "./Masthead";
 import { Panel } from "./Panel";
 import "./workbench.css";
+
+/** The canvas comes when somebody draws: who only reads does not wait for it. */
+const Canvas = lazy(() => import("../canvas/Canvas"));
 
 /** One system: its diagram, and beside it what the analysis says. */
 export function Workbench({ id, view }: { id: string; view: View }) {
@@ -28,8 +31,12 @@ export function Workbench({ id, view }: { id: string; view: View }) {
   }
   return (
     <main className="workbench">
-      <Masthead id={id} />
-      <DiagramPane view={view} />
+      <Masthead id={id} view={view} />
+      {view.editing ? (
+        <section className="diagram" aria-label={say("diagram.name")}>
+          <Suspense fallback={<Loading what={say("diagram.name")} />}><Canvas key={id} view={view} /></Suspense>
+        </section>
+      ) : <DiagramPane view={view} />}
       <section className="panel" aria-label={say("panel.name")}>
         {analysis.state === "loading" && <Loading what={say("panel.name")} />}
         {analysis.state === "failed" && <ProblemNote problem={analysis.problem} retry={() => void open(id)} />}

@@ -1,0 +1,159 @@
+import { Background, ConnectionMode, ReactFlow, ReactFlowProvider, useReactFlow, type FinalConnectionState, type NodeChange } from "@xyflow/react";
+import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from "react";
+
+import "@xyflow/react/dist/style.css";
+import { Loading } from "../components/Loading";
+import { ProblemNote } from "../components/ProblemNote";
+import type { View } from "../state/route";
+import { useStore } from "../state/store";
+import { useWords } from "../words/useWords";
+import { addPart, connect, duplicatePicked, removePicked, rename } from "./actions";
+import { BoundaryShape } from "./BoundaryShape";
+import { ConnectDialog } from "./ConnectDialog";
+import { ElementShape } from "./ElementShape";
+import { FlowLine } from "./FlowLine";
+import type { FlowEdge, PartNode } from "./graph";
+import { Palette } from "./Palette";
+import { DRAGGED, droppedPart } from "./dragged";
+import { Toolbar } from "./Toolbar";
+import { useGraph } from "./useGraph";
+import { pick, useMoves } from "./useMoves";
+import { useReveal } from "./useReveal";
+import "../diagram/palette.css";
+import "./canvas.css";
+
+const NODES = { element: ElementShape, boundary: BoundaryShape };
+const EDGES = { flow: FlowLine };
+/** Parts above which only those in sight are drawn. */
+const MANY = 300;
+
+/** The diagram of the open system, to be changed. Every change is sent at once. */
+export default function Canvas({ view }: { view: View }) {
+  return <ReactFlowProvider><Drawing view={view} /></ReactFlowProvider>;
+}
+
+function Drawing({ view }: { view: View }) {
+  const say = useWords();
+  const { moves, follow } = useMoves();
+  const graph = useGraph(view, moves);
+  const layout = useStore((state) => state.layout);
+  const loadLayout = useStore((state) => state.loadLayout);
+  useHistoryKeys();
+  if (graph) return <Sheet view={view} graph={graph} follow={follow} />;
+  if (layout.state === "failed") return <ProblemNote problem={layout.problem} retry={() => void loadLayout()} />;
+  return <Loading what={say("diagram.name")} />;
+}
+
+interface SheetProps {
+  view: View;
+  graph: { nodes: PartNode[]; edges: FlowEdge[] };
+  follow: (changes: NodeChange<PartNode>[]) => void;
+}
+
+function Sheet({ view, graph, follow }: SheetProps) {
+  const say = useWords();
+  const flow = useReactFlow<PartNode, FlowEdge>();
+  const frame = useRef<HTMLDivElement>(null);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [open, setOpen] = useState(() => innerWidth > 1100 || graph.nodes.length === 0);
+  // A blank sheet stays where it is when the first part comes.
+  const [fits] = useState(() => graph.nodes.length > 0);
+  useReveal(view, frame);
+
+  /** Where parts that are pressed begin to line up. */
+  const start = () => {
+    const box = frame.current?.getBoundingClientRect() ?? new DOMRect();
+    return flow.screenToFlowPosition({ x: box.left + box.width * 0.15, y: box.top + box.height * 0.35 });
+  };
+  const drop = (event: DragEvent) => {
+    const part = droppedPart(event.dataTransfer);
+    if (!part) return;
+    event.preventDefault();
+    addPart(part, { at: flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }) });
+  };
+  return (
+    <div className="canvas">
+      <Toolbar add={() => { setOpen(!open); }} adding={open} connect={() => dialog.current?.showModal()} names={graph} />
+      <div className="canvas-body">
+        {open && <Palette add={(part) => { addPart(part, { near: start() }); }} />}
+        <div
+          ref={frame}
+          className="canvas-frame dfd"
+          onKeyDown={press}
+          onDragOver={(event) => { if (event.dataTransfer.types.includes(DRAGGED)) event.preventDefault(); }}
+          onDrop={drop}
+        >
+          <ReactFlow<PartNode, FlowEdge>
+            nodes={graph.nodes}
+            edges={graph.edges}
+            nodeTypes={NODES}
+            edgeTypes={EDGES}
+            onNodesChange={follow}
+            onEdgesChange={pick}
+            onConnectEnd={connectAt}
+            onNodeDoubleClick={rename}
+            onEdgeDoubleClick={rename}
+            connectionMode={ConnectionMode.Loose}
+            connectionRadius={28}
+            zIndexMode="manual"
+            elevateNodesOnSelect={false}
+            deleteKeyCode={null}
+            panOnScroll
+            zoomOnDoubleClick={false}
+            minZoom={0.05}
+            maxZoom={4}
+            fitView={fits}
+            fitViewOptions={{ padding: 0.06, maxZoom: 1 }}
+            onlyRenderVisibleElements={graph.nodes.length > MANY}
+            ariaLabelConfig={{
+              "node.a11yDescription.default": say("canvas.keys"),
+              "node.a11yDescription.keyboardDisabled": say("canvas.keys"),
+              "node.a11yDescription.ariaLiveMessage": () => say("canvas.moved"),
+              "edge.a11yDescription.default": say("canvas.flowKeys"),
+            }}
+          >
+            <Background gap={24} color="var(--line)" />
+          </ReactFlow>
+          {graph.nodes.length === 0 && <p className="canvas-hint">{say("canvas.empty")}</p>}
+        </div>
+      </div>
+      <ConnectDialog dialog={dialog} />
+    </div>
+  );
+}
+
+/** A flow ends on whatever element it is dropped on, not on its handles alone. */
+function connectAt(event: MouseEvent | TouchEvent, { fromNode, toNode }: FinalConnectionState) {
+  const { clientX, clientY } = "changedTouches" in event ? (event.changedTouches[0] ?? { clientX: 0, clientY: 0 }) : event;
+  const under = document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>(".react-flow__node-element")?.dataset.id;
+  const target = under ?? toNode?.id;
+  if (fromNode && target !== undefined && target !== fromNode.id) connect(fromNode.id, target);
+}
+
+/** Keys of the canvas itself; the arrows and Enter are those of the library. */
+function press(event: KeyboardEvent) {
+  if (event.target instanceof HTMLInputElement) return;
+  const control = event.ctrlKey || event.metaKey;
+  if (event.key === "Delete" || event.key === "Backspace") removePicked();
+  else if (event.key === "F2") rename();
+  else if (control && event.key.toLowerCase() === "d") duplicatePicked();
+  else return;
+  event.preventDefault();
+}
+
+/** Undo and redo work wherever no text is being written. */
+function useHistoryKeys() {
+  const { undo, redo } = useStore();
+  useEffect(() => {
+    const press = (event: globalThis.KeyboardEvent) => {
+      const key = event.key.toLowerCase();
+      const writing = event.target instanceof HTMLElement && event.target.matches("input:not([type=checkbox]), textarea, select");
+      if (writing || !(event.ctrlKey || event.metaKey) || (key !== "z" && key !== "y")) return;
+      event.preventDefault();
+      if (key === "y" || event.shiftKey) redo();
+      else undo();
+    };
+    addEventListener("keydown", press);
+    return () => { removeEventListener("keydown", press); };
+  }, [undo, redo]);
+}

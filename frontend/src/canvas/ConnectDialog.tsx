@@ -1,0 +1,53 @@
+import { useState, type RefObject, type SubmitEvent } from "react";
+
+import { valueOf } from "../state/remote";
+import { useStore } from "../state/store";
+import { PROTOCOLS } from "../properties/protocols";
+import { useWords } from "../words/useWords";
+import { connect } from "./actions";
+import { pickedNow } from "./now";
+
+/** Draws a flow without a mouse. What is chosen is the source at first. */
+export function ConnectDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
+  const say = useWords();
+  const elements = valueOf(useStore((state) => state.document))?.elements ?? [];
+  const [form, setForm] = useState({ source: "", target: "", name: "", protocol: "", bidirectional: false });
+  const put = (change: Partial<typeof form>) => { setForm({ ...form, ...change }); };
+  const first = [...pickedNow()].find((id) => elements.some((element) => element.id === id)) ?? elements[0]?.id ?? "";
+  const source = elements.some(({ id }) => id === form.source) ? form.source : first;
+  const target = elements.some(({ id }) => id === form.target) ? form.target : (elements.find(({ id }) => id !== source)?.id ?? source);
+  const close = () => {
+    setForm({ source: "", target: "", name: "", protocol: "", bidirectional: false });
+    dialog.current?.close();
+  };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const { name, protocol, bidirectional } = form;
+    connect(source, target, { ...(name && { name }), ...(protocol && { protocol }), ...(bidirectional && { bidirectional }) });
+    close();
+  };
+  const options = elements.map(({ id, name }) => <option key={id} value={id}>{name}</option>);
+  return (
+    <dialog ref={dialog} aria-labelledby="connect-title" onClose={close}>
+      <form className="fields" onSubmit={submit}>
+        <h2 id="connect-title">{say("connect.title")}</h2>
+        <label>{say("flow.source")}<select value={source} onChange={(event) => { put({ source: event.target.value }); }}>{options}</select></label>
+        <label>{say("flow.target")}<select value={target} onChange={(event) => { put({ target: event.target.value }); }}>{options}</select></label>
+        <label>{say("part.name")}<input value={form.name} maxLength={200} onChange={(event) => { put({ name: event.target.value }); }} /></label>
+        <label>
+          {say("flow.protocol")}
+          <input list="connect-protocols" value={form.protocol} maxLength={100} onChange={(event) => { put({ protocol: event.target.value }); }} />
+          <datalist id="connect-protocols">{PROTOCOLS.map((protocol) => <option key={protocol} value={protocol} />)}</datalist>
+        </label>
+        <label className="check">
+          <input type="checkbox" checked={form.bidirectional} onChange={(event) => { put({ bidirectional: event.target.checked }); }} />
+          {say("flow.bidirectional")}
+        </label>
+        <div className="answers">
+          <button type="button" className="button" onClick={close}>{say("connect.no")}</button>
+          <button type="submit" className="button primary">{say("connect.yes")}</button>
+        </div>
+      </form>
+    </dialog>
+  );
+}

@@ -1,0 +1,84 @@
+import { useReactFlow } from "@xyflow/react";
+import { useState, type SubmitEvent } from "react";
+
+import { problemOf, type Problem } from "../client/problem";
+import { ProblemNote } from "../components/ProblemNote";
+import { useStore } from "../state/store";
+import { useNames } from "../workbench/useNames";
+import { useWords } from "../words/useWords";
+import { arrange, duplicatePicked, removePicked } from "./actions";
+
+interface Props {
+  add: () => void;
+  adding: boolean;
+  connect: () => void;
+  names: { nodes: { id: string }[]; edges: { id: string }[] };
+}
+
+/** What can be done to the drawing. */
+export function Toolbar({ add, adding, connect, names }: Props) {
+  const say = useWords();
+  const { done, undone, undo, redo, group, route } = useStore();
+  const { fitView } = useReactFlow();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const chosen = group.length > 0 || (route.page === "system" && route.view.part !== null);
+  const layOut = () => {
+    setProblem(null);
+    arrange().then(() => { requestAnimationFrame(() => { void fitView({ padding: 0.06, maxZoom: 1 }); }); },
+      (reason: unknown) => { setProblem(problemOf(reason)); });
+  };
+  return (
+    <>
+      <div className="toolbar" role="toolbar" aria-label={say("canvas.tools")}>
+        <button type="button" className="button" aria-pressed={adding} onClick={add}>{say("canvas.add")}</button>
+        <button type="button" className="button" disabled={names.nodes.length < 1} onClick={connect}>{say("connect.open")}</button>
+        <span className="tools">
+          <Tool name={say("canvas.undo")} sign="↶" enabled={done.length > 0} press={undo} />
+          <Tool name={say("canvas.redo")} sign="↷" enabled={undone.length > 0} press={redo} />
+        </span>
+        <span className="tools">
+          <button type="button" className="button" disabled={!chosen} onClick={duplicatePicked}>{say("canvas.duplicate")}</button>
+          <button type="button" className="button" disabled={!chosen} onClick={removePicked}>{say("canvas.delete")}</button>
+        </span>
+        <span className="tools">
+          <button type="button" className="button" disabled={names.nodes.length === 0} onClick={layOut}>{say("canvas.arrange")}</button>
+          <button type="button" className="button" onClick={() => void fitView({ padding: 0.06, maxZoom: 1 })}>{say("diagram.fit")}</button>
+        </span>
+        <Find ids={[...names.nodes, ...names.edges].map(({ id }) => id)} />
+      </div>
+      {problem && <ProblemNote problem={problem} />}
+    </>
+  );
+}
+
+function Tool({ name, sign, enabled, press }: { name: string; sign: string; enabled: boolean; press: () => void }) {
+  return <button type="button" className="button" aria-label={name} title={name} disabled={!enabled} onClick={press}>{sign}</button>;
+}
+
+/** Finds a part by its name: the list opens while one types, Enter takes the first that fits. */
+function Find({ ids }: { ids: string[] }) {
+  const say = useWords();
+  const nameOf = useNames();
+  const look = useStore((state) => state.look);
+  const [text, setText] = useState("");
+  const find = (event: SubmitEvent) => {
+    event.preventDefault();
+    const wanted = text.trim().toLowerCase();
+    const named = ids.map((id) => ({ id, name: nameOf(id).toLowerCase() }));
+    const found = named.find(({ name }) => name === wanted) ?? named.find(({ name }) => wanted !== "" && name.includes(wanted));
+    if (found) look({ part: found.id, risk: null });
+  };
+  return (
+    <form className="find" role="search" onSubmit={find}>
+      <input
+        type="search"
+        list="canvas-parts"
+        value={text}
+        placeholder={say("canvas.find")}
+        aria-label={say("canvas.find")}
+        onChange={(event) => { setText(event.target.value); }}
+      />
+      <datalist id="canvas-parts">{ids.slice(0, 1000).map((id) => <option key={id} value={nameOf(id)} />)}</datalist>
+    </form>
+  );
+}

@@ -1,0 +1,77 @@
+import { readLayout } from "../client/client";
+import { removal } from "../editing/removal";
+import { useStore } from "../state/store";
+import { duplicating } from "./copies";
+import { adding, connecting, type NewPart } from "./edits";
+import { pickedNow, placesNow } from "./now";
+import { placing, type Point } from "./places";
+
+/** What buttons and keys of the canvas do to the open system. */
+
+/** Adds a part at a point, or into the boundary that is chosen or that holds what is chosen. */
+export function addPart(part: NewPart, where: { at: Point } | { near: Point }): void {
+  const { document, places } = placesNow();
+  if (!document || !places) return;
+  const { change, pick } = useStore.getState();
+  const { id, changes } = adding(document, places, part, "at" in where ? where : { into: chosenBoundary(), near: where.near });
+  change(changes);
+  pick([id], "stays");
+}
+
+function chosenBoundary(): string | null {
+  const { document } = placesNow();
+  const [id, ...more] = pickedNow();
+  if (id === undefined || more.length > 0) return null;
+  if (document?.boundaries?.some((boundary) => boundary.id === id)) return id;
+  return document?.elements?.find((element) => element.id === id)?.boundary ?? null;
+}
+
+export function connect(source: string, target: string, more: Parameters<typeof connecting>[3] = {}): void {
+  const { document } = placesNow();
+  if (!document) return;
+  const { change, pick } = useStore.getState();
+  const { id, changes } = connecting(document, source, target, more);
+  change(changes);
+  pick([id], "stays");
+}
+
+export function removePicked(): void {
+  const { document } = placesNow();
+  if (!document) return;
+  const { change, pick } = useStore.getState();
+  const changes = removal(document, pickedNow());
+  pick([]);
+  change(changes);
+}
+
+export function duplicatePicked(): void {
+  const { document, places } = placesNow();
+  if (!document || !places) return;
+  const { change, pick } = useStore.getState();
+  const { ids, changes } = duplicating(document, places, pickedNow());
+  change(changes);
+  if (ids.length > 0) pick(ids, "stays");
+}
+
+/** Opens the properties of what is chosen, ready for another name. */
+export function rename(): void {
+  useStore.getState().look({ tab: "properties" }, "replace");
+  requestAnimationFrame(() => {
+    const field = document.getElementById("part-name");
+    if (field instanceof HTMLInputElement) field.select();
+  });
+}
+
+/** Lays everything out anew, as one step. Rejects when the server finds no layout. */
+export async function arrange(): Promise<void> {
+  const { opened, change } = useStore.getState();
+  if (opened === null) return;
+  const fresh = await readLayout(opened, true);
+  const { document } = placesNow();
+  if (document && useStore.getState().opened === opened) {
+    const known = new Set([...(document.boundaries ?? []), ...(document.elements ?? [])].map(({ id }) => id));
+    const places = Object.entries({ ...fresh.boundaries, ...fresh.elements }).filter(([id]) => known.has(id));
+    change(placing(document, new Map(places)));
+  }
+}
+

@@ -1,0 +1,98 @@
+import { MarkerType, Position, type Edge, type Node } from "@xyflow/react";
+
+import type { Analysis, Band, Boundary, Element, Flow, SystemDocument } from "../client/contract";
+import { BANDS } from "../client/contract";
+import { drawnAs } from "../workbench/names";
+import { around, parentsIn, type Places } from "./places";
+
+/** The worst open confirmed risk of a part, and how many there are. */
+export interface Mark {
+  band: Band;
+  count: number;
+}
+
+export type ElementNode = Node<{ part: Element; technology: string; mark: Mark | null }, "element">;
+export type BoundaryNode = Node<{ part: Boundary; mark: Mark | null }, "boundary">;
+export type PartNode = ElementNode | BoundaryNode;
+export type FlowEdge = Edge<{ part: Flow; number: number; bend: number; mark: Mark | null }, "flow">;
+
+type Describe = (name: string, kind: Element["kind"] | Boundary["kind"] | "flow", mark: Mark | null) => string;
+const SIDES = [Position.Top, Position.Right, Position.Bottom, Position.Left];
+
+/** What each part of the drawing is at risk of, by id. */
+export function marksIn(analysis: Analysis | null): Map<string, Mark> {
+  const marks = new Map<string, Mark>();
+  for (const risk of analysis?.risks ?? []) {
+    if (risk.status !== "open" || risk.certainty !== "confirmed") continue;
+    const id = drawnAs(risk.subject.id);
+    const known = marks.get(id);
+    const worse = !known || BANDS.indexOf(risk.band) < BANDS.indexOf(known.band);
+    marks.set(id, { band: worse ? risk.band : known.band, count: (known?.count ?? 0) + 1 });
+  }
+  return marks;
+}
+
+/** The boundaries, outer ones first, and the elements, each placed within the boundary around it. */
+export function nodesOf(
+  document: SystemDocument, places: Places, marks: ReadonlyMap<string, Mark>, nameOfTechnology: (id: string) => string,
+  describe: Describe,
+): PartNode[] {
+  const parents = parentsIn(document);
+  const basics = (id: string) => {
+    const parent = parents.get(id) ?? null;
+    const box = places.get(id) ?? { x: 0, y: 0, width: 1, height: 1 };
+    const outer = parent === null ? undefined : places.get(parent);
+    const position = { x: box.x - (outer?.x ?? 0), y: box.y - (outer?.y ?? 0) };
+    const size = { width: box.width, height: box.height };
+    return { id, position, ...size, measured: size, ...(outer && parent !== null && { parentId: parent }) };
+  };
+  const boundaries = [...(document.boundaries ?? [])].map((part) => ({ part, depth: around(parents, part.id).length }));
+  boundaries.sort((one, other) => one.depth - other.depth);
+  return [
+    ...boundaries.map(({ part, depth }): BoundaryNode => {
+      const mark = marks.get(part.id) ?? null;
+      return {
+        ...basics(part.id), type: "boundary", zIndex: depth, data: { part, mark }, dragHandle: ".boundary-grip", handles: [],
+        ariaLabel: describe(part.name, part.kind, mark),
+      };
+    }),
+    ...(document.elements ?? []).map((part): ElementNode => {
+      const mark = marks.get(part.id) ?? null;
+      const node = basics(part.id);
+      return {
+        ...node, type: "element", zIndex: 1000, ariaLabel: describe(part.name, part.kind, mark), handles: handlesOf(node),
+        data: { part, mark, technology: part.technology ? nameOfTechnology(part.technology) : "" },
+      };
+    }),
+  ];
+}
+
+/** Said in advance, so that flows are drawn to parts that are out of sight too. */
+function handlesOf({ width, height }: { width: number; height: number }): NonNullable<ElementNode["handles"]> {
+  const at = { top: [width / 2, 0], right: [width, height / 2], bottom: [width / 2, height], left: [0, height / 2] } as const;
+  return SIDES.map((side) => ({
+    id: side, type: "source", position: side, x: at[side][0] - 5, y: at[side][1] - 5, width: 10, height: 10,
+  }));
+}
+
+/** The flows, numbered as in the document; those between the same two elements bend away from each other. */
+export function edgesOf(
+  document: SystemDocument, marks: ReadonlyMap<string, Mark>, nameOf: (id: string) => string, describe: Describe,
+): FlowEdge[] {
+  const elements = new Set((document.elements ?? []).map(({ id }) => id));
+  const between = new Map<string, number>();
+  return (document.flows ?? []).flatMap((part, index): FlowEdge[] => {
+    if (!elements.has(part.source) || !elements.has(part.target)) return [];
+    const pair = [part.source, part.target].sort().join(" ");
+    const nth = between.get(pair) ?? 0;
+    between.set(pair, nth + 1);
+    const side = part.source < part.target ? 1 : -1;
+    const bend = side * Math.ceil(nth / 2) * (nth % 2 === 1 ? 1 : -1);
+    const mark = marks.get(part.id) ?? null;
+    const arrow = { type: MarkerType.ArrowClosed, width: 18, height: 18, color: "var(--flow)" };
+    return [{
+      id: part.id, type: "flow", source: part.source, target: part.target, zIndex: 500, data: { part, number: index + 1, bend, mark },
+      markerEnd: arrow, ...(part.bidirectional && { markerStart: arrow }), ariaLabel: describe(nameOf(part.id), "flow", mark),
+    }];
+  });
+}

@@ -1,0 +1,55 @@
+import type { Fact, Provenance, Technology } from "../client/contract";
+import { entrySet, type Change, type PartKind } from "../editing/change";
+
+export type FactValue = boolean | number | string | string[] | null;
+
+export interface FactBearer {
+  id: string;
+  facts?: Record<string, FactValue>;
+  provenance?: Record<string, Provenance>;
+}
+
+/** What is shown of a fact: its value (undefined while unknown), and where that comes from. */
+export interface Shown {
+  value: FactValue | undefined;
+  origin: "stated" | "imported" | "derived" | "evidence" | "technology" | "usual" | "unknown";
+  source: string;
+}
+
+/** What a part says of a fact, else what its technology settles. */
+export function shownOf(part: FactBearer, fact: string, technology: Technology | null): Shown {
+  const unknown: Shown = { value: undefined, origin: "unknown", source: "" };
+  const value = part.facts?.[fact];
+  if (value === undefined) return (technology && settledBy(technology, fact)) ?? unknown;
+  // Said to be unknown on purpose, a fact is unknown whatever the technology says.
+  return value === null ? unknown : { value, ...originOf(part.provenance?.[fact]) };
+}
+
+function originOf(provenance: Provenance | undefined): Pick<Shown, "origin" | "source"> {
+  return { origin: provenance?.from ?? "stated", source: provenance?.source ?? "" };
+}
+
+function settledBy({ name, always, usually }: Technology, fact: string): Shown | null {
+  if (fact in always) return { value: always[fact] as FactValue, origin: "technology", source: name };
+  return fact in usually ? { value: usually[fact] as FactValue, origin: "usual", source: name } : null;
+}
+
+/** The changes that state a fact by hand; undefined takes the statement back. Where it came from before no longer holds. */
+export function stating(kind: PartKind, part: FactBearer, fact: string, value: FactValue | undefined): Change[] {
+  const id = kind === "system" ? "" : part.id;
+  const [old, origin] = [part.facts?.[fact], part.provenance?.[fact]];
+  if (old === value) return [];
+  return [
+    entrySet(kind, id, `facts.${fact}`, old, value),
+    ...(origin ? [entrySet(kind, id, `provenance.${fact}`, origin, undefined)] : []),
+  ];
+}
+
+/** The facts that such a part may have, by group, in the order of the library. */
+export function grouped(facts: readonly Fact[], bearer: Fact["bearers"][number]): Map<string, Fact[]> {
+  const groups = new Map<string, Fact[]>();
+  for (const fact of facts.filter(({ bearers }) => bearers.includes(bearer))) {
+    groups.set(fact.group, [...(groups.get(fact.group) ?? []), fact]);
+  }
+  return groups;
+}

@@ -1,0 +1,68 @@
+import { useState, type KeyboardEvent } from "react";
+
+import { fieldSet, type PartKind } from "../editing/change";
+import { useStore } from "../state/store";
+
+interface Of<Part> {
+  kind: PartKind;
+  part: Part;
+  field: keyof Part & string;
+  label: string;
+}
+
+/** A text that is saved when one leaves it or presses Enter. An empty one that must not be empty goes back. */
+export function Text<Part extends { id: string }>(
+  { kind, part, field, label, id, required = false, long = false, list, nullable = false }:
+  Of<Part> & { id?: string; required?: boolean; long?: boolean; list?: readonly string[]; nullable?: boolean },
+) {
+  const change = useStore((state) => state.change);
+  const stands = textOf(part[field]);
+  const [written, setWritten] = useState<string | null>(null);
+  const save = () => {
+    const next = written?.trim();
+    setWritten(null);
+    if (next === undefined || next === stands || (required && next === "")) return;
+    change([fieldSet(kind, part.id, part, field, next === "" && nullable ? null : next)]);
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && !long) save();
+    else if (event.key === "Escape") setWritten(null);
+  };
+  const common = {
+    id, value: written ?? stands, maxLength: long ? 10_000 : 200, onBlur: save, onKeyDown: press,
+    onChange: (event: { target: { value: string } }) => { setWritten(event.target.value); },
+  };
+  const suggestions = list && `${kind}-${field}-list`;
+  return (
+    <label className="field">
+      {label}
+      {long ? <textarea rows={2} {...common} /> : <input list={suggestions} {...common} />}
+      {list && <datalist id={suggestions}>{list.map((value) => <option key={value} value={value} />)}</datalist>}
+    </label>
+  );
+}
+
+interface Option {
+  value: string;
+  label: string;
+}
+
+/** One of some values; "" stands for none. */
+export function Select<Part extends { id: string }>({ kind, part, field, label, options }: Of<Part> & { options: Option[] }) {
+  const change = useStore((state) => state.change);
+  return (
+    <label className="field">
+      {label}
+      <select
+        value={textOf(part[field])}
+        onChange={(event) => { change([fieldSet(kind, part.id, part, field, event.target.value || null)]); }}
+      >
+        {options.map(({ value, label: words }) => <option key={value} value={value}>{words}</option>)}
+      </select>
+    </label>
+  );
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
