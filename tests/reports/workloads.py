@@ -131,7 +131,8 @@ def analysis_of(system: System, risks: tuple[Risk, ...] = RISKS, language: Langu
         system_id=system.id, system_name=system.name, language=language, analyzed_on=date(2026, 11, 23),
         summary=Summary(
             elements=len(system.elements), flows=len(system.flows), boundaries=len(system.boundaries), risks=len(risks),
-            confirmed=len(counted) + 1, possible=sum(each.certainty == "possible" for each in risks), open=sum(each.status == "open" for each in risks),
+            confirmed=len(counted) + 1, possible=sum(each.certainty == "possible" for each in risks),
+            open=sum(each.status == "open" for each in risks),
             by_band={band: sum(each.band == band for each in counted) for band in bands},
             by_stride={name: sum(each.stride == name for each in counted) for name in STRIDE_LETTERS},
             total_score=sum(each.score for each in counted),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -190,3 +191,13 @@ examples:
     - elements: [{id: a, kind: process}, {id: b, kind: process}]
       flows: [{id: f, source: a, target: b, facts: {encrypted_in_transit: true}}]
 """
+
+
+def test_a_terminal_without_japanese_gets_what_it_can_show(web_shop: str) -> None:
+    code = "from strideline.api.cli import cli; cli()"
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    ended = subprocess.run(
+        [sys.executable, "-c", code, "analyze", web_shop, "-l", "ja"], capture_output=True, env=environment, check=False
+    )
+    assert ended.returncode == 0
+    assert b"NET-TLS" in ended.stdout
