@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
-from strideline.api.cli import inputs, options
+from strideline.api.cli import controls_coverage, inputs, options
 from strideline.api.cli.tables import print_table
 from strideline.models.errors import NotFound
 from strideline.models.vocabulary import Language
 from strideline.threat_library.schema import Library
 
 app = typer.Typer(help="Look into the catalogue of controls.", no_args_is_help=True)
+app.command("coverage")(controls_coverage.coverage)
 
 
 @app.command("list")

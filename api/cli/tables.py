@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
@@ -14,6 +14,8 @@ NUMBERS = frozenset(
     | {"スコア", "影響", "順", "減少", "残り", "増減", "リスク数"}
 )
 """Headings over columns of numbers."""
+WHOLE = frozenset({"control@scope", "対策@場所"})
+"""Headings over what people copy into another command, so that it stays on one line."""
 PIPE_WIDTH = 160
 """Columns where no terminal tells its width, so that a pipe gets whole lines."""
 
@@ -25,7 +27,8 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, bande
     """
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for heading in headings:
-        table.add_column(heading, justify="right" if heading in NUMBERS else "left")
+        justify: JustifyMethod = "right" if heading in NUMBERS else "left"
+        table.add_column(heading, justify=justify, overflow="fold", no_wrap=heading in WHOLE)
     for row in rows:
         table.add_row(*(_cell(text, index == banded) for index, text in enumerate(row)))
     console().print(table)
