@@ -13,7 +13,7 @@ from strideline.analysis.facts import Facts
 from strideline.analysis.leaves import LEAVES
 from strideline.analysis.placement import PartNumbers
 from strideline.analysis.ranking import Ranked, ranks
-from strideline.analysis.relations import Members
+from strideline.analysis.relations import Members, distinct
 from strideline.analysis.rows import Indices, Mask, Numbers, Rows
 from strideline.analysis.sentences import QUESTIONS, TITLES
 from strideline.analysis.synonyms import repeated
@@ -222,9 +222,9 @@ def _ordered(asker: _Asker, scores: Numbers, sure: Facts, language: Language) ->
     empty = np.zeros(0, dtype=np.int64)
     codes = [finding.astype(np.int64) * parts * width + part * width + number for finding, part, number in asker.asked]
     # A finding counts once for a fact, however often its condition reads it.
-    distinct = np.unique(np.concatenate([empty, *codes]))
-    asked, which = np.unique(distinct % (parts * width), return_inverse=True)
-    weights = scores[distinct // (parts * width)]
+    asking = distinct(np.concatenate([empty, *codes]))
+    asked, which = np.unique(asking % (parts * width), return_inverse=True)
+    weights = scores[asking // (parts * width)]
     sums: Numbers = np.bincount(which, weights=weights, minlength=len(asked)).astype(np.float64)
     moves: Numbers = np.asarray(np.round(sums, 1), dtype=np.float64)
     names, ids = list(asker.attributes), asker.numbers.ids

@@ -27,7 +27,7 @@ from strideline.analysis.claims import Claims
 from strideline.analysis.exposure import Interval, Reach
 from strideline.analysis.impact import Impact
 from strideline.analysis.matching import Matches
-from strideline.analysis.relations import Relations
+from strideline.analysis.relations import Relations, distinct
 from strideline.analysis.rows import Indices, Mask, Numbers, Rows
 from strideline.analysis.strength import Strengths
 from strideline.threat_library.conditions.predicates import ScopeKind
@@ -185,6 +185,6 @@ def _breadth(relations: Relations, scope: ScopeKind) -> Indices:
     if scope == "data":
         return np.ones(relations.rows.count("data"), dtype=np.int32)
     members = relations.of(scope, "data")
-    pairs = np.unique(members.owner.astype(np.int64) * max(1, relations.rows.count("data")) + members.member)
+    pairs = distinct(members.owner.astype(np.int64) * max(1, relations.rows.count("data")) + members.member)
     owners = pairs // max(1, relations.rows.count("data"))
     return np.bincount(owners, minlength=relations.rows.count(scope)).astype(np.int32)

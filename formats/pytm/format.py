@@ -5,10 +5,6 @@ from __future__ import annotations
 import re
 
 from strideline.formats.format import File, Format, Imported
-from strideline.formats.pytm.json_forms import read_json
-from strideline.formats.pytm.model import Notes
-from strideline.formats.pytm.script import read_script
-from strideline.formats.pytm.system import to_system
 from strideline.models.errors import MalformedDocument
 from strideline.models.integrity import problems_in
 from strideline.threat_library.schema import Library
@@ -34,6 +30,12 @@ def read_pytm(file: File, library: Library) -> Imported:
         LimitExceeded: The file is over a limit.
         MalformedDocument: With every problem: names that are missing or lead nowhere, classes that pytm does not have.
     """
+    # Most runs read no such file, and need not wait for its readers.
+    from strideline.formats.pytm.json_forms import read_json
+    from strideline.formats.pytm.model import Notes
+    from strideline.formats.pytm.script import read_script
+    from strideline.formats.pytm.system import to_system
+
     notes = Notes(file.name)
     model = read_json(file.document, notes) if file.text.lstrip()[:1] == b"{" else read_script(file.text, notes)
     notes.stop_if_refused()
