@@ -215,3 +215,15 @@ def test_an_edit_that_meets_another_one_says_what_stands_there(page: Page) -> No
     expect(page.locator(".refusal")).to_contain_text("Mine")
     expect(node(page, "process")).to_contain_text("Theirs")
     assert document_of(page, system)["elements"][0]["name"] == "Theirs"
+
+
+def test_a_question_is_answered_in_place(page: Page) -> None:
+    system = make_blank(page, "Asked")
+    add(page, "Store")
+    document_of(page, system)
+    page.get_by_role("tab", name="Questions").click()
+    question = page.locator(".questions li").filter(has=page.get_by_role("button", name="Yes")).first
+    fact = question.locator("code").inner_text()
+    question.get_by_role("button", name="Yes").click()
+    expect(page.locator(".questions code").get_by_text(fact, exact=True)).to_have_count(0)
+    assert document_of(page, system)["elements"][0]["facts"] == {fact: True}

@@ -1,8 +1,10 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import type { Question } from "../client/contract";
 import { PartLink } from "../components/PartLink";
+import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
+import { Answer } from "./Answer";
 import "./questions.css";
 
 const ROWS = 50;
@@ -11,6 +13,8 @@ const ROWS = 50;
 export function QuestionsPanel({ questions }: { questions: Question[] }) {
   const say = useWords();
   const [rows, setRows] = useState(ROWS);
+  const { language, loadFacts } = useStore();
+  useEffect(() => { void loadFacts(); }, [language, loadFacts]);
   if (questions.length === 0) return <p className="empty">{say("questions.none")}</p>;
   return (
     <>
@@ -23,8 +27,8 @@ export function QuestionsPanel({ questions }: { questions: Question[] }) {
             <span className="faint control-facts">
               <PartLink id={question.subject.id} />
               <code>{question.fact}</code>
-              {question.values.length > 0 && <span>{question.values.join(" · ")}</span>}
             </span>
+            <Answer question={question} />
           </li>
         ))}
       </ol>

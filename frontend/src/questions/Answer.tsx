@@ -1,0 +1,37 @@
+import type { Question, SystemDocument } from "../client/contract";
+import type { PartKind } from "../editing/change";
+import { FactInput } from "../properties/FactInput";
+import { stating, type FactBearer } from "../properties/facts";
+import { valueOf } from "../state/remote";
+import { useStore } from "../state/store";
+
+/** Takes the answer in place; nothing for what Strideline itself adds to a system, which states no facts. */
+export function Answer({ question }: { question: Question }) {
+  const document = valueOf(useStore((state) => state.document));
+  const fact = valueOf(useStore((state) => state.facts))?.find(({ id }) => id === question.fact);
+  const change = useStore((state) => state.change);
+  const found = document && bearerOf(document, question.subject.id);
+  if (!found || !fact) return null;
+  const [kind, part] = found;
+  return (
+    <span className="answer">
+      <FactInput
+        fact={{ ...fact, title: question.question }}
+        value={part.facts?.[fact.id] ?? undefined}
+        state={(value) => { change(stating(kind, part, fact.id, value)); }}
+      />
+    </span>
+  );
+}
+
+function bearerOf(document: SystemDocument, id: string): [PartKind, FactBearer] | null {
+  if (document.system.id === id) return ["system", document.system];
+  const lists: [PartKind, FactBearer[] | undefined][] = [
+    ["element", document.elements], ["flow", document.flows], ["boundary", document.boundaries], ["data", document.data],
+  ];
+  for (const [kind, parts] of lists) {
+    const part = parts?.find((one) => one.id === id);
+    if (part) return [kind, part];
+  }
+  return null;
+}
