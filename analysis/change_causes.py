@@ -76,7 +76,8 @@ class ChangeCauses:
 
     def _near(self, sides: Sequence[Risk]) -> Iterator[PartChange]:
         """What the reasons read, then other edits of the subject, then parts of the reasons that came or went."""
-        read = [(one.subject, one.fact) for risk in sides for one in (*risk.reasons, *risk.unknowns)]
+        read = [(reason.subject, reason.fact) for risk in sides for reason in risk.reasons]
+        read += [(unknown.subject, unknown.fact) for risk in sides for unknown in risk.unknowns]
         for subject, fact in dict.fromkeys(read):
             for edit in self._by_part.get(subject, ()):
                 if edit.path.removeprefix("facts.") == fact:

@@ -7,7 +7,7 @@ from typing import Any
 from strideline.analysis.change_words import ADDED, CHANGED, CLAIMED, KINDS, NOTHING, REMOVED
 from strideline.analysis.sentences import TITLES, value_words
 from strideline.models.changes import PartChange, PartChangeKind
-from strideline.models.graph import System
+from strideline.models.graph import Boundary, Data, Element, Flow, System
 from strideline.models.operations import Operation, difference
 from strideline.models.vocabulary import Language, Vocabulary
 
@@ -79,5 +79,10 @@ def _status(part: Any) -> object:
 
 
 def _names(system: System) -> dict[str, str]:
-    parts = (*system.boundaries, *system.data, *system.elements, *system.flows)
+    parts: tuple[Boundary | Data | Element | Flow, ...] = (
+        *system.boundaries,
+        *system.data,
+        *system.elements,
+        *system.flows,
+    )
     return {system.id: system.name, **{part.id: part.name or part.id for part in parts}}

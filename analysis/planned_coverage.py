@@ -10,7 +10,6 @@ import numpy as np
 
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.planning import steps_of
-from strideline.analysis.run import analyze
 from strideline.models.findings import ControlRow, ControlStatus, Effort
 from strideline.models.graph import System
 from strideline.models.vocabulary import Language
@@ -63,13 +62,12 @@ def planned_coverage(
     Missing and planned ones by step of the plan, then by points for those that the plan does not need, as they work
     against what is only possible; after them what is rejected, in place and not applicable. Equals by id.
     """
-    day = today or date.today()
-    assessment = Assessment(system, library, language, day)
+    assessment = Assessment(system, library, language, today or date.today())
     steps = {(step.control, step.scope): n for n, step in enumerate(steps_of(assessment, ALL_STEPS), 1)}
     lowered = _Lowered(assessment)
     rows = [
         _row(row, library, steps.get((row.control, row.scope)), lowered)
-        for row in analyze(system, library, language=language, today=day).controls
+        for row in assessment.coverage.rows
         if library.controls[row.control].best_practice or not sec1_only
     ]
     return tuple(sorted(rows, key=_order))

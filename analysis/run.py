@@ -11,6 +11,7 @@ from strideline.analysis.on_demand import OnDemand
 from strideline.analysis.planning import STEPS, steps_of
 from strideline.analysis.sentences import ROWS_CUT
 from strideline.analysis.severe import severe_parts
+from strideline.analysis.standing import is_open
 from strideline.analysis.summary import summarize
 from strideline.models.findings import Analysis, Diagnostic
 from strideline.models.graph import System
@@ -34,7 +35,7 @@ def analyze(
     """
     assessment = Assessment(system, library, language, today or date.today(), seconds)
     ranked, risks = assessment.ranked, assessment.risks
-    others = tuple((other, _is_open(assessment, other.id, other.status)) for other in assessment.others)
+    others = tuple((other, is_open(assessment, other)) for other in assessment.others)
     return Analysis(
         system_id=system.id,
         system_name=system.name,
@@ -61,8 +62,3 @@ def _diagnostics(assessment: Assessment) -> Iterator[Diagnostic]:
     if left_out := assessment.coverage.left_out:
         shown = len(assessment.coverage.rows)
         yield Diagnostic("warning", ROWS_CUT.in_(language).format(shown=shown, all=shown + left_out))
-
-
-def _is_open(assessment: Assessment, id: str, status: str) -> bool:
-    decision = assessment.decisions.in_force(id)
-    return (decision.status if decision else status) == "open"

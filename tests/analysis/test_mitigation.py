@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from strideline.analysis.explain import explain
-from strideline.analysis.run import STEPS
+from strideline.analysis.planning import STEPS
 from strideline.models.errors import NotFound
 from tests.analysis.building import LIBRARY, TODAY, analyzed, risk_of, score_of, shop, with_claim, with_facts
 from tests.analysis.small_library import library, rule
