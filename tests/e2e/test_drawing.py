@@ -132,7 +132,7 @@ def test_boundaries_hold_what_lies_in_them(page: Page) -> None:
     document_of(page, system)
     for id, (was_x, was_y) in before.items():
         now = middle(node(page, id))
-        assert now == (pytest.approx(was_x + 50, abs=3), pytest.approx(was_y + 40, abs=3))
+        assert now == pytest.approx((was_x + 50, was_y + 40), abs=3)
     x, y = middle(node(page, "process"))
     page.mouse.click(x, y)
     expect(node(page, "process")).to_have_class(re.compile("selected"))
