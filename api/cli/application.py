@@ -7,48 +7,54 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from io import TextIOWrapper
 from typing import Annotated
 
 import typer
 
 from strideline import __version__
-from strideline.api.cli import (
-    analyze,
-    controls,
-    convert,
-    diff,
-    draw,
-    explain,
-    init,
-    plan,
-    questions,
-    report,
-    reviews,
-    rules,
-    serve,
-)
 from strideline.api.cli.inputs import say
 from strideline.models.errors import StridelineError
 
 BAD_INPUT = 2
 INTERNAL = 3
+COMMANDS = {
+    "analyze": "analyze",
+    "explain": "explain",
+    "questions": "questions",
+    "plan": "plan",
+    "diff": "diff",
+    "reviews": "reviews",
+    "draw": "draw",
+    "report": "report",
+    "convert": "convert",
+    "init": "init",
+    "rules": "rules",
+    "controls": "controls",
+    "serve": "serve",
+    "demo": "serve",
+}
+"""The module of `api.cli` that holds each command, in the order of the help."""
 
-app = typer.Typer(
-    name="strideline",
-    help="Threat modelling: from a workload to ranked risks, a diagram and a report.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-for command in (analyze, explain, questions, plan, diff, reviews, draw, report, convert, init, serve):
-    command.register(app)
-app.add_typer(rules.app, name="rules")
-app.add_typer(controls.app, name="controls")
+
+def application(command: str | None = None) -> typer.Typer:
+    """The command line, with one command alone when its name is given: a short run imports no other."""
+    app = typer.Typer(
+        name="strideline",
+        help="Threat modelling: from a workload to ranked risks, a diagram and a report.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.callback(invoke_without_command=True)(options)
+    modules = [COMMANDS[command]] if command in COMMANDS else COMMANDS.values()
+    for module in dict.fromkeys(modules):
+        import_module(f"strideline.api.cli.{module}").register(app)
+    return app
 
 
-@app.callback(invoke_without_command=True)
 def options(
     version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
 ) -> None:
@@ -64,7 +70,7 @@ def cli() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without Japanese gets the rest of the table
     try:
-        app()
+        application(sys.argv[1] if len(sys.argv) > 1 else None)()
     except StridelineError as error:
         say(str(error))
         sys.exit(BAD_INPUT)

@@ -14,6 +14,13 @@ from strideline.models.vocabulary import Language
 from strideline.threat_library.schema import Library
 
 app = typer.Typer(help="Look into the catalogue of controls.", no_args_is_help=True)
+
+
+def register(parent: typer.Typer) -> None:
+    """Add the commands."""
+    parent.add_typer(app, name="controls")
+
+
 app.command("coverage")(controls_coverage.coverage)
 
 

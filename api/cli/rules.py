@@ -17,6 +17,13 @@ from strideline.threat_library.schema import Rule
 
 BAD_RULES = 2
 app = typer.Typer(help="Look into the threat rules, and check your own.", no_args_is_help=True)
+
+
+def register(parent: typer.Typer) -> None:
+    """Add the commands."""
+    parent.add_typer(app, name="rules")
+
+
 app.command("explain")(rule_explanations.explain_for_file)
 
 

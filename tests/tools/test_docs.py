@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import typer
 
-from strideline.api.cli.application import app
+from strideline.api.cli.application import application
 from strideline.formats.registry import FORMATS
 from strideline.threat_library.schema import Library
 from tools.docs.__main__ import FOLDER, pages, stale
@@ -34,7 +34,7 @@ def test_every_rule_fact_control_and_technology_has_its_place(library: Library) 
 
 
 def test_every_command_and_option_is_documented() -> None:
-    found = list(commands(typer.main.get_command(app), "strideline"))
+    found = list(commands(typer.main.get_command(application()), "strideline"))
 
     assert len(found) > 10
     for name, command in found:

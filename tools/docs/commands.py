@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from strideline.api.cli.application import app
+from strideline.api.cli.application import application
 from strideline.reports.markdown import code, escaped, table
 
 INTRODUCTION = """\
@@ -20,7 +20,7 @@ Results go to standard output, words for people to standard error. Exit codes: 0
 
 def commands_page() -> str:
     """Every command with its arguments and options, in the order of `strideline --help`."""
-    return "\n\n".join([INTRODUCTION, *_sections(typer.main.get_command(app), "strideline")]) + "\n"
+    return "\n\n".join([INTRODUCTION, *_sections(typer.main.get_command(application()), "strideline")]) + "\n"
 
 
 def _sections(command: Any, name: str) -> Iterator[str]:
