@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -19,14 +20,14 @@ INAPPLICABLE = -2
 """The part can never have the attribute, so nobody could be asked for it: an actor has no encryption at rest."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """Code `c >= 0` stands for `values[c]`; UNKNOWN and INAPPLICABLE for no value."""
 
     codes: Indices
     values: tuple[Value, ...]
 
-    @property
+    @cached_property
     def known(self) -> Mask:
         """Rows with a value."""
         result: Mask = self.codes >= 0

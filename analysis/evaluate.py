@@ -29,6 +29,9 @@ from strideline.threat_library.conditions.predicates import (
     Term,
 )
 
+MOST_KEPT = 64 * 1024 * 1024
+"""Bytes of masks that an evaluator keeps; then it forgets them, and judges again what is asked for again."""
+
 
 class Kleene(NamedTuple):
     """True and false masks over the rows of a scope; a row in neither is unknown."""
@@ -79,6 +82,7 @@ class Evaluator:
         self.lenient = lenient
         self.same_as, self.differs = same_as, differs
         self._judged: dict[tuple[ScopeKind, int], Kleene] = {}
+        self._kept = 0
 
     def judge(self, predicate: Predicate, scope: ScopeKind) -> Kleene:
         """Masks over all rows of the scope. Equal sub-conditions are judged once."""
@@ -87,8 +91,16 @@ class Evaluator:
         if found is None:
             if self.same_as is not None and not self.differs(predicate):
                 return self.same_as.judge(predicate, scope)
-            found = self._judged[key] = self._judge(predicate, scope)
+            found = self._judge(predicate, scope)
+            self._keep(key, found)
         return found
+
+    def _keep(self, key: tuple[ScopeKind, int], judged: Kleene) -> None:
+        self._kept += judged.true.nbytes + judged.false.nbytes
+        if self._kept > MOST_KEPT:
+            self._judged.clear()
+            self._kept = 0
+        self._judged[key] = judged
 
     def _judge(self, predicate: Predicate, scope: ScopeKind) -> Kleene:
         if isinstance(predicate, Literally):
@@ -117,7 +129,8 @@ class Evaluator:
         if isinstance(leaf, Compared) and isinstance(leaf.other, Term):
             return self._between(leaf, column, self.seen(leaf.other, scope))
         true = column.where(lambda value: passes(leaf, value))
-        return self._settled(true, column.known & ~true, column.codes == INAPPLICABLE)
+        judged = Kleene(true, column.known & ~true)
+        return either(judged, column.codes == INAPPLICABLE) if self.lenient else judged
 
     def _between(self, leaf: Compared, left: Column, right: Column) -> Kleene:
         known = left.known & right.known
@@ -125,10 +138,9 @@ class Evaluator:
         for code, value in enumerate(right.values):
             here = right.codes == code
             true |= here & left.where(lambda other, value=value: compared(leaf, other, value))  # type: ignore[misc]
-        return self._settled(true, known & ~true, (left.codes == INAPPLICABLE) | (right.codes == INAPPLICABLE))
-
-    def _settled(self, true: Mask, false: Mask, inapplicable: Mask) -> Kleene:
-        return Kleene(true | inapplicable, false | inapplicable) if self.lenient else Kleene(true, false)
+        judged = Kleene(true, known & ~true)
+        nowhere = (left.codes == INAPPLICABLE) | (right.codes == INAPPLICABLE)
+        return either(judged, nowhere) if self.lenient else judged
 
     def seen(self, term: Term, scope: ScopeKind) -> Column:
         """The column of a term, as seen from the rows of a scope."""
@@ -143,7 +155,13 @@ class Evaluator:
             return over
         rows = self.source.rows.arrive(scope, predicate.hops)
         # NOWHERE picks the last entry.
-        return self._settled(np.append(over.true, False)[rows], np.append(over.false, False)[rows], rows < 0)
+        judged = Kleene(np.append(over.true, False)[rows], np.append(over.false, False)[rows])
+        return either(judged, rows < 0) if self.lenient else judged
+
+
+def either(judged: Kleene, impossible: Mask) -> Kleene:
+    """The masks with both true and false where neither a comparison nor its negation can ever hold."""
+    return Kleene(judged.true | impossible, judged.false | impossible)
 
 
 def turned(judged: Kleene) -> Kleene:
@@ -153,13 +171,13 @@ def turned(judged: Kleene) -> Kleene:
 
 def all_of(parts: Iterable[Kleene], count: int) -> Kleene:
     """Kleene's `and`; true over no parts. No part is asked for once the answer is false for all rows."""
-    found = Kleene(np.full(count, True), np.full(count, False))
+    found = None
     for part in parts:
-        found = Kleene(found.true & part.true, found.false | part.false)
+        found = part if found is None else Kleene(found.true & part.true, found.false | part.false)
         # In lenient logic a row may be both, which a `not` around this would tell from false.
         if not found.true.any() and found.false.all():
             break
-    return found
+    return found if found is not None else Kleene(np.full(count, True), np.full(count, False))
 
 
 def _any_member(members: Members, inner: Kleene) -> Kleene:
