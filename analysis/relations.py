@@ -202,4 +202,5 @@ def _swap(pairs: tuple[Indices, Indices]) -> tuple[Indices, Indices]:
 def distinct(codes: NDArray[np.int64]) -> NDArray[np.int64]:
     """Each code once, ascending. `np.unique` imports all of numpy.ma for it, which takes as long as reading a file."""
     ordered = np.sort(codes)
-    return ordered[np.diff(ordered, prepend=ordered[:1] - 1) != 0]
+    result: NDArray[np.int64] = ordered[np.diff(ordered, prepend=ordered[:1] - 1) != 0]
+    return result
