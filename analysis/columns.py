@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from strideline.analysis.rows import Indices, Mask
 from strideline.models.vocabulary import FactType
@@ -20,11 +22,15 @@ INAPPLICABLE = -2
 """The part can never have the attribute, so nobody could be asked for it: an actor has no encryption at rest."""
 
 
+Codes = NDArray[np.signedinteger[Any]]
+
+
 @dataclass(frozen=True)
 class Column:
     """Code `c >= 0` stands for `values[c]`; UNKNOWN and INAPPLICABLE for no value."""
 
-    codes: Indices
+    codes: Codes
+    """As narrow as the values allow, see `column_of`."""
     values: tuple[Value, ...]
 
     @cached_property
@@ -48,13 +54,18 @@ class Column:
     def at(self, rows: Indices) -> Column:
         """The column seen from other rows; INAPPLICABLE where a row leads nowhere."""
         # NOWHERE picks the last entry.
-        return Column(np.append(self.codes, np.int32(INAPPLICABLE))[rows], self.values)
+        return Column(np.append(self.codes, self.codes.dtype.type(INAPPLICABLE))[rows], self.values)
 
     def numbers(self, of: Mapping[Value, float], otherwise: float) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
         """A number for each row, `otherwise` where the value is not known or not listed."""
         table = np.array([*(of.get(value, otherwise) for value in self.values), otherwise, otherwise], dtype=float)
         result: np.ndarray[tuple[int], np.dtype[np.float64]] = table[self.codes]
         return result
+
+
+def column_of(codes: Codes, values: tuple[Value, ...]) -> Column:
+    """A column whose codes take as few bytes as they can."""
+    return Column(codes.astype(np.min_scalar_type(-1 - max(1, len(values)))), values)
 
 
 class Codebook:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from strideline.analysis.columns import INAPPLICABLE, UNKNOWN, Codebook, Column, normal
+from strideline.analysis.columns import INAPPLICABLE, UNKNOWN, Codebook, Column, column_of, normal
 from strideline.analysis.dependencies import Dependencies
 from strideline.analysis.evaluate import Evaluator
 from strideline.analysis.fields import field_of
@@ -72,7 +72,7 @@ class Stated:
             rows, values = self.facts.get(key, ((), ()))
             codes = np.full(len(self.rows.parts[scope]), INAPPLICABLE, dtype=np.int32)
             codes[np.array(rows, dtype=int)] = book.codes(normal(value, fact.type, fact.values) for value in values)
-            self._columns[key] = Column(each_way(self.rows, scope, codes), book.values)
+            self._columns[key] = column_of(each_way(self.rows, scope, codes), book.values)
         return self._columns[key]
 
     def field(self, scope: ScopeKind, name: str) -> Column:
@@ -84,7 +84,7 @@ class Stated:
             given = self._given(scope, name)
             table = {value: book.code(normal(value, type, closed)) for value in dict.fromkeys(given)}
             codes = np.fromiter(map(table.__getitem__, given), dtype=np.int32)
-            self._columns[key] = Column(each_way(self.rows, scope, codes), book.values)
+            self._columns[key] = column_of(each_way(self.rows, scope, codes), book.values)
         return self._columns[key]
 
     def _given(self, scope: ScopeKind, name: str) -> list[Any]:
@@ -168,7 +168,7 @@ class Facts:
             return self.stated.field(scope, attribute)
         fact = self.library.vocabulary.facts.get(attribute)
         if fact is None:
-            return Column(np.full(self.rows.count(scope), INAPPLICABLE, dtype=np.int32), ())
+            return Column(np.full(self.rows.count(scope), INAPPLICABLE, dtype=np.int8), ())
         return self._fact(scope, fact)
 
     def _fact(self, scope: ScopeKind, fact: Fact) -> Column:
@@ -182,7 +182,7 @@ class Facts:
         if self.overrides is not None and fact.id in self.overrides:
             value = book.code(normal(self.overrides[fact.id], fact.type, fact.values))
             codes = np.where(bears & (value >= 0), value, codes)
-        return Column(codes.astype(np.int32), book.values)
+        return column_of(codes, book.values)
 
     def bears(self, scope: ScopeKind, fact: Fact) -> Mask:
         """Rows of the scope that may have the fact at all."""
