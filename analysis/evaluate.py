@@ -95,11 +95,16 @@ class Evaluator:
             self._keep(key, found)
         return found
 
+    def forget(self) -> None:
+        """Lets go of everything judged so far."""
+        self._judged.clear()
+        self._kept = 0
+
     def _keep(self, key: tuple[ScopeKind, int], judged: Kleene) -> None:
         self._kept += judged.true.nbytes + judged.false.nbytes
         if self._kept > MOST_KEPT:
-            self._judged.clear()
-            self._kept = 0
+            self.forget()
+            self._kept = judged.true.nbytes + judged.false.nbytes
         self._judged[key] = judged
 
     def _judge(self, predicate: Predicate, scope: ScopeKind) -> Kleene:

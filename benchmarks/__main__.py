@@ -2,7 +2,8 @@
 
 Prints; judges nothing.
 
-Each figure is the best of several runs, in seconds of elapsed time, on whatever machine this is.
+Each figure is the best of several runs, in seconds of elapsed time, on whatever machine this is; those of the engine
+are medians of processor time.
 """
 
 from __future__ import annotations
@@ -22,13 +23,11 @@ from rich.table import Table
 
 from benchmarks.answering import answering_table
 from benchmarks.drawing import drawing
+from benchmarks.engine import engine
 from benchmarks.noise import noise_table
 from benchmarks.pytm_rules import pytm_rules
-from benchmarks.pytm_systems import pytm_system
 from benchmarks.systems import system_document
 from benchmarks.threagile_coverage import coverage_tables
-from strideline.analysis.run import analyze
-from strideline.models.graph import System
 from strideline.models.native.read import read_system
 from strideline.models.native.write import write_yaml
 from strideline.threat_library.loader import builtin_library
@@ -49,12 +48,6 @@ def best_of(runs: int, work: Callable[[], Answer]) -> tuple[float, Answer]:
     return shortest, answer
 
 
-def generated(elements: int) -> System:
-    """The generated system of that size, past the limit on documents, which is far below what the engine can do."""
-    document = system_document(elements)
-    return System.model_validate({part: value for part, value in document.items() if part != "strideline"})
-
-
 def command_line() -> Iterator[Row]:
     """The whole process, from a shell's point of view; the second run finds its caches."""
     command = [str(Path(sys.executable).with_name("strideline")), "analyze", str(EXAMPLE)]
@@ -70,21 +63,6 @@ def reading() -> Iterator[Row]:
     text = write_yaml(system).encode()
     seconds, _ = best_of(3, lambda: read_system(text, LIBRARY.vocabulary, "big.yaml"))
     yield "read YAML, 5,000 elements, 7,500 flows", f"{seconds:.2f}", "5", f"{len(text) / 1e6:.1f} MB"
-
-
-def engine() -> Iterator[Row]:
-    """Growth over two orders of magnitude; pytm on the system of the middle size, in the same run."""
-    for elements, limit in ((1_000, ""), (10_000, "0.5"), (100_000, "")):
-        system = generated(elements)
-        seconds, analysis = best_of(3, lambda given=system: analyze(given, LIBRARY))  # type: ignore[misc]
-        found = (
-            f"{seconds / elements * 1e6:.0f} µs an element, {len(LIBRARY.rules)} rules, {len(analysis.risks):,} risks"
-        )
-        yield f"analyze, {elements:,} elements, {elements * 3 // 2:,} flows", f"{seconds:.2f}", limit, found
-        if elements == 10_000:
-            model = pytm_system(system_document(elements))
-            theirs, _ = best_of(1, model.resolve)
-            yield "  pytm resolve, the same system", f"{theirs:.2f}", "", f"{theirs / seconds:.0f} times as long"
 
 
 def main() -> None:
