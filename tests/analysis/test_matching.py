@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from strideline.threat_library.conditions.predicates import Holds, Term
-from tests.analysis.building import LIBRARY, analyzed, risk_of, shop, system, with_facts
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from strideline.analysis.assessment import Assessment
+from strideline.analysis.plain import Node, PlainEvaluator
+from strideline.models.graph import System
+from strideline.threat_library.conditions.predicates import Holds, ScopeKind, Term
+from tests.analysis.building import LIBRARY, TODAY, analyzed, risk_of, shop, system, with_facts
 from tests.analysis.small_library import library, rule
+from tests.analysis.strategies import predicates, systems
 
 
 def ids(given: Any, known: Any = LIBRARY, **options: Any) -> dict[str, str]:
@@ -41,6 +48,12 @@ def test_what_a_technology_usually_is_never_confirms() -> None:
 def test_what_a_technology_usually_is_can_clear() -> None:
     known = library([rule("SL-X", "process", "not validates_input")])
     assert ids(system(elements=[{"id": "web", "kind": "process", "technology": "web.server"}]), known) == {}
+
+
+def test_a_rule_about_what_is_known_hears_of_what_a_technology_usually_is() -> None:
+    known = library([rule("SL-X", "process", "known(validates_input)")])
+    server = {"id": "web", "kind": "process", "technology": "web.server"}
+    assert ids(system(elements=[server]), known) == {"SL-X@web": "possible"}
 
 
 def test_what_a_technology_always_is_clears() -> None:
@@ -119,3 +132,22 @@ def test_the_implicit_parts_of_an_account_take_part_and_are_not_counted() -> Non
     analysis = analyzed(shop(), known)
     assert [risk.subject.id for risk in analysis.risks] == ["prod/root-user"]
     assert analysis.summary.elements == 3
+
+
+@settings(max_examples=200, deadline=None)
+@given(systems(), st.sampled_from(("element", "boundary", "data", "system")), st.data())
+def test_any_rule_finds_what_judging_its_condition_part_by_part_finds(
+    given_system: System, scope: ScopeKind, drawn: st.DataObject
+) -> None:
+    known = library([replace(rule("SL-X", scope, "true"), condition=drawn.draw(predicates(scope)))])
+    assessment = Assessment(given_system, known, "en", TODAY)
+    (found,) = assessment.found.matches
+    sure, usual = (
+        PlainEvaluator(assessment.rows, known, usual=usual, fills=assessment.claims.fills) for usual in (False, True)
+    )
+    for row, id in enumerate(assessment.rows.ids[scope]):
+        condition, node = found.rule.condition, Node(scope, id)
+        could, confirmed = not usual.judge(condition, node).false, sure.judge(condition, node).true
+        left_out = bool(assessment.rows.left_out[scope][row])
+        assert bool(found.confirmed[row]) == (confirmed and could and not left_out)
+        assert bool(found.possible[row]) == (could and not confirmed and not left_out)
