@@ -5,6 +5,8 @@ Exit codes: 0 clean, 1 findings at or over `--fail-on`, 2 bad input or usage, 3 
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from importlib import import_module
@@ -66,6 +68,7 @@ def options(
 
 def cli() -> None:
     """Run the command line, and turn every error into words and an exit code."""
+    atexit.register(gc.freeze)  # else the interpreter looks through everything once more as it ends: a tenth of a run
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without Japanese gets the rest of the table
