@@ -25,7 +25,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if not any(map(shutil.which, BROWSERS)):
         reason = "no Chromium here (Debian: apt-get install chromium)"
     elif not BUILT_PAGE.is_file():
-        reason = "the page is not built (make frontend)"
+        reason = "the page is not built (make setup)"
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
