@@ -7,26 +7,26 @@ from datetime import date
 from functools import cached_property
 from time import monotonic
 
-from strideline.analysis.actions import Actions
-from strideline.analysis.advice import Advice
-from strideline.analysis.claims import Claims
-from strideline.analysis.coverage import Coverage
-from strideline.analysis.decisions import Decisions
-from strideline.analysis.dependencies import dependencies_of
-from strideline.analysis.exposure import Reach, reach, with_claims
-from strideline.analysis.factors import FactorWords
-from strideline.analysis.facts import Facts, Stated
-from strideline.analysis.impact import Impact
-from strideline.analysis.matching import Found, match
-from strideline.analysis.mitigation import Mitigation
-from strideline.analysis.placement import PartNumbers, Placement
-from strideline.analysis.plain import PlainEvaluator
-from strideline.analysis.questions import Questions, questions
-from strideline.analysis.ranking import Exposure, Ranked, rank
-from strideline.analysis.relations import Relations
-from strideline.analysis.risks import Risks
-from strideline.analysis.rows import Rows
-from strideline.analysis.strength import Strengths
+from strideline.analysis.controls.actions import Actions
+from strideline.analysis.controls.advice import Advice
+from strideline.analysis.controls.claims import Claims
+from strideline.analysis.controls.coverage import Coverage
+from strideline.analysis.controls.mitigation import Mitigation
+from strideline.analysis.controls.placement import PartNumbers, Placement
+from strideline.analysis.facts.dependencies import dependencies_of
+from strideline.analysis.facts.facts import Facts, Stated
+from strideline.analysis.facts.relations import Relations
+from strideline.analysis.facts.rows import Rows
+from strideline.analysis.findings.decisions import Decisions
+from strideline.analysis.findings.factors import FactorWords
+from strideline.analysis.findings.risks import Risks
+from strideline.analysis.matching.matching import Found, match
+from strideline.analysis.matching.plain import PlainEvaluator
+from strideline.analysis.questions.questions import Questions, questions
+from strideline.analysis.ranking.exposure import Reach, reach, with_claims
+from strideline.analysis.ranking.impact import Impact
+from strideline.analysis.ranking.ranking import Exposure, Ranked, rank
+from strideline.analysis.ranking.strength import Strengths
 from strideline.models.graph import OtherFinding, System
 from strideline.models.implicit import with_implicit
 from strideline.models.vocabulary import Language

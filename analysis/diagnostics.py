@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from strideline.analysis.claims import Claims
-from strideline.analysis.rows import MOST_LEVELS, Rows
+from strideline.analysis.controls.claims import Claims
+from strideline.analysis.facts.rows import MOST_LEVELS, Rows
 from strideline.analysis.sentences import (
     CLAIM_LAPSED,
     CONTRADICTED,

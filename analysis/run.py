@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from strideline.analysis.assessment import DEADLINE, Assessment
+from strideline.analysis.controls.planning import STEPS, steps_of
 from strideline.analysis.diagnostics import diagnostics
 from strideline.analysis.on_demand import OnDemand
-from strideline.analysis.planning import STEPS, steps_of
+from strideline.analysis.ranking.severe import severe_parts
 from strideline.analysis.sentences import ROWS_CUT
-from strideline.analysis.severe import severe_parts
 from strideline.analysis.standing import is_open
 from strideline.analysis.summary import summarize
 from strideline.models.findings import Analysis, Diagnostic

@@ -6,9 +6,9 @@ from typing import get_args
 
 import numpy as np
 
-from strideline.analysis.people import band_of, score_of
-from strideline.analysis.ranking import Ranked
-from strideline.analysis.rows import Mask
+from strideline.analysis.facts.rows import Mask
+from strideline.analysis.findings.people import band_of, score_of
+from strideline.analysis.ranking.ranking import Ranked
 from strideline.models.findings import BANDS, Summary
 from strideline.models.graph import OtherFinding, Stride, System
 from strideline.threat_library.schema import Weights

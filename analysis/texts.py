@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from strideline.analysis.plain import Node, PlainEvaluator
+from strideline.analysis.matching.plain import Node, PlainEvaluator
 from strideline.analysis.sentences import MORE, NEUTRAL, SEPARATOR, SOMETHING
 from strideline.models.graph import Boundary, Data, Element, Flow
 from strideline.models.vocabulary import Language

@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Column, Table
 
-from strideline.analysis.questionnaire import next_sheet
+from strideline.analysis.questions.questionnaire import next_sheet
 from strideline.analysis.run import analyze
 from strideline.api.services.answers import choices_for, operations_for
 from strideline.models.findings import Question

@@ -15,10 +15,10 @@ from pytm import LLM, TM, Actor, Agent, Asset, Data, Dataflow, Datastore, Extern
 from benchmarks.pytm_systems import LEVELS
 from benchmarks.systems import system_document
 from strideline.analysis.assessment import Assessment
-from strideline.analysis.evaluate import Evaluator
-from strideline.analysis.facts import Facts
-from strideline.analysis.matching import Matches, match
-from strideline.analysis.rows import Mask
+from strideline.analysis.facts.facts import Facts
+from strideline.analysis.facts.rows import Mask
+from strideline.analysis.matching.evaluate import Evaluator
+from strideline.analysis.matching.matching import Matches, match
 from strideline.formats.pytm.conditions import fact_of
 from strideline.formats.pytm.library import PREFIX, with_pytm
 from strideline.models.findings import Certainty

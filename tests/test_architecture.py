@@ -91,14 +91,15 @@ def test_every_pin_has_a_hash(name: str) -> None:
     pins = re.split(r"\n(?=\S)", (ROOT / name).read_text().strip())
 
     assert pins
-    assert [pin for pin in pins if not re.match(r"[\w.-]+==\S+.*\\\n +--hash=sha256:[0-9a-f]{64}", pin)] == []
+    hashed = re.compile(r"[\w.-]+(\[[\w,-]+\])?==\S+.*\\\n +--hash=sha256:[0-9a-f]{64}")
+    assert [pin for pin in pins if not hashed.match(pin)] == []
 
 
 def test_every_dependency_is_pinned() -> None:
     declared = {
         re.split(r"[\[><=~]", line)[0].lower().replace(".", "-") for line in project()["project"]["dependencies"]
     }
-    pinned = set(re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text(), re.MULTILINE))
+    pinned = set(re.findall(r"^([\w.-]+)(?:\[[\w,-]+\])?==", (ROOT / "requirements.lock").read_text(), re.MULTILINE))
 
     assert declared <= pinned
 

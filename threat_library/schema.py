@@ -141,7 +141,7 @@ class Weights:
     bands: Mapping[str, float]
     """Lowest score of each band."""
     exposure: Mapping[str, float]
-    """Parameters of `analysis.exposure`."""
+    """Parameters of `analysis.ranking.exposure`."""
 
 
 @dataclass(frozen=True)

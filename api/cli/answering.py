@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import typer
 
-from strideline.analysis.questionnaire import Sheet, next_sheet
+from strideline.analysis.questions.questionnaire import Sheet, next_sheet
 from strideline.analysis.run import analyze
 from strideline.api.cli import inputs
 from strideline.api.cli.answer_words import (

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from strideline.analysis.planned_coverage import PlannedRow, planned_coverage
+from strideline.analysis.controls.planned_coverage import PlannedRow, planned_coverage
 from strideline.api.cli import inputs, options
 from strideline.api.cli.tables import print_table
 from strideline.models.vocabulary import Language

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from strideline.analysis.diff import diff as compare
-from strideline.analysis.gate import gate
+from strideline.analysis.changes.diff import diff as compare
+from strideline.analysis.changes.gate import gate
 from strideline.api.cli import inputs, options
 from strideline.api.cli.risk_changes import change_row, headings
 from strideline.api.cli.tables import print_table, printable

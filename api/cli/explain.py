@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from strideline.analysis.explain import Change, Explanation
-from strideline.analysis.explain import explain as explain_finding
+from strideline.analysis.findings.explain import Change, Explanation
+from strideline.analysis.findings.explain import explain as explain_finding
 from strideline.api.cli import controls, inputs, options, rules
 from strideline.api.cli.tables import printable
 

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from strideline.analysis.planning import STEPS, plan_of
-from strideline.analysis.what_if import Switch, what_if
+from strideline.analysis.controls.planning import STEPS, plan_of
+from strideline.analysis.controls.what_if import Switch, what_if
 from strideline.api.cli import inputs, options
 from strideline.api.cli.risk_changes import change_row, headings
 from strideline.api.cli.tables import print_table, printable

@@ -11,8 +11,8 @@ from strideline.api.cli import inputs, options
 from strideline.api.cli.tables import printable
 
 if TYPE_CHECKING:
-    from strideline.analysis.branches import Branch
-    from strideline.analysis.verdicts import PartVerdict
+    from strideline.analysis.rules.branches import Branch
+    from strideline.analysis.rules.verdicts import PartVerdict
 
 MARKS = {"holds": "+", "fails": "-", "unknown": "?"}
 WORDS = {
@@ -37,7 +37,7 @@ def explain_for_file(
     only_library: options.OnlyLibraries = None,
 ) -> None:
     """Tell which part of a rule's condition holds (+), fails (-) or is unknown (?) for each part of a system."""
-    from strideline.analysis.verdicts import explain_rule  # only this command needs it
+    from strideline.analysis.rules.verdicts import explain_rule  # only this command needs it
 
     loaded = inputs.chosen_library(library, only_library)
     system = inputs.read(file, loaded, format).system

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
 
-from strideline.analysis.what_if import Switch
+from strideline.analysis.controls.what_if import Switch
 from strideline.api.routes.access import PROBLEMS, WorkspaceOf
 from strideline.api.schemas.common import LanguageParameter
 from strideline.api.schemas.what_if import ControlSwitch, WhatIfDocument, WhatIfQuestion

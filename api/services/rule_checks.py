@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from strideline.analysis.examples import problems_in_examples
-from strideline.analysis.overlap import names, overlapping
+from strideline.analysis.rules.examples import problems_in_examples
+from strideline.analysis.rules.overlap import names, overlapping
 from strideline.models.errors import Problem
 from strideline.threat_library.loader import load_library, load_library_leniently
 from strideline.threat_library.schema import Library, Rule

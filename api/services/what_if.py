@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from strideline.analysis.what_if import Switch, what_if
+from strideline.analysis.controls.what_if import Switch, what_if
 from strideline.api.services.workspace import Workspace
 from strideline.models.changes import WhatIf
 from strideline.models.vocabulary import Language

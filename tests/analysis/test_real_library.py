@@ -9,19 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strideline.analysis.dependencies import Dependencies
-from strideline.analysis.facts import Facts, Stated
-from strideline.analysis.matching import scope_of
-from strideline.analysis.plain import PlainEvaluator
-from strideline.analysis.relations import Relations
-from strideline.analysis.rows import Rows
+from strideline.analysis.facts.dependencies import Dependencies
+from strideline.analysis.facts.facts import Facts, Stated
+from strideline.analysis.facts.relations import Relations
+from strideline.analysis.facts.rows import Rows
+from strideline.analysis.matching.matching import scope_of
+from strideline.analysis.matching.plain import PlainEvaluator
 from strideline.analysis.run import analyze
 from strideline.models.graph import System
 from strideline.models.implicit import with_implicit
 from strideline.models.native import read_system
 from strideline.models.vocabulary import LANGUAGES, Language
 from strideline.threat_library.loader import builtin_library
-from tests.analysis.test_evaluate import nodes_of
+from tests.analysis.matching.test_evaluate import nodes_of
 from tests.strategies import systems
 
 LIBRARY = builtin_library()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from strideline.analysis.diff import diff
-from strideline.analysis.gate import gate
+from strideline.analysis.changes.diff import diff
+from strideline.analysis.changes.gate import gate
 from strideline.models.graph import Decision, System
 from strideline.reports.diff_markdown import write_markdown
 from strideline.reports.markdown import inert

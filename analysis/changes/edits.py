@@ -1,0 +1,88 @@
+"""What somebody edited between two versions of a system, as data and as sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from strideline.analysis.changes.words import ADDED, CHANGED, CLAIMED, KINDS, NOTHING, REMOVED
+from strideline.analysis.sentences import TITLES, value_words
+from strideline.models.changes import PartChange, PartChangeKind
+from strideline.models.graph import Boundary, Data, Element, Flow, System
+from strideline.models.operations import Operation, difference
+from strideline.models.vocabulary import Language, Vocabulary
+
+LONGEST_VALUE = 120
+_UNTOLD = frozenset({"diagram", "extensions", "decision"})
+_CHANGES: dict[str, PartChangeKind] = {"add": "added", "remove": "removed"}
+
+
+def edits_between(old: System, new: System, vocabulary: Vocabulary, language: Language) -> tuple[PartChange, ...]:
+    """Every edit of the model, claims included, in the order of the sections; none of layout, order or provenance.
+
+    Parts are told apart by id: one whose id changed was removed and added. Decisions are compared elsewhere.
+    """
+    words = _Words(old, new, vocabulary, language)
+    return tuple(words.change(operation) for operation in difference(old, new) if _is_told(operation))
+
+
+def _is_told(operation: Operation) -> bool:
+    hidden = operation.is_layout or operation.kind in _UNTOLD
+    return not hidden and not operation.path.startswith("provenance.")
+
+
+class _Words:
+    def __init__(self, old: System, new: System, vocabulary: Vocabulary, language: Language) -> None:
+        self._names = {**_names(old), **_names(new)}
+        self._vocabulary = vocabulary
+        self._language = language
+
+    def change(self, operation: Operation) -> PartChange:
+        """The operation with a sentence about it."""
+        whole = not operation.path
+        kind = _CHANGES.get(operation.op, "changed") if whole else "changed"
+        sentence = self._whole(operation) if whole else self._field(operation)
+        return PartChange(operation.kind, operation.id, kind, operation.path, operation.old, operation.new, sentence)
+
+    def _whole(self, operation: Operation) -> str:
+        if operation.kind == "claim":
+            before, after = _status(operation.old), _status(operation.new)
+            return self._filled(CLAIMED.in_(self._language), operation.id, "", before, after)
+        text = REMOVED if operation.op == "remove" else ADDED
+        kind = KINDS[operation.kind].in_(self._language)
+        return text.in_(self._language).format(kind=kind, name=self._names.get(operation.id, operation.id))
+
+    def _field(self, operation: Operation) -> str:
+        if operation.kind == "claim" and operation.path == "status":
+            return self._filled(CLAIMED.in_(self._language), operation.id, "", operation.old, operation.new)
+        name = self._names.get(operation.id, operation.id) or KINDS[operation.kind].in_(self._language)
+        return self._filled(
+            CHANGED.in_(self._language), name, self._title(operation.path), operation.old, operation.new
+        )
+
+    def _title(self, path: str) -> str:
+        group, _, fact = path.partition(".")
+        if group == "facts" and fact in self._vocabulary.facts:
+            title = self._vocabulary.facts[fact].title.in_(self._language)
+            return title[:1].lower() + title[1:] if title[1:2].islower() else title
+        return TITLES[path].in_(self._language) if path in TITLES else path.replace("_", " ")
+
+    def _filled(self, text: str, name: str, what: str, before: object, after: object) -> str:
+        return text.format(name=name, what=what, before=self._value(before), after=self._value(after))
+
+    def _value(self, value: object) -> str:
+        words = NOTHING.in_(self._language) if value is None else value_words(value, self._language)
+        return words if len(words) <= LONGEST_VALUE else words[: LONGEST_VALUE - 1] + "…"
+
+
+def _status(part: Any) -> object:
+    return part.get("status") if isinstance(part, dict) else None
+
+
+def _names(system: System) -> dict[str, str]:
+    parts: tuple[Boundary | Data | Element | Flow, ...] = (
+        *system.boundaries,
+        *system.data,
+        *system.elements,
+        *system.flows,
+    )
+    return {system.id: system.name, **{part.id: part.name or part.id for part in parts}}

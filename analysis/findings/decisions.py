@@ -1,0 +1,74 @@
+"""Which decision is in force on which finding. Decisions never change a score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from strideline.analysis.facts.rows import Rows
+from strideline.analysis.matching.matching import Found
+from strideline.analysis.sentences import DECISION_EXPIRED, DECISION_UNMATCHED
+from strideline.models.findings import Diagnostic
+from strideline.models.graph import Decision
+from strideline.models.vocabulary import Language
+
+
+class Decisions:
+    """The decisions of a system on one day. Of several on one finding the last one in the document counts."""
+
+    def __init__(self, rows: Rows, found: Found, today: date) -> None:
+        self.rows = rows
+        self.found = found
+        self.today = today
+        self._by_finding = {decision.finding: decision for decision in rows.system.decisions}
+        self._rules = {matches.rule.id: matches for matches in found.matches}
+        self._carried = self._carry_over()
+
+    def of(self, finding: str) -> Decision | None:
+        """The decision on a finding, or else on one that is the same or that it silences, expired ones too."""
+        return self._by_finding.get(finding) or self._carried.get(finding)
+
+    def in_force(self, finding: str) -> Decision | None:
+        """The decision that holds today. One that expires today still holds."""
+        decision = self.of(finding)
+        expired = decision is not None and decision.expires is not None and decision.expires < self.today
+        return None if expired else decision
+
+    def decided(self) -> Mapping[str, Decision]:
+        """Decisions in force by finding, whether or not there is such a finding any more."""
+        ids = dict.fromkeys([*self._by_finding, *self._carried])
+        return {id: decision for id in ids if (decision := self.in_force(id)) is not None}
+
+    def _carry_over(self) -> dict[str, Decision]:
+        # A finding of ours that a threat in the file is the same as stands in its place, and for its decision.
+        same = {other.id: other.same_as for other in self.rows.system.findings if other.same_as}
+        carried = {same[finding]: decision for finding, decision in self._by_finding.items() if finding in same}
+        for finding, decision in self._by_finding.items():
+            general, _, subject = finding.partition("@")
+            scope, row = self.rows.row.get(subject, (None, -1))
+            hushed = self.found.hushed.get(general)
+            if scope is None or hushed is None or row >= len(hushed) or not hushed[row]:
+                continue
+            for special, below in self.found.silenced.items():
+                matches = self._rules.get(special)
+                if matches and general in below and matches.scope == scope and matches.confirmed[row]:
+                    carried.setdefault(f"{special}@{subject}", decision)
+        return carried
+
+    def diagnostics(self, others: frozenset[str], language: Language) -> Iterator[Diagnostic]:
+        """Decisions that expired, and those on findings that there are none of any more."""
+        for finding, decision in sorted(self._by_finding.items()):
+            general, _, subject = finding.partition("@")
+            if decision.expires is not None and decision.expires < self.today:
+                message = DECISION_EXPIRED.in_(language).format(finding=finding, day=decision.expires.isoformat())
+                yield Diagnostic("warning", message, subject or finding)
+            elif finding not in others and not self._exists(general, subject):
+                message = DECISION_UNMATCHED.in_(language).format(finding=finding)
+                yield Diagnostic("warning", message, subject if subject in self.rows.row else "")
+
+    def _exists(self, rule: str, subject: str) -> bool:
+        scope, row = self.rows.row.get(subject, (None, -1))
+        matches, hushed = self._rules.get(rule), self.found.hushed.get(rule)
+        if matches is None or matches.scope != scope:
+            return False
+        return bool(matches.confirmed[row] or matches.possible[row] or (hushed is not None and hushed[row]))

@@ -1,0 +1,153 @@
+"""The factors of one score in words, with where each came from, and the attack path to its subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from strideline.analysis.controls.claims import Claims
+from strideline.analysis.facts.rows import NOWHERE, Numbers
+from strideline.analysis.matching.matching import Matches
+from strideline.analysis.ranking.impact import Impact
+from strideline.analysis.ranking.ranking import Exposure, Ranked, ranks
+from strideline.analysis.ranking.shortest import Edges, path_to
+from strideline.analysis.sentences import (
+    BASE,
+    CONTROLLED,
+    EXPOSED,
+    LIKELIHOODS,
+    NO_VALUE,
+    UNCONTROLLED,
+    UNREACHED,
+    VALUABLE,
+    VALUE_BEYOND,
+    VALUE_UNKNOWN,
+    WHOLE,
+)
+from strideline.analysis.texts import listed
+from strideline.models.findings import Factors
+from strideline.models.vocabulary import Language
+from strideline.threat_library.conditions.predicates import ScopeKind
+from strideline.threat_library.schema import Library
+
+
+@dataclass(frozen=True)
+class FactorWords:
+    """Explains the scores of one analysis."""
+
+    library: Library
+    language: Language
+    exposure: Exposure
+    impact: Impact
+    claims: Claims
+
+    @cached_property
+    def _least(self) -> Numbers:
+        return self.exposure.reach.costs("middle")
+
+    @cached_property
+    def _starts(self) -> Numbers:
+        return self.exposure.reach.starts("middle")
+
+    @cached_property
+    def _edges(self) -> Edges:
+        reach, rows = self.exposure.reach, self.exposure.rows
+        flow = ranks(rows.ids["flow"])[rows.flow_of] if len(rows.flow_of) else np.zeros(0, dtype=np.int32)
+        order = np.argsort(np.concatenate([flow, flow]), kind="stable").astype(np.int32)
+        return Edges(reach.source, reach.target, reach.steps("middle"), order)
+
+    def path(self, scope: ScopeKind, row: int) -> list[str]:
+        """Ids of elements and flows from an entry point to the subject; empty when none leads there.
+
+        A flow's path ends with the flow itself, a boundary's with its most exposed element.
+        """
+        if scope == "flow":
+            ids = self._to_flow(row)
+        elif scope == "boundary":
+            element, boundary = self.exposure.relations.element_chains
+            ids = self._to_nearest(element[boundary == row].tolist())
+        else:
+            ids = self._to_element(row) if scope == "element" else []
+        return ids
+
+    def _to_flow(self, row: int) -> list[str]:
+        rows = self.exposure.rows
+        ids = self._to_nearest([int(end[row]) for end in rows.ends])
+        flow = rows.ids["flow"][row]
+        return [*ids, flow] if ids and flow not in ids else ids
+
+    def _to_nearest(self, elements: list[int]) -> list[str]:
+        ids = self.exposure.rows.ids["element"]
+        nearest = min(elements, key=lambda row: (self._least[row], ids[row]), default=None)
+        return self._to_element(nearest) if nearest is not None else []
+
+    def _to_element(self, row: int) -> list[str]:
+        rows = self.exposure.rows
+        found: list[str] = []
+        for edge, element in path_to(row, self._least, self._starts, self._edges):
+            if edge != NOWHERE:
+                found.append(rows.ids["flow"][rows.flow_of[edge % len(rows.flow_of)]])
+            found.append(rows.ids["element"][element])
+        return found
+
+    def of(self, ranked: Ranked, at: int, path: list[str]) -> Factors:
+        """The factors of a finding, each with a sentence."""
+        found = ranked.matches[ranked.rule[at]]
+        base, exposure, controls = (float(part[at]) for part in (ranked.base, ranked.exposure, ranked.controls))
+        impact = float(ranked.impact[at])
+        row = int(ranked.row[at])
+        sentences = (
+            self._say(BASE, number=f"{base:g}", likelihood=LIKELIHOODS[found.rule.likelihood].in_(self.language)),
+            self._exposed(found.scope, exposure, path),
+            self._controlled(found, row, controls),
+            self._valuable(found, row, impact),
+        )
+        return Factors(
+            base=base,
+            exposure=round(exposure, 4),
+            controls=round(controls, 4),
+            likelihood=round(base * exposure * controls, 4),
+            impact=round(impact, 4),
+            explained=sentences,
+        )
+
+    def _say(self, text: object, **words: str) -> str:
+        return text.in_(self.language).format(**words)  # type: ignore[attr-defined,no-any-return]
+
+    def _exposed(self, scope: ScopeKind, exposure: float, path: list[str]) -> str:
+        number = f"{exposure:.2g}"
+        if scope in ("system", "data"):
+            return self._say(WHOLE, number=number)
+        if not path:
+            return self._say(UNREACHED, number=number)
+        return self._say(EXPOSED, number=number, path=" → ".join(self.exposure.rows.names[id] for id in path))
+
+    def _controlled(self, found: Matches, row: int, controls: float) -> str:
+        names = [
+            self.library.controls[id].title.in_(self.language)
+            for id in found.rule.mitigated_by
+            if id in self.library.controls and self.claims.in_place(id, found.scope)[row]
+        ]
+        if controls == 1 or not names:
+            return self._say(UNCONTROLLED)
+        return self._say(CONTROLLED, number=f"{controls:.2g}", controls=listed(names, self.language))
+
+    def _valuable(self, found: Matches, row: int, impact: float) -> str:
+        """Names the most valuable data that the subject touches, or says that it is not known."""
+        rows, number = self.exposure.rows, f"{impact:.2g}"
+        touched = [row] if found.scope == "data" else self._touched(found.scope, row)
+        value = self.impact.of("data", found.rule.affects, found.rule.stride).middle
+        best = min(touched, key=lambda data: (-value[data], rows.ids["data"][data]), default=None)
+        if best is not None and value[best] >= impact:
+            return self._say(VALUABLE, number=number, data=rows.names[rows.ids["data"][best]])
+        plain = self.impact.plain(found.scope, found.rule.affects)
+        if plain.middle[row] < impact or (found.scope == "element" and "/" in rows.ids["element"][row]):
+            return self._say(VALUE_BEYOND, number=number)
+        return self._say(VALUE_UNKNOWN if plain.low[row] < plain.high[row] else NO_VALUE, number=number)
+
+    def _touched(self, scope: ScopeKind, row: int) -> list[int]:
+        members = self.exposure.relations.of(scope, "data")
+        touched: list[int] = members.member[members.owner == row].tolist()
+        return touched

@@ -1,0 +1,1 @@
+"""Which rule speaks of which part: conditions judged in three-valued logic."""

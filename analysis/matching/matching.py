@@ -1,0 +1,155 @@
+"""Runs all rules over a system. Findings stay arrays: for each rule the rows of the subjects that it speaks of.
+
+A finding is confirmed when the rule's condition is true by what is known for sure; it is possible when it is not, and
+the condition could be true once what technologies usually are is counted and the open questions are answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from time import monotonic
+
+import numpy as np
+
+from strideline.analysis.facts.facts import Facts
+from strideline.analysis.facts.rows import Indices, Mask, Rows
+from strideline.analysis.sentences import RULE_FAILED, TIME_RAN_OUT
+from strideline.models.findings import Diagnostic
+from strideline.models.vocabulary import BEARERS, Language
+from strideline.threat_library.conditions.predicates import ScopeKind
+from strideline.threat_library.schema import Library, Rule, Target
+
+BUILT_IN = "SL-"
+"""Prefix of the ids of built-in rules."""
+
+
+@dataclass(frozen=True)
+class Matches:
+    """What one rule found, by row of its scope; of flows one row a flow."""
+
+    rule: Rule
+    scope: ScopeKind
+    confirmed: Mask
+    possible: Mask
+
+    @cached_property
+    def rows(self) -> Indices:
+        """Rows of the subjects, confirmed and possible, ascending."""
+        return np.flatnonzero(self.confirmed | self.possible).astype(np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What all rules found."""
+
+    matches: tuple[Matches, ...]
+    silenced: Mapping[str, tuple[str, ...]]
+    """For a rule that speaks for more general ones: those, the ones it speaks for through others included."""
+    hushed: Mapping[str, Mask]
+    """For each rule that another speaks for: the rows where it would have spoken."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def scope_of(target: Target) -> ScopeKind:
+    """The scope whose rows a rule for the target is judged on."""
+    if target in ("element", "external_entity", "process", "data_store"):
+        return "element"
+    return target  # type: ignore[return-value]
+
+
+def match(sure: Facts, usual: Facts, library: Library, until: float, language: Language = "en") -> Found:
+    """All findings.
+
+    A rule that fails, and rules that the time until the deadline does not suffice for, give a diagnostic.
+    """
+    matches: list[Matches] = []
+    diagnostics: list[Diagnostic] = []
+    rules = list(library.rules.values())
+    out = sure.rows.left_out
+    for done, rule in enumerate(rules):
+        if monotonic() > until:
+            message = TIME_RAN_OUT.in_(language).format(left=len(rules) - done, all=len(rules))
+            diagnostics.append(Diagnostic("error", message))
+            break
+        try:
+            matches.append(_match(rule, sure, usual, out))
+        except Exception as error:  # A rule is a plug-in: its failure must not end the run.
+            message = RULE_FAILED.in_(language).format(rule=rule.id, error=error)
+            diagnostics.append(Diagnostic("error", message, rule.id))
+    return _silence(matches, tuple(diagnostics))
+
+
+def _match(rule: Rule, sure: Facts, usual: Facts, out: Mapping[ScopeKind, Mask]) -> Matches:
+    scope = scope_of(rule.applies_to)
+    judged = subjects(rule.applies_to, sure.rows) & ~out[scope]
+    nothing = Matches(rule, scope, np.zeros_like(judged), np.zeros_like(judged))
+    if not judged.any():
+        return nothing
+    known = sure.evaluator.judge(rule.condition, scope)
+    if known.false.all() and usual.presumed.isdisjoint(sure.dependencies.told_from_unknown(rule.condition)):
+        return nothing  # What is usual only adds to what is known.
+    could = usual.evaluator.judge(rule.condition, scope)
+    confirmed = known.true & ~could.false
+    possible = ~could.false & ~confirmed
+    if scope == "flow":
+        confirmed, possible = (_either_way(mask, sure.rows) for mask in (confirmed, possible))
+    return Matches(rule, scope, confirmed & judged, possible & judged & ~confirmed)
+
+
+def _either_way(mask: Mask, rows: Rows) -> Mask:
+    found = np.zeros(len(rows.system.flows), dtype=bool)
+    found[rows.flow_of[mask]] = True
+    return found
+
+
+def subjects(target: Target, rows: Rows) -> Mask:
+    """Rows of a target's scope that are of its kind."""
+    scope = scope_of(target)
+    if scope == "element" and target != "element":
+        return np.asarray(rows.bearers["element"] == BEARERS.index(target))
+    return np.ones(len(rows.parts[scope]), dtype=bool)
+
+
+def _silence(matches: list[Matches], diagnostics: tuple[Diagnostic, ...]) -> Found:
+    """Lets the special rules speak alone where they are confirmed."""
+    below = _more_general({found.rule.id: found.rule.specialises for found in matches})
+    hushed: dict[str, Mask] = {}
+    for special in matches:
+        for general in matches if below[special.rule.id] else ():
+            if general.rule.id in below[special.rule.id] and special.scope == general.scope:
+                at = special.confirmed & (general.confirmed | general.possible)
+                hushed[general.rule.id] = hushed.get(general.rule.id, np.zeros_like(at)) | at
+    quiet = [
+        Matches(m.rule, m.scope, m.confirmed & ~hushed[m.rule.id], m.possible & ~hushed[m.rule.id])
+        if m.rule.id in hushed
+        else m
+        for m in matches
+    ]
+    return Found(tuple(quiet), {id: general for id, general in below.items() if general}, hushed, diagnostics)
+
+
+def _more_general(specialises: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """For each rule, all that it is a special case of. Rules that specialise each other in a ring silence nobody there.
+
+    A custom rule is no special case of a built-in one.
+    """
+    reached: dict[str, set[str]] = {}
+    for id in specialises:
+        pending = list(specialises[id])
+        seen: set[str] = set()
+        while pending:
+            general = pending.pop()
+            if general in specialises and general not in seen:
+                seen.add(general)
+                pending.extend(specialises[general])
+        reached[id] = seen
+    return {
+        id: tuple(
+            sorted(
+                g for g in general if id not in reached[g] and (id.startswith(BUILT_IN) or not g.startswith(BUILT_IN))
+            )
+        )
+        for id, general in reached.items()
+    }

@@ -1,0 +1,1 @@
+"""What to ask: the unknown facts that would move the ranking most."""

@@ -1,0 +1,176 @@
+"""How likely an attacker reaches each part: the most likely attack path from any entry point.
+
+A path starts at an entry with the chance that an attacker stands there, and keeps a share of it at every step; shares
+multiply, so that the best path is the shortest one on -log(share). Steps go along flows, and backwards where an
+answer can carry the attack. An edge's share is the product of a step, of each boundary that it enters, of the proof
+of identity that the flow demands, and of filters. An unknown obstacle counts as half there: the geometric mean of its
+share and of none. It gives the interval its ends.
+
+Nothing is ever out of reach: a path that nobody has drawn may exist (`floor`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from strideline.analysis.facts.columns import UNKNOWN, Column, Value
+from strideline.analysis.facts.facts import Facts
+from strideline.analysis.facts.rows import NOWHERE, Indices, Mask, Numbers, Rows
+from strideline.analysis.ranking.shortest import distances
+
+AUTHENTICATED = ("shared_key", "password", "session", "token")
+STRONGLY_AUTHENTICATED = ("signed_request", "certificate", "multi_factor")
+
+
+class Interval(NamedTuple):
+    """A number where what is unknown turns out well, as it is taken to be, and where it turns out badly."""
+
+    low: Numbers
+    middle: Numbers
+    high: Numbers
+
+    def at(self, rows: Indices) -> Interval:
+        """The interval of other rows."""
+        return Interval(self.low[rows], self.middle[rows], self.high[rows])
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where attacks start and how they go on. Rows of edges are those of the flow scope, then the same backwards."""
+
+    entries: Interval
+    """For each element, the chance that an attacker starts there; 0 where none does."""
+    source: Indices
+    target: Indices
+    shares: Interval
+    floor: float
+
+    def of_elements(self, end: str) -> Numbers:
+        """The exposure of each element at one end of the interval: `low`, `middle` or `high`."""
+        return np.maximum(np.exp(-self.costs(end)), self.floor)
+
+    def costs(self, end: str) -> Numbers:
+        """-log of the chance of the best path to each element; infinite where no path leads."""
+        return distances(self.starts(end), self.source, self.target, self.steps(end))
+
+    def starts(self, end: str) -> Numbers:
+        """-log of the chance that an attack starts at each element."""
+        with np.errstate(divide="ignore"):
+            return np.asarray(-np.log(getattr(self.entries, end)))
+
+    def steps(self, end: str) -> Numbers:
+        """-log of the share that each edge keeps. Never quite 0, so that a cheapest path has no rings."""
+        with np.errstate(divide="ignore"):
+            return np.asarray(-np.log(np.minimum(getattr(self.shares, end), 1 - 1e-9)))
+
+
+def reach(sure: Facts, usual: Facts, weights: Mapping[str, float]) -> Reach:
+    """Entries and edges of a system: the ends of each interval from what is sure, the middle with what is usual."""
+    rows = sure.rows
+    source, target = rows.ends
+    forward = _forward(sure, usual, weights)
+    back = weights.get("answer", 1.0)
+    both = Interval(
+        *(np.concatenate([share, np.full_like(share, back * weights.get("step", 1.0))]) for share in forward)
+    )
+    return Reach(
+        entries=_entries(sure, usual, weights),
+        source=np.concatenate([source, target]),
+        target=np.concatenate([target, source]),
+        shares=both,
+        floor=weights.get("floor", 0.0) or 1e-6,
+    )
+
+
+def with_claims(reach: Reach, before: Reach) -> Reach:
+    """The reach once claims are believed.
+
+    A claim that fills in a weak answer never makes an edge easier than not knowing.
+    """
+    shares = Interval(*(np.minimum(after, then) for after, then in zip(reach.shares, before.shares, strict=True)))
+    entries = Interval(*(np.minimum(after, then) for after, then in zip(reach.entries, before.entries, strict=True)))
+    return Reach(entries, reach.source, reach.target, shares, reach.floor)
+
+
+def _entries(sure: Facts, usual: Facts, weights: Mapping[str, float]) -> Interval:
+    rows = sure.rows
+    actor = _kind(rows, "external_entity")
+    anybody = np.where(_in_internet(rows), weights.get("internet", 1.0), 0.0)
+    anybody = np.maximum(anybody, np.where(actor & (rows.boundary_of == NOWHERE), weights.get("unplaced", 1.0), 0.0))
+    anybody = np.maximum(anybody, np.where(actor, weights.get("insider", 1.0), 0.0))
+    # One organization is not everybody on the internet, but more than somebody of our own.
+    partner = np.where(actor, weights.get("third_party", 1.0), anybody)
+    known, usually = sure.column("element", "third_party"), usual.column("element", "third_party")
+    middle = np.where(_says(usually, True), partner, anybody)
+    low = np.where(_says(known, True), partner, np.where(known.known, anybody, np.minimum(anybody, partner)))
+    high = np.where(_says(known, True), partner, np.where(known.known, anybody, np.maximum(anybody, partner)))
+    doors = _open_doors(sure, weights)
+    return Interval(*(np.maximum(end, doors) for end in (low, middle, high)))
+
+
+def _open_doors(sure: Facts, weights: Mapping[str, float]) -> Numbers:
+    """Elements said to be open to the internet are reached in one step, whether or not somebody drew the flow."""
+    door = np.zeros(sure.rows.count("element"))
+    for fact in ("internet_facing", "public_access"):
+        declared = sure.library.vocabulary.facts.get(fact)
+        if declared is not None:
+            door[_says(sure.stated.column("element", declared), True)] = weights.get("step", 1.0)
+    return door
+
+
+def _forward(sure: Facts, usual: Facts, weights: Mapping[str, float]) -> Interval:
+    rows, relations = sure.rows, sure.relations
+    entered = np.zeros(rows.count("flow"))
+    np.add.at(entered, relations.crossings[1][0], 1)
+    base = weights.get("step", 1.0) * weights.get("crossing", 1.0) ** entered
+    proof: dict[Value, float] = {
+        **dict.fromkeys(AUTHENTICATED, weights.get("authenticated", 1.0)),
+        **dict.fromkeys(STRONGLY_AUTHENTICATED, weights.get("strongly_authenticated", 1.0)),
+    }
+    filtered = weights.get("filtered", 1.0)
+    obstacles = [_obstacle(sure, usual, "authentication", proof)]
+    obstacles += [_obstacle(sure, usual, fact, {True: filtered}) for fact in ("source_restricted", "request_filtered")]
+    obstacles.append(_entered_filters(sure, usual, filtered))
+    return Interval(*(base * np.prod([getattr(o, end) for o in obstacles], axis=0) for end in Interval._fields))
+
+
+def _obstacle(sure: Facts, usual: Facts, fact: str, shares: Mapping[Value, float]) -> Interval:
+    """What a fact of flows leaves of an attack; a value that is not listed leaves all."""
+    known, usually = sure.column("flow", fact), usual.column("flow", fact)
+    best = min(shares.values())
+    share = known.numbers(shares, 1.0)
+    middle = np.where(usually.codes == UNKNOWN, np.sqrt(best), usually.numbers(shares, 1.0))
+    return Interval(np.where(known.codes == UNKNOWN, best, share), middle, share)
+
+
+def _entered_filters(sure: Facts, usual: Facts, filtered: float) -> Interval:
+    """One filter for all boundaries that a flow enters: chained ones are often the same device."""
+    flow, boundary = sure.relations.crossings[1]
+    known, usually = (facts.column("boundary", "ingress_filtered").at(boundary) for facts in (sure, usual))
+    count = sure.rows.count("flow")
+
+    def least(shares: Numbers) -> Numbers:
+        left = np.ones(count)
+        np.minimum.at(left, flow, shares)
+        return left
+
+    low = np.where(_says(known, True) | (known.codes == UNKNOWN), filtered, 1.0)
+    middle = np.where(_says(usually, True), filtered, np.where(usually.codes == UNKNOWN, np.sqrt(filtered), 1.0))
+    return Interval(least(low), least(middle), least(np.where(_says(known, True), filtered, 1.0)))
+
+
+def _says(column: Column, value: bool) -> Mask:
+    return column.where(lambda found: found is value)
+
+
+def _kind(rows: Rows, kind: str) -> Mask:
+    return np.array([element.kind == kind for element in rows.system.elements], dtype=bool)
+
+
+def _in_internet(rows: Rows) -> Mask:
+    internet = np.array([*(b.kind == "internet" for b in rows.system.boundaries), False], dtype=bool)
+    return np.asarray(internet[rows.nesting[rows.boundary_of]].any(axis=1))

@@ -1,0 +1,190 @@
+"""Scores and order of all findings, as arrays.
+
+    score = 100 * sqrt(likelihood * impact)
+    likelihood = base rate * exposure * product over implemented controls of (1 - strength)
+
+Both factors are in 0..1, so the scale is absolute: a score means the same in every system. `exposure` and
+`impact` beside this say where the factors come from, `threat_library/weights.yaml` holds the numbers. The score of a
+possible finding is its score if it holds; its certainty says how sure that is. `low` and `high` are the score where
+everything unknown turns out well or badly. `inherent` is the score with all claims, and the facts that they filled
+in, withdrawn.
+
+The laws (tests/analysis/test_laws.py): adding an unconnected element changes nothing else, a control more or a
+stronger one raises no score, more valuable data or more exposure lowers none, order and names of the input do not
+matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from strideline.analysis.controls.claims import Claims
+from strideline.analysis.facts.relations import Relations, distinct
+from strideline.analysis.facts.rows import Indices, Mask, Numbers, Rows
+from strideline.analysis.matching.matching import Matches
+from strideline.analysis.ranking.exposure import Interval, Reach
+from strideline.analysis.ranking.impact import Impact
+from strideline.analysis.ranking.strength import Strengths
+from strideline.threat_library.conditions.predicates import ScopeKind
+
+
+@dataclass(frozen=True)
+class Exposure:
+    """The exposure of every part, by scope and end of the interval.
+
+    A flow is as exposed as the better reached of its ends, a boundary as the most exposed element inside. The system
+    as a whole always stands in the world, and so does data: both count fully, and depend on nothing that is added
+    beside them.
+    """
+
+    rows: Rows
+    relations: Relations
+    reach: Reach
+
+    @cached_property
+    def _made(self) -> dict[tuple[ScopeKind, str], Numbers]:
+        return {}
+
+    def of(self, scope: ScopeKind, end: str) -> Numbers:
+        """Exposure of each row of a scope (one row a flow) at `low`, `middle` or `high`."""
+        key = (scope, end)
+        if key not in self._made:
+            self._made[key] = self._make(scope, end)
+        return self._made[key]
+
+    def _make(self, scope: ScopeKind, end: str) -> Numbers:
+        if scope == "element":
+            return self.reach.of_elements(end)
+        if scope == "flow":
+            source, target = (ends[: len(self.rows.system.flows)] for ends in self.rows.ends)
+            return np.maximum(self.of("element", end)[source], self.of("element", end)[target])
+        if scope == "boundary":
+            most = np.full(self.rows.count("boundary"), self.reach.floor)
+            element, boundary = self.relations.element_chains
+            np.maximum.at(most, boundary, self.of("element", end)[element])
+            return most
+        return np.ones(len(self.rows.parts[scope]))
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """All findings of rules. Every array has one entry a finding; `rule` indexes `matches`, `row` the rule's scope."""
+
+    matches: tuple[Matches, ...]
+    rule: Indices
+    row: Indices
+    confirmed: Mask
+    base: Numbers
+    exposure: Numbers
+    controls: Numbers
+    impact: Numbers
+    score: Numbers
+    low: Numbers
+    high: Numbers
+    inherent: Numbers
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        begins: list[int] = np.searchsorted(self.rule, np.arange(len(self.matches) + 1, dtype=np.int32)).tolist()
+        return begins
+
+    def of_rule(self, index: int) -> slice:
+        """The findings of the rule at an index of `matches`."""
+        return slice(self._begins[index], self._begins[index + 1])
+
+
+def rank(
+    matches: tuple[Matches, ...], impact: Impact, now: Exposure, before: Exposure, claims: Claims, strengths: Strengths
+) -> Ranked:
+    """Scores of all findings, in the order of the rules and then of the rows. Scores have one decimal."""
+    speaking = [found for found in matches if len(found.rows)]
+    low, middle, high = (_factors(speaking, impact, now, end) for end in Interval._fields)
+    untouched = _joined(before.of(found.scope, "middle")[found.rows] for found in speaking)
+    left = _joined(controls_left(found, claims, strengths)[found.rows] for found in speaking)
+    counts = [len(found.rows) for found in matches]
+    base = np.repeat([_base(found, impact) for found in matches], counts).astype(np.float64)
+    return Ranked(
+        matches=matches,
+        rule=np.repeat(np.arange(len(matches), dtype=np.int32), counts),
+        row=np.concatenate([np.zeros(0, dtype=np.int32), *(found.rows for found in speaking)]),
+        confirmed=np.concatenate([np.zeros(0, dtype=bool), *(found.confirmed[found.rows] for found in speaking)]),
+        base=base,
+        exposure=middle.exposure,
+        controls=left,
+        impact=middle.impact,
+        score=points(base * middle.exposure * left, middle.impact),
+        low=points(base * low.exposure * left, low.impact),
+        high=points(base * high.exposure * left, high.impact),
+        inherent=points(base * untouched, middle.impact),
+    )
+
+
+def _base(found: Matches, impact: Impact) -> float:
+    return impact.weights.likelihood.get(found.rule.likelihood, 1.0)
+
+
+class _Factors(NamedTuple):
+    exposure: Numbers
+    impact: Numbers
+
+
+def _factors(speaking: Sequence[Matches], impact: Impact, now: Exposure, end: str) -> _Factors:
+    """Exposure and impact of findings at one end of the interval."""
+    values = (
+        getattr(impact.of(found.scope, found.rule.affects, found.rule.stride), end)[found.rows] for found in speaking
+    )
+    return _Factors(_joined(now.of(found.scope, end)[found.rows] for found in speaking), _joined(values))
+
+
+def _joined(parts: Iterable[Numbers]) -> Numbers:
+    return np.concatenate([np.zeros(0), *parts])
+
+
+def controls_left(found: Matches, claims: Claims, strengths: Strengths) -> Numbers:
+    """Share of the likelihood that implemented controls leave, by row of the rule's scope (one row a flow)."""
+    left = np.ones(len(claims.rows.parts[found.scope]))
+    for id in found.rule.mitigated_by:
+        control = claims.library.controls.get(id)
+        in_place = claims.in_place(id, found.scope)[: len(left)] if control is not None else None
+        if control is not None and in_place is not None and in_place.any():
+            left = np.where(in_place, left * (1 - strengths.of(control, found.rule)), left)
+    return left
+
+
+def points(likelihood: Numbers, impact: Numbers) -> Numbers:
+    """The score of a likelihood and an impact in 0..1, with one decimal."""
+    return np.asarray(np.round(100 * np.sqrt(likelihood * impact), 1))
+
+
+def order(ranked: Ranked, relations: Relations) -> Indices:
+    """Findings, worst first: by score, inherent score, number of kinds of data touched, rule id, subject id. Total."""
+    rules = [found.rule.id for found in ranked.matches]
+    rule_rank = ranks(rules)[ranked.rule]
+    breadth = np.zeros(len(ranked.rule), dtype=np.int64)
+    subject = np.zeros(len(ranked.rule), dtype=np.int64)
+    for scope in {found.scope for found in ranked.matches}:
+        here = np.array([found.scope == scope for found in ranked.matches])[ranked.rule]
+        breadth[here] = _breadth(relations, scope)[ranked.row[here]]
+        subject[here] = ranks(relations.rows.ids[scope])[ranked.row[here]]
+    return np.lexsort((subject, rule_rank, -breadth, -ranked.inherent, -ranked.score)).astype(np.int32)
+
+
+def ranks(ids: Sequence[str]) -> Indices:
+    """The place of each id among all in sorted order."""
+    ranks = np.empty(len(ids), dtype=np.int32)
+    ranks[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids), dtype=np.int32)
+    return ranks
+
+
+def _breadth(relations: Relations, scope: ScopeKind) -> Indices:
+    if scope == "data":
+        return np.ones(relations.rows.count("data"), dtype=np.int32)
+    members = relations.of(scope, "data")
+    pairs = distinct(members.owner.astype(np.int64) * max(1, relations.rows.count("data")) + members.member)
+    owners = pairs // max(1, relations.rows.count("data"))
+    return np.bincount(owners, minlength=relations.rows.count(scope)).astype(np.int32)

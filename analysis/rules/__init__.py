@@ -1,0 +1,1 @@
+"""How rules themselves are examined: their examples, where they overlap, and why one speaks or stays silent."""
