@@ -11,8 +11,7 @@ from strideline.analysis.diagnostics import diagnostics
 from strideline.analysis.on_demand import OnDemand
 from strideline.analysis.ranking.severe import severe_parts
 from strideline.analysis.sentences import ROWS_CUT
-from strideline.analysis.standing import is_open
-from strideline.analysis.summary import summarize
+from strideline.analysis.standing import is_open, summary_of
 from strideline.models.findings import Analysis, Diagnostic
 from strideline.models.graph import System
 from strideline.models.vocabulary import Language
@@ -33,7 +32,12 @@ def analyze(
     stands in `diagnostics`. The same input gives the same analysis. `today` decides which decisions and claims have
     expired. Scores and counts are worked out at once; lists are when somebody looks into them.
     """
-    assessment = Assessment(system, library, language, today or date.today(), seconds)
+    return analysis_of(Assessment(system, library, language, today or date.today(), seconds))
+
+
+def analysis_of(assessment: Assessment) -> Analysis:
+    """The same of a system that was assessed before, or whose assessment is asked for more than the analysis."""
+    system, library, language = assessment.system, assessment.library, assessment.language
     ranked, risks = assessment.ranked, assessment.risks
     others = tuple((other, is_open(assessment, other)) for other in assessment.others)
     return Analysis(
@@ -41,7 +45,7 @@ def analyze(
         system_name=system.name,
         language=language,
         analyzed_on=assessment.today,
-        summary=summarize(system, ranked, risks.open, others, library.weights),
+        summary=summary_of(assessment),
         risks=risks,
         questions=OnDemand(lambda: assessment.questions),
         controls=OnDemand(lambda: assessment.coverage.rows),

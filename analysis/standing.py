@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.summary import summarize
 from strideline.models.findings import Summary
@@ -17,4 +19,10 @@ def is_open(assessment: Assessment, other: OtherFinding) -> bool:
 def summary_of(assessment: Assessment) -> Summary:
     """The counts over all findings, without the rest of an analysis."""
     others = tuple((other, is_open(assessment, other)) for other in assessment.others)
-    return summarize(assessment.system, assessment.ranked, assessment.risks.open, others, assessment.library.weights)
+    counted = summarize(assessment.system, assessment.ranked, assessment.risks.open, others, assessment.library.weights)
+    scores = {id: score for id in assessment.decisions.known() if (score := assessment.risks.score_of(id)) is not None}
+    return replace(
+        counted,
+        risen=sum(assessment.decisions.risen(id, score) > 0 for id, score in scores.items()),
+        expired=sum(map(assessment.decisions.has_expired, scores)),
+    )

@@ -126,6 +126,9 @@ class Risk:
     source: str = "rule"
     """`rule`, `person`, or the tool that a threat was imported from."""
     decision: Decision | None = None
+    """The last one, also when it has expired and the risk is open again."""
+    risen: float = 0.0
+    """Points that the score has risen since the decision in force was taken; 0 when it has not, or none was noted."""
     silences: tuple[str, ...] = ()
     """Ids of the more general findings that this one speaks for."""
     references: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -209,6 +212,10 @@ class Summary:
     """Sum of the scores of the open confirmed risks."""
     top_score: float
     """Of the worst open confirmed risk; 0 when there is none."""
+    risen: int = 0
+    """Decided risks whose score has risen since the decision."""
+    expired: int = 0
+    """Risks that are open again because the decision on them has expired."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,10 +34,23 @@ class Decisions:
         expired = decision is not None and decision.expires is not None and decision.expires < self.today
         return None if expired else decision
 
+    def has_expired(self, finding: str) -> bool:
+        """Whether the finding is open because what was decided on it has run out."""
+        return self.of(finding) is not None and self.in_force(finding) is None
+
+    def risen(self, finding: str, score: float) -> float:
+        """Points by which a score is over the one that the decision in force was taken on; 0 when that is not known."""
+        decision = self.in_force(finding)
+        noted = decision.score_at_decision if decision else None
+        return max(0.0, round(score - noted, 1)) if noted is not None else 0.0
+
+    def known(self) -> Iterator[str]:
+        """The findings that decisions are about, each once, whether or not there is such a finding any more."""
+        yield from dict.fromkeys([*self._by_finding, *self._carried])
+
     def decided(self) -> Mapping[str, Decision]:
         """Decisions in force by finding, whether or not there is such a finding any more."""
-        ids = dict.fromkeys([*self._by_finding, *self._carried])
-        return {id: decision for id in ids if (decision := self.in_force(id)) is not None}
+        return {id: decision for id in self.known() if (decision := self.in_force(id)) is not None}
 
     def _carry_over(self) -> dict[str, Decision]:
         # A finding of ours that a threat in the file is the same as stands in its place, and for its decision.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
@@ -80,16 +80,40 @@ class Risks(Sequence[Risk]):
     def position(self, id: str) -> int | None:
         """Index into the findings of rules and then of people; None when there is no such finding."""
         rule, _, subject = id.partition("@")
-        for at, other in enumerate(self.others):
-            if other.id == id:
-                return len(self.ranked.rule) + at
-        index = next((i for i, found in enumerate(self.ranked.matches) if found.rule.id == rule), None)
+        if id in self._other:
+            return len(self.ranked.rule) + self._other[id]
+        index = self._rule.get(rule)
         scope, row = self.rows.row.get(subject, (None, -1))
         if index is None or self.ranked.matches[index].scope != scope:
             return None
         span = self.ranked.of_rule(index)
         at = span.start + int(np.searchsorted(self.ranked.row[span], np.int32(row)))
         return at if at < span.stop and self.ranked.row[at] == row else None
+
+    @cached_property
+    def _other(self) -> dict[str, int]:
+        return {other.id: at for at, other in reversed(list(enumerate(self.others)))}
+
+    @cached_property
+    def _rule(self) -> dict[str, int]:
+        return {found.rule.id: index for index, found in enumerate(self.ranked.matches)}
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all risks, in no order that matters."""
+        for index, found in enumerate(self.ranked.matches):
+            subjects = self.rows.ids[found.scope]
+            yield from (f"{found.rule.id}@{subjects[row]}" for row in self.ranked.row[self.ranked.of_rule(index)])
+        yield from (other.id for other in self.others)
+
+    def score_of(self, id: str) -> float | None:
+        """The score of the risk with that id, without making its texts."""
+        at = self.position(id)
+        if at is None:
+            return None
+        own = len(self.ranked.rule)
+        if at < own:
+            return float(self.ranked.score[at])
+        return score_of(self.others[at - own].severity, self.library.weights.bands)
 
     def by_id(self, id: str) -> Risk | None:
         """The risk with that id."""
@@ -142,6 +166,7 @@ class Risks(Sequence[Risk]):
             path=tuple(path),
             factors=self.factors.of(ranked, at, path),
             decision=self.decisions.of(id),
+            risen=self.decisions.risen(id, score),
             silences=self._silences(rule, subject_id, row, confirmed),
             references={
                 "cwe": tuple(map(str, rule.references.cwe)),
@@ -215,7 +240,7 @@ class Risks(Sequence[Risk]):
             status=decision.status if decision else other.status,
             explanation=other.description, fix=other.mitigation, source=other.source,
             factors=Factors(1.0, 1.0, 1.0, (score / 100) ** 2, 1.0, (judged,)),
-            decision=self.decisions.of(other.id),
+            decision=self.decisions.of(other.id), risen=self.decisions.risen(other.id, score),
         )  # fmt: skip
 
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from strideline.analysis.run import analyze
-from strideline.api.services.workspace import JudgedBy, Standing, Workspace
+from strideline.analysis import run
+from strideline.analysis.assessment import Assessment
+from strideline.api.services.workspace import Judged, JudgedBy, Standing, Workspace
 from strideline.models.findings import Analysis, Diagnostic
 from strideline.models.graph import System
 from strideline.models.store import Entry, Head
@@ -24,14 +25,23 @@ def analyze_stored(workspace: Workspace, id: str, language: Language = "en") -> 
 
 def analysis_of(workspace: Workspace, head: Head, language: Language = "en") -> Analysis:
     """The analysis of a system that was read before. The day matters because decisions expire."""
+    return judged(workspace, head, language).analysis
+
+
+def judged(workspace: Workspace, head: Head, language: Language = "en") -> Judged:
+    """The steps of the analysis beside it, for use cases that ask for more: decisions, what-if."""
     today, judged_by = date.today(), workspace.judged_by
-    make = partial(_analyzed, head.system, judged_by, language, today)
-    return workspace.analyses.get((head.key, head.version.revision, language, today, judged_by.stamp), make)
+    make = partial(_judged, head.system, judged_by, language, today)
+    return workspace.judged.get((head.key, head.version.revision, language, today, judged_by.stamp), make)
 
 
-def _analyzed(system: System, judged_by: JudgedBy, language: Language, today: date) -> Analysis:
+def _judged(system: System, judged_by: JudgedBy, language: Language, today: date) -> Judged:
+    assessment = Assessment(system, judged_by.library, language, today)
+    return Judged(assessment, _told(run.analysis_of(assessment), judged_by, language))
+
+
+def _told(analysis: Analysis, judged_by: JudgedBy, language: Language) -> Analysis:
     """The analysis, which also says which rules that people added are left out."""
-    analysis = analyze(system, judged_by.library, language=language, today=today)
     left_out = tuple(
         Diagnostic("error", LEFT_OUT.in_(language).format(file=problem.source, problem=problem))
         for problem in judged_by.problems

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
+from strideline.analysis.findings.deciding import unreasoned
 from strideline.api.services.analysis import standing_of
 from strideline.api.services.workspace import Standing, Workspace
 from strideline.models import native
-from strideline.models.errors import NotFound
-from strideline.models.operations import Operation
+from strideline.models.errors import Conflict, MalformedDocument, NotFound
+from strideline.models.operations import Operation, apply
 from strideline.models.store import Base, Entry, Head, Revision
 
 
@@ -48,8 +49,25 @@ def edit_system(
     author: str = "",
     message: str = "",
 ) -> Head:
-    """Apply operations to a system, all or none. Raises NotFound, Conflict, MalformedDocument and QuotaExceeded."""
+    """Apply operations to a system, all or none.
+
+    Raises NotFound, Conflict, QuotaExceeded, and MalformedDocument, also for a decision without the reason it needs.
+    """
+    _refuse_unreasoned(workspace, id, operations)
     return workspace.store.edit(id, operations, base=base, author=author, message=message)
+
+
+def _refuse_unreasoned(workspace: Workspace, id: str, operations: Sequence[Operation]) -> None:
+    deciding = [operation for operation in operations if operation.kind == "decision"]
+    if not deciding:
+        return
+    before = workspace.store.head(id).system
+    try:
+        problems = unreasoned(before, apply(before, deciding))
+    except (Conflict, MalformedDocument):
+        return  # the store tells of it, with everything else that is wrong
+    if problems:
+        raise MalformedDocument("operations", problems)
 
 
 def revisions_of(workspace: Workspace, id: str, limit: int) -> list[Revision]:

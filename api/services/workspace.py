@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from strideline.analysis.assessment import Assessment
 from strideline.api.settings import Settings
 from strideline.models.cache import Cache
 from strideline.models.database import open_database
@@ -48,6 +49,14 @@ class JudgedBy:
     stamp: Stamp = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One system, analysed: the steps of the engine, and what they say."""
+
+    assessment: Assessment
+    analysis: Analysis
+
+
 @dataclass(frozen=True)
 class Workspace:
     """The stored systems, the library they are judged by, and what was worked out since the start."""
@@ -58,7 +67,7 @@ class Workspace:
     """What Strideline brings along."""
     rule_files: RuleFiles
     """What people added to it."""
-    analyses: Cache[Analysis] = field(default_factory=lambda: Cache(KEPT_ANALYSES))
+    judged: Cache[Judged] = field(default_factory=lambda: Cache(KEPT_ANALYSES))
     layouts: Cache[Layout] = field(default_factory=lambda: Cache(KEPT_LAYOUTS))
     standings: Cache[Standing] = field(default_factory=lambda: Cache(KEPT_STANDINGS))
     libraries: Cache[JudgedBy] = field(default_factory=lambda: Cache(KEPT_LIBRARIES))

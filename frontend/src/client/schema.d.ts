@@ -232,6 +232,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/systems/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide On Risks
+         * @description Decide on one or many risks, all or none. The server notes the score that each has now.
+         */
+        post: operations["decide_on_risks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/systems/{id}/document.yaml": {
         parameters: {
             query?: never;
@@ -855,6 +875,16 @@ export interface components {
             description?: string;
         };
         /**
+         * Decided
+         * @description The decisions on those risks, and the revision that the system has now.
+         */
+        Decided: {
+            /** Revision */
+            revision: number;
+            /** Decisions */
+            decisions: components["schemas"]["Decision"][];
+        };
+        /**
          * Decision
          * @description What people decided on a finding. It never changes a score.
          */
@@ -1195,6 +1225,43 @@ export interface components {
              * @constant
              */
             strideline?: 1;
+        };
+        /**
+         * NewDecision
+         * @description What is decided on one or many risks.
+         */
+        NewDecision: {
+            /** Risks */
+            risks: string[];
+            /** Status */
+            status: ("in_discussion" | "accepted" | "mitigated" | "transferred" | "false_positive") | "open";
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Owner
+             * @default
+             */
+            owner: string;
+            /**
+             * Ticket
+             * @default
+             */
+            ticket: string;
+            /** Expires */
+            expires?: string | null;
+            /**
+             * Message
+             * @default
+             */
+            message: string;
+            /**
+             * Author
+             * @default
+             */
+            author: string;
         };
         /**
          * NewRule
@@ -1581,6 +1648,11 @@ export interface components {
             source: string;
             decision?: components["schemas"]["Decision"] | null;
             /**
+             * Risen
+             * @default 0
+             */
+            risen: number;
+            /**
              * Silences
              * @default []
              */
@@ -1756,6 +1828,16 @@ export interface components {
             total_score: number;
             /** Top Score */
             top_score: number;
+            /**
+             * Risen
+             * @default 0
+             */
+            risen: number;
+            /**
+             * Expired
+             * @default 0
+             */
+            expired: number;
         };
         /**
          * SystemCreated
@@ -2338,6 +2420,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WhatIfDocument"];
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    decide_on_risks: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match"?: string | null;
+                /** @description The token of GET /api/session. */
+                "X-Strideline-Token": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
                 };
             };
             /** @description What is wrong */
