@@ -33,8 +33,16 @@ FORMS = {
     "prowler": r"[a-z0-9]+(_[a-z0-9]+)+",
     "aws_config": r"[A-Z0-9]+(_[A-Z0-9]+)+",
     "nist_800_53": r"[A-Z]{2}-\d+(\(\d+\))?",
+    "cis_aws_foundations": r"[1-5]\.\d{1,2}(\.\d)?",
+    "cis_controls": r"\d{1,2}\.\d{1,2}",
     "attack_mitigations": r"M1\d{3}",
 }
+SAFEGUARDS = (5, 7, 14, 12, 6, 8, 7, 12, 7, 7, 5, 8, 11, 9, 7, 14, 9, 5)
+"""How many safeguards each of the 18 CIS controls has in version 8.1."""
+RECOMMENDATIONS = {
+    "1": 21, "2.1": 4, "2.2": 4, "2.3": 1, "3": 9, "4": 16, "5": 7, "5.1": 2,
+}  # fmt: skip
+"""How many recommendations each section of the CIS AWS Foundations Benchmark has in version 5.0.0."""
 SEC_1_FIELDS = {"aws_security_hub": "securityhub", "prowler": "prowler", "aws_config": "config_rules"}
 ONLY_A_HINT = {("SEC01-BP07.threat-model", "wellarchitected_workload_no_high_or_medium_risks")}
 """Named by the reference as no proof."""
@@ -176,6 +184,38 @@ def test_rules_of_aws_for_the_security_pillar_are_known(shared_data: Path) -> No
 
     known = identifiers & control_crosswalk("aws_config").controls.keys()
     assert len(known) >= len(identifiers) * 2 / 3
+
+
+def test_every_safeguard_of_cis_exists() -> None:
+    for entry in control_crosswalk("cis_controls").controls:
+        control, safeguard = map(int, entry.split("."))
+        assert 1 <= safeguard <= SAFEGUARDS[control - 1], entry
+
+
+def test_every_recommendation_of_the_cis_benchmark_exists() -> None:
+    for entry in control_crosswalk("cis_aws_foundations").controls:
+        section, number = entry.rsplit(".", 1)
+        assert 1 <= int(number) <= RECOMMENDATIONS[section], entry
+        assert entry not in RECOMMENDATIONS
+
+
+def test_recommendations_of_cis_in_a_real_scan_lead_to_a_control(shared_data: Path) -> None:
+    """A check that Prowler files under the benchmark looks at a control that the benchmark knows here too."""
+    path = shared_data / "evidence/prowler_example_output_aws.ocsf.json"
+    findings = json.loads(path.read_text(encoding="utf-8"))
+    checks = control_crosswalk("prowler").controls
+    known = [finding for finding in findings if finding["metadata"]["event_code"] in checks]
+    benchmark = control_crosswalk("cis_aws_foundations")
+
+    assert known
+    for finding in known:
+        if any(name.startswith("CIS-") for name in finding["unmapped"]["compliance"]):
+            assert any(control in benchmark.entries for control in checks[finding["metadata"]["event_code"]])
+
+
+def test_each_cloud_topic_names_rules_for_the_services_themselves() -> None:
+    for topic, rules in threat_crosswalk("cloud_topics").covered.items():
+        assert [rule for rule in rules if rule.startswith(("SL-AWS-", "SL-KUBE-"))], topic
 
 
 def test_an_unknown_name_is_refused() -> None:

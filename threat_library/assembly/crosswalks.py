@@ -32,7 +32,15 @@ THREAT_CROSSWALKS = (
     "owasp_llm_top10",
 )
 """Names of the crosswalks of threats; each is a file."""
-CONTROL_CROSSWALKS = ("aws_security_hub", "prowler", "aws_config", "nist_800_53", "attack_mitigations")
+CONTROL_CROSSWALKS = (
+    "aws_security_hub",
+    "prowler",
+    "aws_config",
+    "nist_800_53",
+    "cis_aws_foundations",
+    "cis_controls",
+    "attack_mitigations",
+)
 """Names of the crosswalks of controls; each is a file."""
 
 
