@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from strideline import __version__
 from strideline.api.errors import handle_errors
 from strideline.api.openapi import operation_id
-from strideline.api.routes import analysis, custom_rules, decisions, exports, library, session, systems, what_if
+from strideline.api.routes import analysis, custom_rules, decisions, events, exports, library, session, systems, what_if
 from strideline.api.routes.page import page_router
 from strideline.api.security.guard import Guard
 from strideline.api.security.headers import SecurityHeaders
@@ -20,6 +20,7 @@ from strideline.api.settings import Settings, settings_from
 ROUTERS = (
     session.router,
     systems.router,
+    events.router,
     analysis.router,
     what_if.router,
     decisions.router,

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from strideline.api.schemas.common import ClashItem, ProblemDocument, ProblemItem
+from strideline.api.services.watching import TooManyWatchers
 from strideline.models.errors import (
     AlreadyExists,
     Conflict,
@@ -65,6 +66,7 @@ STATUS: tuple[tuple[type[StridelineError], int, str], ...] = (
     (MalformedDocument, 422, "Malformed document"),
     (LayoutFailed, 422, "No diagram"),
     (DatabaseUnavailable, 503, "Database unavailable"),
+    (TooManyWatchers, 503, "Too many streams"),
     (StridelineError, 422, "Cannot be processed"),
 )
 TITLES = {400: "Bad request", 404: "Not found", 405: "Method not allowed", 413: "Too large"}

@@ -12,6 +12,9 @@ from strideline.api.app import create_app
 from strideline.api.settings import Settings
 from strideline.models.errors import SettingsInvalid
 
+STOP_SECONDS = 5
+"""How long requests under way may take to end when the server stops."""
+
 
 def run(settings: Settings, ready: Callable[[str], None] = lambda address: None) -> None:
     """Answer requests until the process is told to stop. Port 0 takes a free one.
@@ -21,26 +24,33 @@ def run(settings: Settings, ready: Callable[[str], None] = lambda address: None)
     """
     with _bound(settings) as listening:
         address = replace(settings, port=listening.getsockname()[1]).address
+        app = create_app(settings)
         config = uvicorn.Config(
-            create_app(settings),
+            app,
             log_level="warning",
             server_header=False,
             # Headers of a proxy would let a client choose the address and scheme that it seems to come from.
             proxy_headers=False,
+            timeout_graceful_shutdown=STOP_SECONDS,
         )
-        _Server(config, lambda: ready(address)).run(sockets=[listening])
+        _Server(config, lambda: ready(address), app.state.workspace.watch.close).run(sockets=[listening])
 
 
 class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None], stopping: Callable[[], None]) -> None:
         super().__init__(config)
-        self._ready = ready
+        self._ready, self._stopping = ready, stopping
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, and say so."""
         await super().startup(sockets)
         if self.started:
             self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End the streams of events, which would never end by themselves, then stop."""
+        self._stopping()
+        await super().shutdown(sockets)
 
 
 def _bound(settings: Settings) -> socket.socket:

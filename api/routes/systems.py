@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from strideline.api.routes.access import PROBLEMS, BaseVersion, WorkspaceOf, entity_tag
+from strideline.api.routes.events import changes_document
 from strideline.api.schemas.systems import (
     BandCounts,
     Edit,
@@ -21,6 +22,7 @@ from strideline.api.schemas.systems import (
     SystemRow,
 )
 from strideline.api.services import imports, systems
+from strideline.api.services.changes import changes_seen
 from strideline.api.strict_json import StrictRoute
 from strideline.api.uploads import decoded
 from strideline.models import native
@@ -91,7 +93,12 @@ def edit_system(workspace: WorkspaceOf, id: str, edit: Edit, base: BaseVersion, 
     """Apply operations, all or none. Edits since the version in `If-Match` are merged; 409 lists where they clash."""
     head = systems.edit_system(workspace, id, edit.operations, base=base, author=edit.author, message=edit.message)
     response.headers["ETag"] = entity_tag(head.version)
-    return Edited(revision=head.version.revision)
+    seen = changes_seen(workspace, head, base)
+    return Edited(
+        revision=head.version.revision,
+        sequence=head.version.sequence,
+        changes=None if seen is None else changes_document(seen),
+    )
 
 
 @router.get("/{id}/revisions")

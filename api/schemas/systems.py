@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
+from strideline.api.schemas.changes import ChangesDocument
 from strideline.api.schemas.common import Answer
 from strideline.models.graph import Place, System
 from strideline.models.operations import Operation
@@ -112,9 +113,13 @@ class Edit(BaseModel):
 
 
 class Edited(Answer):
-    """The revision that the system has now; layout alone makes no new one."""
+    """Where the system stands now."""
 
     revision: int
+    """Layout alone makes no new one."""
+    sequence: int
+    changes: ChangesDocument | None = None
+    """What happened since the version in `If-Match`, this edit included; null without one."""
 
 
 class LayoutDocument(Answer):

@@ -38,6 +38,7 @@ def get_system(workspace: Workspace, id: str) -> Head:
 def delete_system(workspace: Workspace, id: str, base: Base | None = None) -> None:
     """Take a system out of sight; its history stays in the database. Raises NotFound and Conflict."""
     workspace.store.delete(id, base)
+    workspace.watch.ring()
 
 
 def edit_system(
@@ -54,7 +55,9 @@ def edit_system(
     Raises NotFound, Conflict, QuotaExceeded, and MalformedDocument, also for a decision without the reason it needs.
     """
     _refuse_unreasoned(workspace, id, operations)
-    return workspace.store.edit(id, operations, base=base, author=author, message=message)
+    head = workspace.store.edit(id, operations, base=base, author=author, message=message)
+    workspace.watch.ring()
+    return head
 
 
 def _refuse_unreasoned(workspace: Workspace, id: str, operations: Sequence[Operation]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from strideline.analysis.assessment import Assessment
+from strideline.api.services.watching import Watch
 from strideline.api.settings import Settings
 from strideline.models.cache import Cache
 from strideline.models.database import open_database
@@ -71,8 +72,13 @@ class Workspace:
     layouts: Cache[Layout] = field(default_factory=lambda: Cache(KEPT_LAYOUTS))
     standings: Cache[Standing] = field(default_factory=lambda: Cache(KEPT_STANDINGS))
     libraries: Cache[JudgedBy] = field(default_factory=lambda: Cache(KEPT_LIBRARIES))
+    watch: Watch = field(init=False)
+    """Who looks at which system just now."""
     start_token: str = field(default_factory=secrets.token_urlsafe)
     """Made anew at each start. The page gets it from its own origin only, and sends it with every change."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "watch", Watch(self.store))
 
     @property
     def library(self) -> Library:

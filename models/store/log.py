@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
 from strideline.models.graph import System
 from strideline.models.operations import Operation, apply
@@ -17,7 +18,7 @@ from strideline.models.store.text import (
     read_system_text,
     system_text,
 )
-from strideline.models.store.values import Revision
+from strideline.models.store.values import Change, Revision
 from strideline.models.tables import metadata
 
 OPERATIONS = metadata.tables["operations"]
@@ -57,6 +58,32 @@ def operations_between(connection: Connection, key: int, after: int, until: int)
     return [read_operation_text(body) for body in bodies]
 
 
+def changes_between(connection: Connection, key: int, after: int, until: int, most: int) -> list[Change]:
+    """The first `most` operations behind the one numbered `after`, up to and with `until`, and who made them."""
+    query = (
+        select(OPERATIONS)
+        .where(OPERATIONS.c.system_key == key, OPERATIONS.c.sequence > after, OPERATIONS.c.sequence <= until)
+        .order_by(OPERATIONS.c.sequence)
+        .limit(most)
+    )
+    return [_change(row) for row in connection.execute(query)]
+
+
+def changes_of_revisions(connection: Connection, key: int, first: int, last: int, most: int) -> list[Change]:
+    """The operations of the revisions `first` to `last`, in order; layout that followed one belongs to it."""
+    query = (
+        select(OPERATIONS)
+        .where(OPERATIONS.c.system_key == key, OPERATIONS.c.revision >= first, OPERATIONS.c.revision <= last)
+        .order_by(OPERATIONS.c.sequence)
+        .limit(most)
+    )
+    return [_change(row) for row in connection.execute(query)]
+
+
+def _change(row: Row[Any]) -> Change:
+    return Change(row.sequence, row.revision, row.author, row.at, read_operation_text(row.body))
+
+
 def known_operation_ids(connection: Connection, key: int, operations: Iterable[Operation]) -> set[str]:
     """Those of the client's operation ids that are in the log already."""
     ids = sorted({operation.operation_id for operation in operations if operation.operation_id})
@@ -73,10 +100,12 @@ def sequence_of(connection: Connection, key: int, revision: int) -> int | None:
     return connection.scalar(query)
 
 
-def revisions(connection: Connection, key: int, limit: int) -> list[Revision]:
-    """The last revisions, newest first."""
+def revisions(connection: Connection, key: int, limit: int, before: int | None = None) -> list[Revision]:
+    """The last revisions, or the last before the one numbered `before`, newest first."""
     columns = (REVISIONS.c[name] for name in ("revision", "author", "at", "message", "operations"))
     query = select(*columns).where(REVISIONS.c.system_key == key).order_by(REVISIONS.c.revision.desc())
+    if before is not None:
+        query = query.where(REVISIONS.c.revision < before)
     return [Revision(*row) for row in connection.execute(query.limit(limit))]
 
 

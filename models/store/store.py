@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, text
@@ -17,7 +17,7 @@ from strideline.models.store import log, systems
 from strideline.models.store.log import Signature
 from strideline.models.store.merging import merge
 from strideline.models.store.rows import write_head
-from strideline.models.store.values import Base, Entry, Head, Quota, Revision, Version
+from strideline.models.store.values import Base, Change, Entry, Head, Quota, Revision, Version
 from strideline.models.vocabulary import Vocabulary
 
 KEPT_HEADS = 32
@@ -60,10 +60,38 @@ class Store:
                 raise NotFound("revision", str(revision))
             return log.read_system_at(connection, entry.key, sequence)
 
-    def revisions(self, id: str, limit: int = MOST_REVISIONS) -> list[Revision]:
-        """The last changes of a system's model, newest first. Raises NotFound."""
+    def revisions(self, id: str, limit: int = MOST_REVISIONS, before: int | None = None) -> list[Revision]:
+        """The last changes of a system's model, or the last before a revision, newest first. Raises NotFound."""
         with self._database.reading() as connection:
-            return log.revisions(connection, systems.find(connection, id).key, limit)
+            return log.revisions(connection, systems.find(connection, id).key, limit, before)
+
+    def entry(self, id: str) -> Entry:
+        """Where a system stands, without its parts. Raises NotFound."""
+        with self._database.reading() as connection:
+            return systems.find(connection, id)
+
+    def versions(self, keys: Collection[int]) -> dict[int, Version]:
+        """Where the systems with these keys stand; deleted ones are left out."""
+        with self._database.reading() as connection:
+            return systems.versions(connection, keys)
+
+    def changes(self, key: int, after: int, until: int, most: int) -> list[Change]:
+        """The first `most` operations behind the one numbered `after`, up to and with `until`, and who made them."""
+        with self._database.reading() as connection:
+            return log.changes_between(connection, key, after, until, most)
+
+    def changes_of_revisions(self, id: str, first: int, last: int, most: int) -> list[Change]:
+        """The first `most` operations of the revisions `first` to `last`, in order. Raises NotFound."""
+        with self._database.reading() as connection:
+            return log.changes_of_revisions(connection, systems.find(connection, id).key, first, last, most)
+
+    def sequence_of(self, id: str, base: Base) -> int | None:
+        """Number of the last operation of a version; None when the system never was at it. Raises NotFound."""
+        with self._database.reading() as connection:
+            entry = systems.find(connection, id)
+            if base.sequence is not None:
+                return base.sequence if base.sequence <= entry.version.sequence else None
+            return log.sequence_of(connection, entry.key, base.revision)
 
     def operations(self, id: str, after: int = 0) -> list[Operation]:
         """The log behind the operation numbered `after`, resolved, so that each can be inverted. Raises NotFound."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from difflib import get_close_matches
 from itertools import count
 from typing import Any
@@ -34,6 +35,13 @@ def find(connection: Connection, id: str, *, lock: bool = False) -> Entry:
         ids = list(connection.scalars(select(SYSTEMS.c.id).where(KEPT)))
         raise NotFound("system", id[:ID_LENGTH], get_close_matches(id[:ID_LENGTH], ids, n=3))
     return _entry(row)
+
+
+def versions(connection: Connection, keys: Collection[int]) -> dict[int, Version]:
+    """Where the systems with these keys stand; deleted ones are left out."""
+    columns = (SYSTEMS.c[name] for name in ("key", "revision", "sequence"))
+    rows = connection.execute(select(*columns).where(KEPT, SYSTEMS.c.key.in_(keys)))
+    return {row.key: Version(row.revision, row.sequence) for row in rows}
 
 
 def add(connection: Connection, system: System, by: Signature) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from strideline.models.graph import System
+from strideline.models.operations import Operation
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,19 @@ class Head:
     system: System
     version: Version
     updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One operation of the log, and who made it."""
+
+    sequence: int
+    revision: int
+    """The revision that the system had after the batch that it belongs to."""
+    author: str
+    at: datetime
+    operation: Operation
+    """Resolved, so that it can be inverted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,10 @@ START_SECONDS = 30
 class Server:
     """`strideline serve` on a free port with a database of its own."""
 
-    def __init__(self, folder: Path, *, samples: bool = False, access_token: str = "") -> None:
+    def __init__(self, folder: Path, *, samples: bool = False, access_token: str = "", database: str = "") -> None:
         """Start it and wait until it answers."""
         self.access_token = access_token
-        self.database = f"sqlite:///{folder / 'e2e.db'}"
+        self.database = database or f"sqlite:///{folder / 'e2e.db'}"
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         if samples:

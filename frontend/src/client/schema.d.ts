@@ -159,7 +159,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List Operations
+         * @description The log behind the operation numbered `after`, in order.
+         */
+        get: operations["list_operations"];
         put?: never;
         /**
          * Edit System
@@ -184,6 +188,26 @@ export interface paths {
          * @description The last changes of a system, newest first.
          */
         get: operations["list_revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/systems/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow System
+         * @description Changes of a system as they happen, whoever makes them; `Last-Event-ID` goes on where a stream ended.
+         */
+        get: operations["follow_system"];
         put?: never;
         post?: never;
         delete?: never;
@@ -687,6 +711,38 @@ export interface components {
             description?: string;
         };
         /**
+         * ChangeItem
+         * @description One operation of the log, and who made it.
+         */
+        ChangeItem: {
+            /** Sequence */
+            sequence: number;
+            /** Revision */
+            revision: number;
+            /** Author */
+            author: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            operation: components["schemas"]["Operation"];
+        };
+        /**
+         * ChangesDocument
+         * @description A piece of the log without gaps.
+         */
+        ChangesDocument: {
+            /** After */
+            after: number;
+            /** Revision */
+            revision: number;
+            /** Sequence */
+            sequence: number;
+            /** Changes */
+            changes: components["schemas"]["ChangeItem"][] | null;
+        };
+        /**
          * Claim
          * @description Says that a control is in place, planned or refused for a scope and all inside it.
          */
@@ -961,11 +1017,14 @@ export interface components {
         };
         /**
          * Edited
-         * @description The revision that the system has now; layout alone makes no new one.
+         * @description Where the system stands now.
          */
         Edited: {
             /** Revision */
             revision: number;
+            /** Sequence */
+            sequence: number;
+            changes?: components["schemas"]["ChangesDocument"] | null;
         };
         /**
          * EffectDocument
@@ -2272,6 +2331,41 @@ export interface operations {
             };
         };
     };
+    list_operations: {
+        parameters: {
+            query?: {
+                /** @description Number of the last operation that is known. */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesDocument"];
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
     edit_system: {
         parameters: {
             query?: never;
@@ -2333,6 +2427,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RevisionRow"][];
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    follow_system: {
+        parameters: {
+            query?: {
+                /** @description Last operation that is known; absent: only what comes. */
+                after?: number | null;
+            };
+            header?: {
+                "last-event-id"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events `changes` (data: ChangesDocument, id: number of the last operation), `beat` and `gone`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             /** @description What is wrong */
