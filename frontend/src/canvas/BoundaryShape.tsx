@@ -5,6 +5,7 @@ import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 import { resizing } from "./edits";
 import type { BoundaryNode } from "./graph";
+import { heated } from "./heated";
 import { placesNow } from "./now";
 import { RiskMark } from "./RiskMark";
 
@@ -12,12 +13,13 @@ import { RiskMark } from "./RiskMark";
 export const BoundaryShape = memo(function BoundaryShape({ id, data, selected }: NodeProps<BoundaryNode>) {
   const say = useWords();
   return (
-    <div className={`boundary-shape ${data.part.kind}`}>
+    <div {...heated(`boundary-shape ${data.part.kind}`, data.mark)}>
       <div className="boundary-grip boundary-title">
         <span className="boundary-name">{data.part.name}</span>
         <span className="boundary-kind">{say(`boundary.${data.part.kind}`)}</span>
       </div>
       {(["top", "right", "bottom", "left"] as const).map((side) => <div key={side} className={`boundary-grip edge ${side}`} />)}
+      {data.step && <span className="step-mark" aria-hidden="true">{data.step}</span>}
       {data.mark && <RiskMark mark={data.mark} />}
       {selected && (
         <NodeResizeControl

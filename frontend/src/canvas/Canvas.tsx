@@ -19,6 +19,7 @@ import { Toolbar } from "./Toolbar";
 import { useGraph } from "./useGraph";
 import { pick, useMoves } from "./useMoves";
 import { useReveal } from "./useReveal";
+import { ZoomBar } from "../diagram/ZoomBar";
 import "../diagram/palette.css";
 import "./canvas.css";
 
@@ -55,6 +56,7 @@ function Sheet({ view, graph, follow }: SheetProps) {
   const flow = useReactFlow<PartNode, FlowEdge>();
   const frame = useRef<HTMLDivElement>(null);
   const dialog = useRef<HTMLDialogElement>(null);
+  const { heat, highlighted } = useStore();
   const [open, setOpen] = useState(() => innerWidth > 1100 || graph.nodes.length === 0);
   // A blank sheet stays where it is when the first part comes.
   const [fits] = useState(() => graph.nodes.length > 0);
@@ -78,7 +80,7 @@ function Sheet({ view, graph, follow }: SheetProps) {
         {open && <Palette add={(part) => { addPart(part, { near: start() }); }} />}
         <div
           ref={frame}
-          className="canvas-frame dfd"
+          className={["canvas-frame dfd", heat && "heat", highlighted.length > 0 && "way"].filter(Boolean).join(" ")}
           onKeyDown={press}
           onDragOver={(event) => { if (event.dataTransfer.types.includes(DRAGGED)) event.preventDefault(); }}
           onDrop={drop}
@@ -114,6 +116,7 @@ function Sheet({ view, graph, follow }: SheetProps) {
           >
             <Background gap={24} color="var(--line)" />
           </ReactFlow>
+          <ZoomBar closer={() => void flow.zoomIn()} farther={() => void flow.zoomOut()} fit={() => void flow.fitView({ padding: 0.06, maxZoom: 1 })} />
           {graph.nodes.length === 0 && <p className="canvas-hint">{say("canvas.empty")}</p>}
         </div>
       </div>

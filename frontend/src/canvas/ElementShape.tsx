@@ -2,6 +2,7 @@ import { Handle, Position, type NodeProps } from "@xyflow/react";
 import { memo } from "react";
 
 import type { ElementNode } from "./graph";
+import { heated } from "./heated";
 import { RiskMark } from "./RiskMark";
 
 const SIDES = [Position.Top, Position.Right, Position.Bottom, Position.Left];
@@ -9,9 +10,10 @@ const SIDES = [Position.Top, Position.Right, Position.Bottom, Position.Left];
 /** An actor, a process or a store, with a handle at each side to draw flows from. */
 export const ElementShape = memo(function ElementShape({ data }: NodeProps<ElementNode>) {
   return (
-    <div className={`shape ${data.part.kind}`}>
+    <div {...heated(`shape ${data.part.kind}`, data.mark)}>
       <span className="part-name">{data.part.name}</span>
       {data.technology && <span className="part-detail">{data.technology}</span>}
+      {data.step && <span className="step-mark" aria-hidden="true">{data.step}</span>}
       {data.mark && <RiskMark mark={data.mark} />}
       {SIDES.map((side) => <Handle key={side} id={side} type="source" position={side} />)}
     </div>

@@ -1,36 +1,16 @@
 import { MarkerType, Position, type Edge, type Node } from "@xyflow/react";
 
-import type { Analysis, Band, Boundary, Element, Flow, SystemDocument } from "../client/contract";
-import { BANDS } from "../client/contract";
-import { drawnAs } from "../workbench/names";
+import type { Boundary, Element, Flow, SystemDocument } from "../client/contract";
+import type { Mark } from "../diagram/marks";
 import { around, parentsIn, type Places } from "./places";
 
-/** The worst open confirmed risk of a part, and how many there are. */
-export interface Mark {
-  band: Band;
-  count: number;
-}
-
-export type ElementNode = Node<{ part: Element; technology: string; mark: Mark | null }, "element">;
-export type BoundaryNode = Node<{ part: Boundary; mark: Mark | null }, "boundary">;
+export type ElementNode = Node<{ part: Element; technology: string; mark: Mark | null; step: string }, "element">;
+export type BoundaryNode = Node<{ part: Boundary; mark: Mark | null; step: string }, "boundary">;
 export type PartNode = ElementNode | BoundaryNode;
-export type FlowEdge = Edge<{ part: Flow; number: number; bend: number; mark: Mark | null }, "flow">;
+export type FlowEdge = Edge<{ part: Flow; number: number; bend: number; mark: Mark | null; step: string }, "flow">;
 
 type Describe = (name: string, kind: Element["kind"] | Boundary["kind"] | "flow", mark: Mark | null) => string;
 const SIDES = [Position.Top, Position.Right, Position.Bottom, Position.Left];
-
-/** What each part of the drawing is at risk of, by id. */
-export function marksIn(analysis: Analysis | null): Map<string, Mark> {
-  const marks = new Map<string, Mark>();
-  for (const risk of analysis?.risks ?? []) {
-    if (risk.status !== "open" || risk.certainty !== "confirmed") continue;
-    const id = drawnAs(risk.subject.id);
-    const known = marks.get(id);
-    const worse = !known || BANDS.indexOf(risk.band) < BANDS.indexOf(known.band);
-    marks.set(id, { band: worse ? risk.band : known.band, count: (known?.count ?? 0) + 1 });
-  }
-  return marks;
-}
 
 /** The boundaries, outer ones first, and the elements, each placed within the boundary around it. */
 export function nodesOf(
@@ -52,7 +32,7 @@ export function nodesOf(
     ...boundaries.map(({ part, depth }): BoundaryNode => {
       const mark = marks.get(part.id) ?? null;
       return {
-        ...basics(part.id), type: "boundary", zIndex: depth, data: { part, mark }, dragHandle: ".boundary-grip", handles: [],
+        ...basics(part.id), type: "boundary", zIndex: depth, data: { part, mark, step: "" }, dragHandle: ".boundary-grip", handles: [],
         ariaLabel: describe(part.name, part.kind, mark),
       };
     }),
@@ -61,7 +41,7 @@ export function nodesOf(
       const node = basics(part.id);
       return {
         ...node, type: "element", zIndex: 1000, ariaLabel: describe(part.name, part.kind, mark), handles: handlesOf(node),
-        data: { part, mark, technology: part.technology ? nameOfTechnology(part.technology) : "" },
+        data: { part, mark, technology: part.technology ? nameOfTechnology(part.technology) : "", step: "" },
       };
     }),
   ];
@@ -91,7 +71,7 @@ export function edgesOf(
     const mark = marks.get(part.id) ?? null;
     const arrow = { type: MarkerType.ArrowClosed, width: 18, height: 18, color: "var(--flow)" };
     return [{
-      id: part.id, type: "flow", source: part.source, target: part.target, zIndex: 500, data: { part, number: index + 1, bend, mark },
+      id: part.id, type: "flow", source: part.source, target: part.target, zIndex: 500, data: { part, number: index + 1, bend, mark, step: "" },
       markerEnd: arrow, ...(part.bidirectional && { markerStart: arrow }), ariaLabel: describe(nameOf(part.id), "flow", mark),
     }];
   });

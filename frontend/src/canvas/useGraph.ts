@@ -3,11 +3,13 @@ import { useEffect, useMemo } from "react";
 import { valueOf } from "../state/remote";
 import type { View } from "../state/route";
 import { useStore } from "../state/store";
+import { stepsOf } from "../diagram/emphasis";
 import { litBy } from "../diagram/light";
+import { marksIn, type Mark } from "../diagram/marks";
 import { useNames } from "../workbench/useNames";
 import { useWords } from "../words/useWords";
 import { wordFor } from "../words/words";
-import { edgesOf, marksIn, nodesOf, type FlowEdge, type Mark, type PartNode } from "./graph";
+import { edgesOf, nodesOf, type FlowEdge, type PartNode } from "./graph";
 import { placesOf } from "./places";
 import type { Moves } from "./useMoves";
 
@@ -21,6 +23,7 @@ export function useGraph(view: View, moves: Moves): { nodes: PartNode[]; edges: 
   const analysis = valueOf(useStore((state) => state.analysis));
   const technologies = valueOf(useStore((state) => state.technologies));
   const group = useStore((state) => state.group);
+  const highlighted = useStore((state) => state.highlighted);
   useEffect(() => { void loadTechnologies(); }, [language, loadTechnologies]);
 
   const places = useMemo(() => document && placesOf(document, layout), [document, layout]);
@@ -44,17 +47,14 @@ export function useGraph(view: View, moves: Moves): { nodes: PartNode[]; edges: 
   const lit = litBy(view, analysis);
   const chosen = (view.part === null ? group : [view.part]).join(" ");
   const [around, path] = [lit.chosen.join(" "), lit.path.join(" ")];
-  return useMemo(() => drawn && {
-    nodes: drawn.nodes.map((node) => ({
-      ...node, ...moves.get(node.id), selected: chosen.split(" ").includes(node.id), className: lightOf(node.id, around, path),
-    })),
-    edges: drawn.edges.map((edge) => ({
-      ...edge, selected: chosen.split(" ").includes(edge.id), className: lightOf(edge.id, around, path),
-    })),
-  }, [drawn, moves, chosen, around, path]);
-}
-
-function lightOf(id: string, around: string, path: string): string {
-  if (around.split(" ").includes(id)) return "lit";
-  return path.split(" ").includes(id) ? "on-path" : "";
+  return useMemo(() => {
+    if (!drawn) return null;
+    const [selected, lit, onPath] = [chosen, around, path].map((ids) => new Set(ids.split(" ")));
+    const steps = stepsOf(highlighted);
+    const lightOf = (id: string, mark: Mark | null) => [mark && `heated band-${mark.band}`, lit?.has(id) ? "lit" : onPath?.has(id) && "on-path", steps.has(id) && "step"].filter(Boolean).join(" ");
+    const shown = <Part extends PartNode | FlowEdge>(part: Part): Part => ({
+      ...part, selected: selected?.has(part.id) ?? false, className: lightOf(part.id, part.data?.mark ?? null), data: { ...part.data, step: steps.get(part.id) ?? "" },
+    });
+    return { nodes: drawn.nodes.map((node) => ({ ...shown(node), ...moves.get(node.id) })), edges: drawn.edges.map(shown) };
+  }, [drawn, moves, chosen, around, path, highlighted]);
 }

@@ -1,10 +1,16 @@
 import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from "react";
 
+import { valueOf } from "../state/remote";
+import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
+import { drawHeat, drawSteps } from "./annotations";
 import { partsIn, readDrawing } from "./drawing";
 import { nextPart } from "./keyboard";
+import { stepsOf } from "./emphasis";
 import type { Lit } from "./light";
+import { marksIn } from "./marks";
 import { Stage } from "./stage";
+import { ZoomBar } from "./ZoomBar";
 
 /** In drawings with more parts than this the rest does not step back: fading thousands of parts makes every frame slow. */
 const DIMMED = 400;
@@ -28,6 +34,7 @@ export function Diagram({ text, lit, choose }: Props) {
   }, [drawing]);
   usePressableParts(drawing);
   useLight(drawing, lit, stage);
+  useEmphasis(drawing, stage);
 
   if (!drawing) return <p className="empty">{say("diagram.refused")}</p>;
   const click = (event: MouseEvent) => {
@@ -45,17 +52,9 @@ export function Diagram({ text, lit, choose }: Props) {
   return (
     <>
       <div ref={frame} className="frame" onClick={click} onKeyDown={press} />
-      <div className="zoom" role="group" aria-label={say("diagram.zoom")}>
-        <ZoomButton name={say("diagram.closer")} sign="+" press={() => stage.current?.closer()} />
-        <ZoomButton name={say("diagram.farther")} sign="−" press={() => stage.current?.farther()} />
-        <button type="button" onClick={() => stage.current?.fit()}>{say("diagram.fit")}</button>
-      </div>
+      <ZoomBar closer={() => stage.current?.closer()} farther={() => stage.current?.farther()} fit={() => stage.current?.fit()} />
     </>
   );
-}
-
-function ZoomButton({ name, sign, press }: { name: string; sign: string; press: () => void }) {
-  return <button type="button" aria-label={name} title={name} onClick={press}>{sign}</button>;
 }
 
 function zoomBy(key: string, stage: Stage | null): boolean {
@@ -103,4 +102,19 @@ function useLight(drawing: SVGSVGElement | null, lit: Lit, stage: { readonly cur
     }
     stage.current?.show([...ids].flatMap((id) => parts.get(id) ?? []));
   }, [drawing, chosen, path, stage]);
+}
+
+/** What panels bring out: a way with numbered steps, and the heat of the risks. */
+function useEmphasis(drawing: SVGSVGElement | null, stage: { readonly current: Stage | null }) {
+  const highlighted = useStore((state) => state.highlighted);
+  const heat = useStore((state) => state.heat);
+  const analysis = valueOf(useStore((state) => state.analysis));
+  useEffect(() => {
+    if (!drawing) return;
+    const steps = stepsOf(highlighted);
+    drawSteps(drawing, steps);
+    const parts = partsIn(drawing);
+    if (steps.size > 0) stage.current?.show([...steps.keys()].flatMap((id) => parts.get(id) ?? []));
+  }, [drawing, highlighted, stage]);
+  useEffect(() => { if (drawing) drawHeat(drawing, heat ? marksIn(analysis) : null); }, [drawing, heat, analysis]);
 }

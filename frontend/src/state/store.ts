@@ -2,6 +2,7 @@ import { create } from "zustand";
 
 import { importFile, listSystems, readAnalysis, readDocument, readDrawing, readFormats } from "../client/client";
 import type { Analysis, Format, Imported, Language, SystemDocument, SystemRow } from "../client/contract";
+import { emphasis, type Emphasis } from "../diagram/emphasis";
 import { editing, reopened, type Editing } from "../editing/slice";
 import { firstLanguage, firstTheme, keepLanguage, keepTheme, type Theme } from "./preferences";
 import { library, type LibraryState } from "./library";
@@ -9,7 +10,7 @@ import { LOADING, settle, type Remote } from "./remote";
 import { addressOf, readRoute, type Route, type View } from "./route";
 
 /** The one state of the page. What the server said is kept as it came; nothing is judged here. */
-export interface State extends Editing, LibraryState {
+export interface State extends Editing, Emphasis, LibraryState {
   route: Route;
   language: Language;
   theme: Theme;
@@ -53,6 +54,7 @@ export const useStore = create<State>()((set, get) => ({
   imported: null,
   formats: LOADING,
   ...editing(set, get),
+  ...emphasis(set),
   ...library(set, get),
 
   go: (route) => {
@@ -84,7 +86,7 @@ export const useStore = create<State>()((set, get) => ({
   open: async (id) => {
     const ticket = ++asked;
     const { language, opened } = get();
-    if (opened !== id) set({ opened: id, document: LOADING, analysis: LOADING, drawing: LOADING, ...reopened(id) });
+    if (opened !== id) set({ opened: id, document: LOADING, analysis: LOADING, drawing: LOADING, highlighted: [], ...reopened(id) });
     const take = (part: Partial<State>) => {
       if (ticket === asked) set(part);
     };
