@@ -10,7 +10,18 @@ from fastapi import FastAPI
 from strideline import __version__
 from strideline.api.errors import handle_errors
 from strideline.api.openapi import operation_id
-from strideline.api.routes import analysis, custom_rules, decisions, events, exports, library, session, systems, what_if
+from strideline.api.routes import (
+    analysis,
+    attack_paths,
+    custom_rules,
+    decisions,
+    events,
+    exports,
+    library,
+    session,
+    systems,
+    what_if,
+)
 from strideline.api.routes.page import page_router
 from strideline.api.security.guard import Guard
 from strideline.api.security.headers import SecurityHeaders
@@ -22,6 +33,7 @@ ROUTERS = (
     systems.router,
     events.router,
     analysis.router,
+    attack_paths.router,
     what_if.router,
     decisions.router,
     exports.router,

@@ -2,9 +2,8 @@
 
 A path starts at an entry with the chance that an attacker stands there, and keeps a share of it at every step; shares
 multiply, so that the best path is the shortest one on -log(share). Steps go along flows, and backwards where an
-answer can carry the attack. An edge's share is the product of a step, of each boundary that it enters, of the proof
-of identity that the flow demands, and of filters. An unknown obstacle counts as half there: the geometric mean of its
-share and of none. It gives the interval its ends.
+answer can carry the attack. An edge's share is the product of a step, of each boundary that it enters and of the
+obstacles of `analysis.ranking.obstacles`. What is unknown of them gives the interval its ends.
 
 Nothing is ever out of reach: a path that nobody has drawn may exist (`floor`).
 """
@@ -13,29 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 
-from strideline.analysis.facts.columns import UNKNOWN, Column, Value
 from strideline.analysis.facts.facts import Facts
 from strideline.analysis.facts.rows import NOWHERE, Indices, Mask, Numbers, Rows
+from strideline.analysis.ranking.intervals import Interval
+from strideline.analysis.ranking.obstacles import crossings, obstacles, says
 from strideline.analysis.ranking.shortest import distances
-
-AUTHENTICATED = ("shared_key", "password", "session", "token")
-STRONGLY_AUTHENTICATED = ("signed_request", "certificate", "multi_factor")
-
-
-class Interval(NamedTuple):
-    """A number where what is unknown turns out well, as it is taken to be, and where it turns out badly."""
-
-    low: Numbers
-    middle: Numbers
-    high: Numbers
-
-    def at(self, rows: Indices) -> Interval:
-        """The interval of other rows."""
-        return Interval(self.low[rows], self.middle[rows], self.high[rows])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +89,9 @@ def _entries(sure: Facts, usual: Facts, weights: Mapping[str, float]) -> Interva
     # One organization is not everybody on the internet, but more than somebody of our own.
     partner = np.where(actor, weights.get("third_party", 1.0), anybody)
     known, usually = sure.column("element", "third_party"), usual.column("element", "third_party")
-    middle = np.where(_says(usually, True), partner, anybody)
-    low = np.where(_says(known, True), partner, np.where(known.known, anybody, np.minimum(anybody, partner)))
-    high = np.where(_says(known, True), partner, np.where(known.known, anybody, np.maximum(anybody, partner)))
+    middle = np.where(says(usually, True), partner, anybody)
+    low = np.where(says(known, True), partner, np.where(known.known, anybody, np.minimum(anybody, partner)))
+    high = np.where(says(known, True), partner, np.where(known.known, anybody, np.maximum(anybody, partner)))
     doors = _open_doors(sure, weights)
     return Interval(*(np.maximum(end, doors) for end in (low, middle, high)))
 
@@ -118,53 +102,14 @@ def _open_doors(sure: Facts, weights: Mapping[str, float]) -> Numbers:
     for fact in ("internet_facing", "public_access"):
         declared = sure.library.vocabulary.facts.get(fact)
         if declared is not None:
-            door[_says(sure.stated.column("element", declared), True)] = weights.get("step", 1.0)
+            door[says(sure.stated.column("element", declared), True)] = weights.get("step", 1.0)
     return door
 
 
 def _forward(sure: Facts, usual: Facts, weights: Mapping[str, float]) -> Interval:
-    rows, relations = sure.rows, sure.relations
-    entered = np.zeros(rows.count("flow"))
-    np.add.at(entered, relations.crossings[1][0], 1)
-    base = weights.get("step", 1.0) * weights.get("crossing", 1.0) ** entered
-    proof: dict[Value, float] = {
-        **dict.fromkeys(AUTHENTICATED, weights.get("authenticated", 1.0)),
-        **dict.fromkeys(STRONGLY_AUTHENTICATED, weights.get("strongly_authenticated", 1.0)),
-    }
-    filtered = weights.get("filtered", 1.0)
-    obstacles = [_obstacle(sure, usual, "authentication", proof)]
-    obstacles += [_obstacle(sure, usual, fact, {True: filtered}) for fact in ("source_restricted", "request_filtered")]
-    obstacles.append(_entered_filters(sure, usual, filtered))
-    return Interval(*(base * np.prod([getattr(o, end) for o in obstacles], axis=0) for end in Interval._fields))
-
-
-def _obstacle(sure: Facts, usual: Facts, fact: str, shares: Mapping[Value, float]) -> Interval:
-    """What a fact of flows leaves of an attack; a value that is not listed leaves all."""
-    known, usually = sure.column("flow", fact), usual.column("flow", fact)
-    best = min(shares.values())
-    share = known.numbers(shares, 1.0)
-    middle = np.where(usually.codes == UNKNOWN, np.sqrt(best), usually.numbers(shares, 1.0))
-    return Interval(np.where(known.codes == UNKNOWN, best, share), middle, share)
-
-
-def _entered_filters(sure: Facts, usual: Facts, filtered: float) -> Interval:
-    """One filter for all boundaries that a flow enters: chained ones are often the same device."""
-    flow, boundary = sure.relations.crossings[1]
-    known, usually = (facts.column("boundary", "ingress_filtered").at(boundary) for facts in (sure, usual))
-    count = sure.rows.count("flow")
-
-    def least(shares: Numbers) -> Numbers:
-        left = np.ones(count)
-        np.minimum.at(left, flow, shares)
-        return left
-
-    low = np.where(_says(known, True) | (known.codes == UNKNOWN), filtered, 1.0)
-    middle = np.where(_says(usually, True), filtered, np.where(usually.codes == UNKNOWN, np.sqrt(filtered), 1.0))
-    return Interval(least(low), least(middle), least(np.where(_says(known, True), filtered, 1.0)))
-
-
-def _says(column: Column, value: bool) -> Mask:
-    return column.where(lambda found: found is value)
+    base = weights.get("step", 1.0) * crossings(sure, weights)
+    found = [obstacle.shares for obstacle in obstacles(sure, usual, weights)]
+    return Interval(*(base * np.prod([getattr(o, end) for o in found], axis=0) for end in Interval._fields))
 
 
 def _kind(rows: Rows, kind: str) -> Mask:

@@ -19,7 +19,7 @@ import numpy as np
 
 from strideline.analysis.facts.relations import Members, Relations
 from strideline.analysis.facts.rows import NOWHERE, Indices, Mask, Numbers, Rows
-from strideline.analysis.ranking.exposure import Interval
+from strideline.analysis.ranking.intervals import Interval
 from strideline.models.graph import Stride
 from strideline.threat_library.conditions.predicates import ScopeKind
 from strideline.threat_library.schema import Affects, Weights

@@ -27,8 +27,9 @@ from strideline.analysis.controls.claims import Claims
 from strideline.analysis.facts.relations import Relations, distinct
 from strideline.analysis.facts.rows import Indices, Mask, Numbers, Rows
 from strideline.analysis.matching.matching import Matches
-from strideline.analysis.ranking.exposure import Interval, Reach
+from strideline.analysis.ranking.exposure import Reach
 from strideline.analysis.ranking.impact import Impact
+from strideline.analysis.ranking.intervals import Interval
 from strideline.analysis.ranking.strength import Strengths
 from strideline.threat_library.conditions.predicates import ScopeKind
 

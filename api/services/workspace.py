@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from strideline.analysis.assessment import Assessment
 from strideline.api.services.watching import Watch
 from strideline.api.settings import Settings
+from strideline.models.attack_paths import AttackPaths
 from strideline.models.cache import Cache
 from strideline.models.database import open_database
 from strideline.models.errors import Problem
@@ -20,6 +21,7 @@ from strideline.threat_library.loader import builtin_library, load_library_lenie
 from strideline.threat_library.schema import Library
 
 KEPT_ANALYSES = 32
+KEPT_ATTACK_PATHS = 32
 KEPT_LAYOUTS = 64
 KEPT_STANDINGS = 4096
 KEPT_LIBRARIES = 2
@@ -69,6 +71,7 @@ class Workspace:
     rule_files: RuleFiles
     """What people added to it."""
     judged: Cache[Judged] = field(default_factory=lambda: Cache(KEPT_ANALYSES))
+    attack_paths: Cache[AttackPaths] = field(default_factory=lambda: Cache(KEPT_ATTACK_PATHS))
     layouts: Cache[Layout] = field(default_factory=lambda: Cache(KEPT_LAYOUTS))
     standings: Cache[Standing] = field(default_factory=lambda: Cache(KEPT_STANDINGS))
     libraries: Cache[JudgedBy] = field(default_factory=lambda: Cache(KEPT_LIBRARIES))

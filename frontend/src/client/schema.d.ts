@@ -236,6 +236,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/systems/{id}/attack-paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Attack Paths
+         * @description The most likely paths to each target, what makes every step possible, and where most paths could be cut.
+         */
+        get: operations["get_attack_paths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/systems/{id}/what-if": {
         parameters: {
             query?: never;
@@ -646,6 +666,41 @@ export interface components {
             subjects?: string[];
         };
         /**
+         * AttackPath
+         * @description A way without rings from an entry to a target.
+         */
+        AttackPath: {
+            /** Likelihood */
+            likelihood: number;
+            entry: components["schemas"]["PathEntry"];
+            /** Steps */
+            steps: components["schemas"]["PathStep"][];
+        };
+        /**
+         * AttackPathsDocument
+         * @description The most likely ways to what is worth taking, and where they could be cut.
+         */
+        AttackPathsDocument: {
+            /**
+             * Schema
+             * @constant
+             */
+            schema: "strideline.attack-paths/1";
+            system: components["schemas"]["AnalyzedSystem"];
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "ja";
+            /** Targets */
+            targets: components["schemas"]["PathTarget"][];
+            /** Choke Points */
+            choke_points: components["schemas"]["ChokePoint"][];
+            smallest_cut: components["schemas"]["SmallestCut"] | null;
+            /** Diagnostics */
+            diagnostics: components["schemas"]["Diagnostic"][];
+        };
+        /**
          * BandCounts
          * @description Open confirmed risks in each band.
          */
@@ -741,6 +796,25 @@ export interface components {
             sequence: number;
             /** Changes */
             changes: components["schemas"]["ChangeItem"][] | null;
+        };
+        /**
+         * ChokePoint
+         * @description A part that every way worth counting to some targets goes through.
+         */
+        ChokePoint: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "external_entity" | "process" | "data_store" | "flow" | "grant";
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Cuts */
+            cuts: string[];
+            /** Explanation */
+            explanation: string;
         };
         /**
          * Claim
@@ -901,6 +975,21 @@ export interface components {
             problems: components["schemas"]["ProblemItem"][];
             /** Content */
             content: string;
+        };
+        /**
+         * CutPart
+         * @description A part that could be closed; the id of a grant is its key, `PRINCIPAL>LEVEL>SCOPE>VIA`.
+         */
+        CutPart: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "external_entity" | "process" | "data_store" | "flow" | "grant";
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * Data
@@ -1247,6 +1336,16 @@ export interface components {
             why: string;
         };
         /**
+         * NamedData
+         * @description A kind of data that an attacker gets at.
+         */
+        NamedData: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * NativeDocument
          * @description A system in the native format.
          */
@@ -1418,6 +1517,59 @@ export interface components {
             mitigation?: string;
             /** Same As */
             same_as?: string;
+        };
+        /**
+         * PathEntry
+         * @description Where an attack starts.
+         */
+        PathEntry: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Why */
+            why: string;
+            /** Likelihood */
+            likelihood: number;
+        };
+        /**
+         * PathStep
+         * @description One step of an attacker, from a part that is held to the next one.
+         */
+        PathStep: {
+            /** Kind */
+            kind: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
+            /** Target */
+            target: string;
+            /** Likelihood */
+            likelihood: number;
+            /** Explanation */
+            explanation: string;
+            /** Reasons */
+            reasons: string[];
+            /** Risks */
+            risks: string[];
+        };
+        /**
+         * PathTarget
+         * @description A part that holds data of value, and the most likely ways to it.
+         */
+        PathTarget: {
+            target: components["schemas"]["Subject"];
+            /** Data */
+            data: components["schemas"]["NamedData"][];
+            /** Value */
+            value: number;
+            /** Likelihood */
+            likelihood: number;
+            /** Paths */
+            paths: components["schemas"]["AttackPath"][];
         };
         /**
          * Place
@@ -1840,6 +1992,18 @@ export interface components {
              * @default false
              */
             read_only: boolean;
+        };
+        /**
+         * SmallestCut
+         * @description The fewest flows and grants that together cut off every target at which no attack starts.
+         */
+        SmallestCut: {
+            /** Parts */
+            parts: components["schemas"]["CutPart"][];
+            /** Cuts */
+            cuts: string[];
+            /** Explanation */
+            explanation: string;
         };
         /**
          * Subject
@@ -2507,6 +2671,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnalysisDocument"];
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_attack_paths: {
+        parameters: {
+            query?: {
+                /** @description Language of the words; ids never change with it. */
+                language?: "en" | "ja";
+                /** @description How many paths to list for each target. */
+                k?: number;
+                /** @description Id of the one part to list paths to; all targets when absent. */
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttackPathsDocument"];
                 };
             };
             /** @description What is wrong */

@@ -1,0 +1,54 @@
+"""Choke points in words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from strideline.analysis.assessment import Assessment
+from strideline.analysis.attack_paths.choke_points import Cuts, Node
+from strideline.analysis.attack_paths.sentences import CHOKE, CUT
+from strideline.analysis.texts import listed
+from strideline.models.attack_paths import ChokePoint, CutPart, PartOfPath, SmallestCut
+
+MOST_POINTS = 20
+
+
+def choke_points(assessment: Assessment, cuts: Cuts) -> tuple[ChokePoint, ...]:
+    """At most MOST_POINTS parts, those that cut off most targets first, then by id."""
+    told = [_point(assessment, node, targets, len(cuts.severed)) for node, targets in cuts.points.items()]
+    return tuple(sorted(told, key=lambda point: (-len(point.cuts), point.id))[:MOST_POINTS])
+
+
+def smallest_cut(assessment: Assessment, cuts: Cuts) -> SmallestCut | None:
+    """The flows and grants that cut off everything that can be; None where nothing can."""
+    if not cuts.smallest:
+        return None
+    parts = sorted((_part(assessment, node) for node in cuts.smallest), key=lambda part: part.id)
+    targets = _ids(assessment, cuts.severed)
+    words = {
+        "parts": listed([part.name for part in parts], assessment.language),
+        "count": len(targets),
+        "all": len(targets),
+    }
+    return SmallestCut(tuple(parts), targets, CUT.in_(assessment.language).format(**words))
+
+
+def _point(assessment: Assessment, node: Node, targets: Collection[int], all: int) -> ChokePoint:
+    part, ids = _part(assessment, node), _ids(assessment, targets)
+    names = listed([assessment.rows.names[id] for id in ids], assessment.language)
+    words = {"targets": names, "name": part.name, "count": len(ids), "all": all}
+    return ChokePoint(part.kind, part.id, part.name, ids, CHOKE.in_(assessment.language).format(**words))
+
+
+def _ids(assessment: Assessment, targets: Collection[int]) -> tuple[str, ...]:
+    return tuple(sorted(assessment.rows.ids["element"][row] for row in targets))
+
+
+def _part(assessment: Assessment, node: Node) -> CutPart:
+    rows, (scope, row) = assessment.rows, node
+    if scope == "flow":
+        id = rows.ids["flow"][row]
+        return CutPart("flow", id, rows.names[id])
+    element = rows.system.elements[row]
+    kind: PartOfPath = element.kind
+    return CutPart(kind, element.id, rows.names[element.id])

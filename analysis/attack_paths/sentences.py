@@ -1,0 +1,84 @@
+"""The sentences of attack paths, in both languages. Attack steps of the library bring their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from strideline.models.vocabulary import Text
+
+ENTRIES: Mapping[str, Text] = {
+    "internet": Text(
+        "{name} lies in the internet, where anybody may be an attacker ({number}).",
+        "{name} はインターネットにあり、誰もが攻撃者になり得ます ({number})。",
+    ),
+    "unplaced": Text(
+        "{name} lies in no boundary; nothing says that it is better than the internet ({number}).",
+        "{name} はどの境界にも属さず、インターネットより安全と言える根拠がありません ({number})。",
+    ),
+    "third_party": Text(
+        "{name} belongs to another organization, which may be attacked or turn hostile ({number}).",
+        "{name} は他の組織のもので、侵害されたり敵対したりすることがあります ({number})。",
+    ),
+    "insider": Text(
+        "{name} is inside, and may abuse that, or be deceived ({number}).",
+        "{name} は内部にあり、その立場を悪用したり、だまされたりすることがあります ({number})。",
+    ),
+    "open": Text(
+        "{name} is said to be open to the internet ({number}).",
+        "{name} はインターネットに公開されていると記載されています ({number})。",
+    ),
+}
+"""Why attackers start at a part, by the number of the weights that says how likely one does."""
+
+FLOW = Text(
+    'Whoever holds {source} goes on to {target} along "{name}".',
+    "{source} を握った攻撃者は、「{name}」に沿って {target} へ進みます。",
+)
+ANSWER = Text(
+    '{target} takes the answers of {source} over "{name}"; whoever holds {source} sends an attack in them.',
+    "{target} は「{name}」で {source} の応答を受け取ります。{source} を握った攻撃者は応答に攻撃を仕込みます。",
+)
+
+STEP = Text("A step along a flow keeps {number}.", "フローに沿った一歩で {number} 倍になります。")
+ANSWERED = Text(
+    "An attack in answers, not in requests, keeps {number}.",
+    "要求ではなく応答による攻撃のため {number} 倍になります。",
+)
+ENTERED = Text("It enters {boundaries}, which keeps {number}.", "境界 {boundaries} に入るため {number} 倍になります。")
+PROVED = Text(
+    "It must prove who it is ({value}), which keeps {number}.", "本人確認 ({value}) があるため {number} 倍になります。"
+)
+UNPROVED = Text("Nobody asks who it is.", "本人確認はありません。")
+PROOF_UNKNOWN = Text(
+    "Whether it must prove who it is is not known, which counts half ({number}).",
+    "本人確認の有無は不明で、半分の効果とみなします ({number})。",
+)
+FILTERED = Text("{title}, which keeps {number}.", "{title} ため {number} 倍になります。")
+FILTER_UNKNOWN = Text(
+    "Not known, which counts half ({number}): {title}.", "不明のため半分の効果とみなします ({number}): {title}。"
+)
+OBSTACLES: Mapping[str, Text] = {
+    "source_restricted": Text("Only known senders are let through", "既知の送信元だけを通す"),
+    "request_filtered": Text("Requests are filtered", "要求をフィルターする"),
+    "ingress_filtered": Text("A boundary that it enters admits only what is needed", "入る境界が必要な通信だけを通す"),
+}
+"""What may stand in the way of a flow, by the fact that says so."""
+
+CHOKE = Text(
+    "Every way worth counting to {targets} goes through {name}: cut off there, {count} of {all} targets are out of "
+    "reach.",
+    "{targets} への主な経路はすべて {name} を通ります。ここを断てば、{all} 件中 {count} 件の標的に届かなくなります。",
+)
+CUT = Text(
+    "Closing {parts} together cuts off {count} of {all} targets; no fewer flows and grants do.",
+    "{parts} をまとめて断てば、{all} 件中 {count} 件の標的に届かなくなります。これより少ない数では断てません。",
+)
+WORK_CUT = Text(
+    "The search for attack paths was stopped after {work} partial paths; {count} of {all} targets have fewer than "
+    "{k} paths listed.",
+    "攻撃経路の探索を部分経路 {work} 件で打ち切りました。標的 {all} 件中 {count} 件は、経路が {k} 件未満です。",
+)
+TARGETS_CUT = Text(
+    "Paths are listed for the {shown} targets most at stake, of {all}.",
+    "経路は全 {all} 件の標的のうち、最も重要な {shown} 件について示します。",
+)

@@ -1,0 +1,126 @@
+"""The steps of a way in words: what the attacker does, what its likelihood is made of, which found threats allow it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from strideline.analysis.assessment import Assessment
+from strideline.analysis.attack_paths.likeliest import Way
+from strideline.analysis.attack_paths.network import Network
+from strideline.analysis.attack_paths.sentences import (
+    ANSWER,
+    ANSWERED,
+    ENTERED,
+    FILTER_UNKNOWN,
+    FILTERED,
+    FLOW,
+    OBSTACLES,
+    PROOF_UNKNOWN,
+    PROVED,
+    STEP,
+    UNPROVED,
+)
+from strideline.analysis.attack_paths.threats import Threats
+from strideline.analysis.ranking.obstacles import Obstacle, crossings, obstacles
+from strideline.analysis.sentences import value_words
+from strideline.analysis.texts import listed
+from strideline.models.attack_paths import PathStep
+from strideline.models.vocabulary import Text
+
+
+@dataclass(frozen=True)
+class StepWords:
+    """Tells the steps of one analysis."""
+
+    assessment: Assessment
+    network: Network
+    threats: Threats
+
+    def told(self, way: Way) -> tuple[PathStep, ...]:
+        """The steps of a way, in their order."""
+        at, steps = way.start, []
+        for step in way.steps:
+            steps.append(self._told(step.edge, at, step.target, step is way.steps[-1]))
+            at = step.target
+        return tuple(steps)
+
+    def _told(self, edge: int, source: int, target: int, last: bool) -> PathStep:
+        rows, kind, row = self.assessment.rows, self.network.kind_of(edge), self.network.row_of(edge)
+        flow = int(rows.flow_of[row])
+        id = rows.ids["flow"][flow]
+        ends = (rows.ids["element"][source], rows.ids["element"][target])
+        words = {"source": rows.names[ends[0]], "target": rows.names[ends[1]], "name": rows.names[id]}
+        template = FLOW if kind == "flow" else ANSWER
+        return PathStep(
+            kind=kind,
+            id=id,
+            name=rows.names[id],
+            source=ends[0],
+            target=ends[1],
+            likelihood=round(float(self.network.reach.shares.middle[edge]), 4),
+            explanation=self._say(template, **words),
+            reasons=tuple(self._flow_reasons(row) if kind == "flow" else self._answer_reasons()),
+            risks=self.threats.of_flow_step(flow, target, last=last),
+        )
+
+    def _say(self, text: Text, **words: str) -> str:
+        return text.in_(self.assessment.language).format(**words)
+
+    def _weight(self, name: str) -> float:
+        return self.assessment.library.weights.exposure.get(name, 1.0)
+
+    def _answer_reasons(self) -> Iterator[str]:
+        yield self._say(STEP, number=_share(self._weight("step")))
+        yield self._say(ANSWERED, number=_share(self._weight("answer")))
+
+    @cached_property
+    def _obstacles(self) -> tuple[Obstacle, ...]:
+        assessment = self.assessment
+        return tuple(obstacles(assessment.sure, assessment.usual, assessment.library.weights.exposure))
+
+    @cached_property
+    def _crossings(self) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+        return crossings(self.assessment.sure, self.assessment.library.weights.exposure)
+
+    def _flow_reasons(self, row: int) -> Iterator[str]:
+        yield self._say(STEP, number=_share(self._weight("step")))
+        if self._crossings[row] < 1:
+            names = listed(self._entered(row), self.assessment.language)
+            yield self._say(ENTERED, boundaries=names, number=_share(float(self._crossings[row])))
+        for obstacle in self._obstacles:
+            yield from self._obstacle_reasons(obstacle, row)
+
+    def _entered(self, row: int) -> list[str]:
+        flow, boundary = self.assessment.relations.crossings[1]
+        rows = self.assessment.rows
+        return [rows.names[rows.ids["boundary"][at]] for at in boundary[flow == row].tolist()]
+
+    def _obstacle_reasons(self, obstacle: Obstacle, row: int) -> Iterator[str]:
+        share = float(obstacle.shares.middle[row])
+        unknown = share == np.sqrt(obstacle.shares.low[row]) < 1
+        if obstacle.fact == "authentication":
+            yield self._proof(share, row, unknown=unknown)
+        elif unknown:
+            yield self._say(FILTER_UNKNOWN, title=self._obstacle_title(obstacle.fact), number=_share(share))
+        elif share < 1:
+            yield self._say(FILTERED, title=self._obstacle_title(obstacle.fact), number=_share(share))
+
+    def _obstacle_title(self, fact: str) -> str:
+        return OBSTACLES[fact].in_(self.assessment.language)
+
+    def _proof(self, share: float, row: int, *, unknown: bool) -> str:
+        if unknown:
+            return self._say(PROOF_UNKNOWN, number=_share(share))
+        if share == 1:
+            return self._say(UNPROVED)
+        column = self.assessment.usual.column("flow", "authentication")
+        value = value_words(column.values[column.codes[row]], self.assessment.language)
+        return self._say(PROVED, value=value, number=_share(share))
+
+
+def _share(number: float) -> str:
+    return f"{number:.2g}"

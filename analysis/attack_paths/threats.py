@@ -1,0 +1,54 @@
+"""Which found threats make a step possible: those that let an attacker pass a flow, or take over a part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from strideline.analysis.assessment import Assessment
+from strideline.analysis.ranking.ranking import Ranked
+from strideline.models.graph import Stride
+from strideline.threat_library.conditions.predicates import ScopeKind
+from strideline.threat_library.schema import Rule
+
+MOST_RISKS = 5
+"""Named for one step."""
+PASSING: tuple[Stride, ...] = ("spoofing", "tampering", "elevation_of_privilege")
+"""What an attacker does who goes on. Who only reads, denies or stops goes nowhere."""
+TAKING: tuple[Stride, ...] = (*PASSING, "information_disclosure")
+"""At the target also reading is what the attacker came for."""
+
+
+@dataclass(frozen=True)
+class Threats:
+    """The open confirmed findings of one analysis, by the part that they are about."""
+
+    assessment: Assessment
+
+    @cached_property
+    def _by_part(self) -> dict[tuple[ScopeKind, int], list[int]]:
+        ranked, open = self.assessment.ranked, self.assessment.risks.open
+        found: dict[tuple[ScopeKind, int], list[int]] = {}
+        scopes = [matches.scope for matches in ranked.matches]
+        for at in (open & ranked.confirmed).nonzero()[0].tolist():
+            found.setdefault((scopes[ranked.rule[at]], int(ranked.row[at])), []).append(at)
+        return found
+
+    def of_flow_step(self, flow: int, target: int, *, last: bool) -> tuple[str, ...]:
+        """Ids of the threats to a flow and to the part that it leads to, worst first."""
+        return self._worst([("flow", flow), ("element", target)], TAKING if last else PASSING)
+
+    def _worst(self, parts: list[tuple[ScopeKind, int]], stride: tuple[Stride, ...]) -> tuple[str, ...]:
+        ranked = self.assessment.ranked
+        found = [at for part in parts for at in self._by_part.get(part, ()) if _rule(ranked, at).stride in stride]
+        ids = {at: self._id(at) for at in found}
+        return tuple(ids[at] for at in sorted(found, key=lambda at: (-ranked.score[at], ids[at]))[:MOST_RISKS])
+
+    def _id(self, at: int) -> str:
+        ranked = self.assessment.ranked
+        matches = ranked.matches[int(ranked.rule[at])]
+        return f"{matches.rule.id}@{self.assessment.rows.ids[matches.scope][ranked.row[at]]}"
+
+
+def _rule(ranked: Ranked, at: int) -> Rule:
+    return ranked.matches[int(ranked.rule[at])].rule
