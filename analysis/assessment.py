@@ -19,6 +19,7 @@ from strideline.analysis.facts.relations import Relations
 from strideline.analysis.facts.rows import Rows
 from strideline.analysis.findings.decisions import Decisions
 from strideline.analysis.findings.factors import FactorWords
+from strideline.analysis.findings.people import matches_of
 from strideline.analysis.findings.risks import Risks
 from strideline.analysis.matching.matching import Found, match
 from strideline.analysis.matching.plain import PlainEvaluator
@@ -124,8 +125,10 @@ class Assessment:
 
     @cached_property
     def ranked(self) -> Ranked:
-        """All findings of rules with their scores."""
-        return rank(self.found.matches, self.impact, self.exposure, self.exposure_before, self.claims, self.strengths)
+        """All findings with their scores: those of rules, and the threats that people added."""
+        added = matches_of(self.others, self.rows, self.library.weights)
+        matches = (*self.found.matches, *added)
+        return rank(matches, self.impact, self.exposure, self.exposure_before, self.claims, self.strengths)
 
     @cached_property
     def numbers(self) -> PartNumbers:
@@ -185,5 +188,4 @@ class Assessment:
             usual=PlainEvaluator(self.rows, self.library, usual=True, fills=fills),
             advice=Advice(self.mitigation, self.language),
             factors=FactorWords(self.library, self.language, self.exposure, self.impact, self.claims),
-            others=self.others,
         )

@@ -13,6 +13,7 @@ from strideline.analysis.sentences import (
     CONTROL_UNKNOWN,
     MORE_CONTRADICTIONS,
     NESTED_DEEPLY,
+    THREAT_CONTROL_UNKNOWN,
 )
 from strideline.models.findings import Diagnostic
 from strideline.models.vocabulary import Language
@@ -27,6 +28,11 @@ def diagnostics(rows: Rows, claims: Claims, language: Language) -> Iterator[Diag
     for claim in sorted(rows.system.claims, key=lambda claim: (claim.control, claim.scope)):
         if claim.control not in claims.library.controls:
             yield Diagnostic("warning", CONTROL_UNKNOWN.in_(language).format(control=claim.control), claim.scope)
+    for other in sorted(rows.system.findings, key=lambda other: other.id):
+        for control in other.mitigated_by:
+            if control not in claims.library.controls:
+                message = THREAT_CONTROL_UNKNOWN.in_(language).format(threat=other.id, control=control)
+                yield Diagnostic("warning", message, other.subject)
     for claim in sorted(claims.lapsed, key=lambda claim: (claim.control, claim.scope)):
         name = rows.names.get(claim.scope, claim.scope)
         day = claim.until.isoformat() if claim.until else ""

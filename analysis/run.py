@@ -11,7 +11,7 @@ from strideline.analysis.diagnostics import diagnostics
 from strideline.analysis.on_demand import OnDemand
 from strideline.analysis.ranking.severe import severe_parts
 from strideline.analysis.sentences import ROWS_CUT
-from strideline.analysis.standing import is_open, summary_of
+from strideline.analysis.standing import summary_of
 from strideline.models.findings import Analysis, Diagnostic
 from strideline.models.graph import System
 from strideline.models.vocabulary import Language
@@ -39,7 +39,6 @@ def analysis_of(assessment: Assessment) -> Analysis:
     """The same of a system that was assessed before, or whose assessment is asked for more than the analysis."""
     system, library, language = assessment.system, assessment.library, assessment.language
     ranked, risks = assessment.ranked, assessment.risks
-    others = tuple((other, is_open(assessment, other)) for other in assessment.others)
     return Analysis(
         system_id=system.id,
         system_name=system.name,
@@ -52,7 +51,7 @@ def analysis_of(assessment: Assessment) -> Analysis:
         best_practices=OnDemand(lambda: assessment.coverage.best_practices),
         plan=OnDemand(lambda: steps_of(assessment, STEPS)),
         diagnostics=OnDemand(lambda: tuple(_diagnostics(assessment))),
-        severe=severe_parts(ranked, assessment.rows, risks.open, others, library.weights),
+        severe=severe_parts(ranked, assessment.rows, risks.open, library.weights),
     )
 
 

@@ -77,6 +77,13 @@ LIKELIHOODS: Mapping[str, Text] = {
     "high": Text("high", "高"),
     "very_high": Text("very high", "非常に高"),
 }
+IMPACTS: Mapping[str, Text] = {
+    "very_low": Text("very low", "非常に低"),
+    "low": Text("low", "低"),
+    "medium": Text("medium", "中"),
+    "high": Text("high", "高"),
+    "very_high": Text("very high", "非常に高"),
+}
 REASON = Text("{name} — {title}: {value} ({origin})", "{name} — {title}: {value} ({origin})")
 NEUTRAL: Mapping[str, Text] = {
     "name": Text("this part", "この部分"),
@@ -130,6 +137,14 @@ NO_VALUE = Text(
     "Impact {number}: it is said to touch no data, which counts as the lowest value.",
     "影響 {number}: データに触れないと記載されているため、最低の値を用いています。",
 )
+GIVEN_BASE = Text(
+    "Base rate {number}: {likelihood}, by the judgement of {source}.",
+    "基本頻度 {number}: {source} の判断による「{likelihood}」です。",
+)
+GIVEN_IMPACT = Text(
+    "Impact {number}: {impact}, by the judgement of {source}.",
+    "影響 {number}: {source} の判断による「{impact}」です。",
+)
 JUDGED = Text(
     "{severity} by the judgement of {source}: the middle of that band.",
     "{source} の判断による {severity}: その区分の中央の値です。",
@@ -151,6 +166,10 @@ CLAIM_LAPSED = Text(
 CONTROL_UNKNOWN = Text(
     "A claim names control {control}, which the library does not have.",
     "申告された対策 {control} はライブラリにありません。",
+)
+THREAT_CONTROL_UNKNOWN = Text(
+    "Threat {threat} names control {control}, which the library does not have.",
+    "脅威 {threat} が挙げる対策 {control} はライブラリにありません。",
 )
 DECISION_UNMATCHED = Text(
     "A decision names finding {finding}, which there is none of any more.",

@@ -20,6 +20,7 @@ from strideline.api.routes import (
     library,
     session,
     systems,
+    threats,
     what_if,
 )
 from strideline.api.routes.page import page_router
@@ -36,6 +37,7 @@ ROUTERS = (
     attack_paths.router,
     what_if.router,
     decisions.router,
+    threats.router,
     exports.router,
     library.router,
     custom_rules.router,

@@ -127,6 +127,12 @@ class Risk:
     """`rule`, `person`, or the tool that a threat was imported from."""
     decision: Decision | None = None
     """The last one, also when it has expired and the risk is open again."""
+    rank: int = 0
+    """Place in the order of the risks; the worst one's is 1."""
+    rank_low: int = 0
+    """Place if everything unknown about this risk turns out well, and the others stay as they are."""
+    rank_high: int = 0
+    """Place if it turns out badly; equal to the rank when nothing is unknown, as is the other."""
     risen: float = 0.0
     """Points that the score has risen since the decision in force was taken; 0 when it has not, or none was noted."""
     silences: tuple[str, ...] = ()

@@ -36,6 +36,9 @@ Stride = Literal[
 ClaimStatus = Literal["planned", "implemented", "rejected"]
 DecisionStatus = Literal["in_discussion", "accepted", "mitigated", "transferred", "false_positive"]
 Severity = Literal["low", "medium", "high", "critical"]
+Likelihood = Literal["rare", "low", "medium", "high", "very_high"]
+"""How often a threat works when nothing stands in the way."""
+ImpactLevel = Literal["very_low", "low", "medium", "high", "very_high"]
 GrantLevel = Literal["read", "write", "invoke", "assume", "administer"]
 Origin = Literal["stated", "imported", "derived", "technology", "evidence"]
 
@@ -160,13 +163,21 @@ class Claim(Part):
 
 
 class OtherFinding(Part):
-    """A threat that a person or another tool added."""
+    """A threat that a person or another tool added.
+
+    With a likelihood or an impact it is scored like a finding of a rule, and what of the two is not given is worked
+    out: a medium likelihood, the value of the data at stake. Without either, the severity gives the score.
+    """
 
     id: Id
     title: str
     subject: Id
     stride: Stride
     severity: Severity = "medium"
+    likelihood: Likelihood | None = None
+    impact: ImpactLevel | None = None
+    mitigated_by: tuple[str, ...] = ()
+    """Ids of the controls that work against it."""
     status: str = "open"
     source: str = "person"
     foreign_id: str = ""

@@ -8,13 +8,13 @@ from typing import Any, Literal
 
 from strideline.models.errors import Problem
 from strideline.models.findings import Effort
+from strideline.models.graph import Likelihood as Likelihood
 from strideline.models.graph import Stride, System
 from strideline.models.vocabulary import Text, Vocabulary
 from strideline.threat_library.conditions.predicates import Predicate, ScopeKind
 
 Target = Literal["system", "boundary", "element", "external_entity", "process", "data_store", "flow", "data"]
 """What a rule applies to; `element` stands for all three kinds of element."""
-Likelihood = Literal["rare", "low", "medium", "high", "very_high"]
 Affects = Literal["confidentiality", "integrity", "availability"]
 Function = Literal["protect", "detect", "respond", "govern"]
 Strength = Literal["minimal", "partial", "significant"]

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from strideline.analysis.assessment import Assessment
-from strideline.analysis.findings.people import band_of, score_of
-from strideline.analysis.standing import is_open
+from strideline.analysis.findings.people import band_of
 from strideline.models.changes import Rating, RiskChange, RiskChangeKind
 
 Raw = tuple[float, bool, bool]
@@ -81,18 +80,18 @@ def rating(raw: Raw | None, assessment: Assessment) -> Rating | None:
 
 
 def _rated(assessment: Assessment) -> dict[tuple[str, str], Raw]:
-    """Every finding by rule and subject; one of a person by its id alone."""
+    """Every finding by rule and subject; a threat that somebody added by its id alone."""
     ranked, ids = assessment.ranked, assessment.rows.ids
     scores, sure = ranked.score.tolist(), ranked.confirmed.tolist()
     still, rows = assessment.risks.open.tolist(), ranked.row.tolist()
     found: dict[tuple[str, str], Raw] = {}
     for index, matches in enumerate(ranked.matches):
         rule, here, subjects = matches.rule.id, ranked.of_rule(index), ids[matches.scope]
-        for row, raw in zip(rows[here], zip(scores[here], sure[here], still[here], strict=True), strict=True):
-            found[rule, subjects[row]] = raw
-    bands = assessment.library.weights.bands
-    for other in assessment.others:
-        found["", other.id] = (score_of(other.severity, bands), True, is_open(assessment, other))
+        own = (
+            [threat.id for threat in matches.given.threats] if matches.given else [subjects[row] for row in rows[here]]
+        )
+        for id, raw in zip(own, zip(scores[here], sure[here], still[here], strict=True), strict=True):
+            found[rule, id] = raw
     return found
 
 

@@ -117,7 +117,5 @@ class _Lowered:
     def _one(self, pair: int) -> Lowered:
         actions, ranked = self._assessment.actions, self._assessment.ranked
         finding = int(actions.finding[pair])
-        found = ranked.matches[ranked.rule[finding]]
-        subject = self._assessment.rows.ids[found.scope][ranked.row[finding]]
         before = float(ranked.score[finding])
-        return Lowered(f"{found.rule.id}@{subject}", before, round(before * float(actions.keeps[pair]), 1))
+        return Lowered(self._assessment.risks.id_at(finding), before, round(before * float(actions.keeps[pair]), 1))

@@ -17,6 +17,10 @@ from strideline.analysis.sentences import (
     BASE,
     CONTROLLED,
     EXPOSED,
+    GIVEN_BASE,
+    GIVEN_IMPACT,
+    IMPACTS,
+    JUDGED,
     LIKELIHOODS,
     NO_VALUE,
     UNCONTROLLED,
@@ -28,6 +32,7 @@ from strideline.analysis.sentences import (
 )
 from strideline.analysis.texts import listed
 from strideline.models.findings import Factors
+from strideline.models.graph import OtherFinding
 from strideline.models.vocabulary import Language
 from strideline.threat_library.conditions.predicates import ScopeKind
 from strideline.threat_library.schema import Library
@@ -95,15 +100,46 @@ class FactorWords:
     def of(self, ranked: Ranked, at: int, path: list[str]) -> Factors:
         """The factors of a finding, each with a sentence."""
         found = ranked.matches[ranked.rule[at]]
+        row = int(ranked.row[at])
+        return self._factors(
+            ranked,
+            at,
+            self._based(found, float(ranked.base[at])),
+            self._exposed(found.scope, float(ranked.exposure[at]), path),
+            self._controlled(found, row, float(ranked.controls[at])),
+            self._valuable(found, row, float(ranked.impact[at])),
+        )
+
+    def of_threat(self, ranked: Ranked, at: int, path: list[str], threat: OtherFinding) -> Factors:
+        """The factors of a threat that somebody added, with what of them its author gave."""
+        found = ranked.matches[ranked.rule[at]]
+        row = int(ranked.row[at])
+        controlled = self._controlled(found, row, float(ranked.controls[at]))
+        if threat.likelihood is None and threat.impact is None:
+            judged = self._say(JUDGED, severity=threat.severity, source=threat.source)
+            return self._factors(ranked, at, *((judged, controlled) if threat.mitigated_by else (judged,)))
+        base, impact = float(ranked.base[at]), float(ranked.impact[at])
+        likely = self._based(found, base)
+        if threat.likelihood is not None:
+            likely = self._say(GIVEN_BASE, number=f"{base:g}", source=threat.source, likelihood=self._word(found))
+        valuable = self._valuable(found, row, impact) if threat.impact is None else self._given_impact(threat, impact)
+        return self._factors(
+            ranked, at, likely, self._exposed(found.scope, float(ranked.exposure[at]), path), controlled, valuable
+        )
+
+    def _given_impact(self, threat: OtherFinding, impact: float) -> str:
+        level = IMPACTS[threat.impact or "medium"].in_(self.language)
+        return self._say(GIVEN_IMPACT, number=f"{impact:.2g}", source=threat.source, impact=level)
+
+    def _based(self, found: Matches, base: float) -> str:
+        return self._say(BASE, number=f"{base:g}", likelihood=self._word(found))
+
+    def _word(self, found: Matches) -> str:
+        return LIKELIHOODS[found.rule.likelihood].in_(self.language)
+
+    def _factors(self, ranked: Ranked, at: int, *sentences: str) -> Factors:
         base, exposure, controls = (float(part[at]) for part in (ranked.base, ranked.exposure, ranked.controls))
         impact = float(ranked.impact[at])
-        row = int(ranked.row[at])
-        sentences = (
-            self._say(BASE, number=f"{base:g}", likelihood=LIKELIHOODS[found.rule.likelihood].in_(self.language)),
-            self._exposed(found.scope, exposure, path),
-            self._controlled(found, row, controls),
-            self._valuable(found, row, impact),
-        )
         return Factors(
             base=base,
             exposure=round(exposure, 4),

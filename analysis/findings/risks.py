@@ -14,15 +14,15 @@ from strideline.analysis.facts.relations import Relations
 from strideline.analysis.facts.rows import Indices, Mask, Rows
 from strideline.analysis.findings.decisions import Decisions
 from strideline.analysis.findings.factors import FactorWords
-from strideline.analysis.findings.people import band_of, score_of
+from strideline.analysis.findings.people import band_of
 from strideline.analysis.findings.reasons import Cause, causes
-from strideline.analysis.matching.matching import Found
+from strideline.analysis.matching.matching import Found, Given
 from strideline.analysis.matching.plain import Node, PlainEvaluator
 from strideline.analysis.questions.questions import question_text, subject_of
-from strideline.analysis.ranking.ranking import Ranked, order, ranks
-from strideline.analysis.sentences import JUDGED, ORIGINS, REASON, TITLES, VALUES, value_words
+from strideline.analysis.ranking.ranking import Places, Ranked, order, places
+from strideline.analysis.sentences import ORIGINS, REASON, TITLES, VALUES, value_words
 from strideline.analysis.texts import filled, placeholders
-from strideline.models.findings import Factors, Reason, Risk, Unknown
+from strideline.models.findings import Reason, Risk, Unknown
 from strideline.models.graph import OtherFinding
 from strideline.models.vocabulary import Language
 from strideline.threat_library.schema import Library, Rule
@@ -30,7 +30,7 @@ from strideline.threat_library.schema import Library, Rule
 
 @dataclass(frozen=True)
 class Risks(Sequence[Risk]):
-    """All risks, worst first; the order is total. Findings of people follow the rules' where all else is equal."""
+    """All risks, worst first; the order is total."""
 
     library: Library
     language: Language
@@ -42,7 +42,6 @@ class Risks(Sequence[Risk]):
     usual: PlainEvaluator
     advice: Advice
     factors: FactorWords
-    others: tuple[OtherFinding, ...]
 
     @property
     def rows(self) -> Rows:
@@ -50,38 +49,34 @@ class Risks(Sequence[Risk]):
         return self.relations.rows
 
     def __len__(self) -> int:
-        return len(self.ranked.rule) + len(self.others)
+        return len(self.ranked.rule)
 
     @cached_property
     def _order(self) -> Indices:
-        by_rules = order(self.ranked, self.relations)
-        if not self.others:
-            return by_rules
-        bands = self.library.weights.bands
-        given = np.array([score_of(other.severity, bands) for other in self.others])
-        ids = ranks([other.id for other in self.others])
-        place = np.empty(len(self), dtype=np.int64)
-        place[by_rules] = np.arange(len(by_rules))
-        place[len(by_rules) :] = len(by_rules) + ids
-        scores = np.concatenate([self.ranked.score, given])
-        inherent = np.concatenate([self.ranked.inherent, given])
-        return np.lexsort((place, -inherent, -scores)).astype(np.int32)
+        return order(self.ranked, self.relations)
+
+    @cached_property
+    def places(self) -> Places:
+        """The place of each finding in the order, in the order of `ranked`."""
+        return places(self.ranked, self._order)
 
     @cached_property
     def open(self) -> Mask:
-        """Findings of rules on which no decision is in force, in the order of `ranked`."""
-        mask = np.ones(len(self.ranked.rule), dtype=bool)
+        """Findings that wait for a decision, in the order of `ranked`."""
+        mask = np.ones(len(self), dtype=bool)
+        for threat in self._added.values():
+            mask[threat] = self._threat(threat).status == "open"
         for id in self.decisions.decided():
             at = self.position(id)
-            if at is not None and at < len(mask):
+            if at is not None:
                 mask[at] = False
         return mask
 
     def position(self, id: str) -> int | None:
-        """Index into the findings of rules and then of people; None when there is no such finding."""
+        """Index into the findings of `ranked`; None when there is no such finding."""
+        if id in self._added:
+            return self._added[id]
         rule, _, subject = id.partition("@")
-        if id in self._other:
-            return len(self.ranked.rule) + self._other[id]
         index = self._rule.get(rule)
         scope, row = self.rows.row.get(subject, (None, -1))
         if index is None or self.ranked.matches[index].scope != scope:
@@ -91,29 +86,41 @@ class Risks(Sequence[Risk]):
         return at if at < span.stop and self.ranked.row[at] == row else None
 
     @cached_property
-    def _other(self) -> dict[str, int]:
-        return {other.id: at for at, other in reversed(list(enumerate(self.others)))}
+    def _added(self) -> dict[str, int]:
+        """Where the threats that people added stand, by id."""
+        begins = ((self.ranked.of_rule(index).start, found) for index, found in enumerate(self.ranked.matches))
+        return {
+            threat.id: begin + at
+            for begin, found in begins
+            if found.given
+            for at, threat in enumerate(found.given.threats)
+        }
+
+    def _threat(self, at: int) -> OtherFinding:
+        index = int(self.ranked.rule[at])
+        given: Given | None = self.ranked.matches[index].given
+        assert given is not None
+        return given.threats[at - int(self.ranked.of_rule(index).start)]
 
     @cached_property
     def _rule(self) -> dict[str, int]:
-        return {found.rule.id: index for index, found in enumerate(self.ranked.matches)}
+        return {found.rule.id: index for index, found in enumerate(self.ranked.matches) if not found.given}
 
     def ids(self) -> Iterator[str]:
         """The ids of all risks, in no order that matters."""
-        for index, found in enumerate(self.ranked.matches):
-            subjects = self.rows.ids[found.scope]
-            yield from (f"{found.rule.id}@{subjects[row]}" for row in self.ranked.row[self.ranked.of_rule(index)])
-        yield from (other.id for other in self.others)
+        yield from map(self.id_at, range(len(self)))
+
+    def id_at(self, at: int) -> str:
+        """The id of the finding at an index of `ranked`."""
+        found = self.ranked.matches[self.ranked.rule[at]]
+        if found.given:
+            return self._threat(at).id
+        return f"{found.rule.id}@{self.rows.ids[found.scope][self.ranked.row[at]]}"
 
     def score_of(self, id: str) -> float | None:
         """The score of the risk with that id, without making its texts."""
         at = self.position(id)
-        if at is None:
-            return None
-        own = len(self.ranked.rule)
-        if at < own:
-            return float(self.ranked.score[at])
-        return score_of(self.others[at - own].severity, self.library.weights.bands)
+        return None if at is None else float(self.ranked.score[at])
 
     def by_id(self, id: str) -> Risk | None:
         """The risk with that id."""
@@ -130,8 +137,7 @@ class Risks(Sequence[Risk]):
         return self._risk(int(self._order[index]))
 
     def _risk(self, at: int) -> Risk:
-        own = len(self.ranked.rule)
-        return self._of_rule(at) if at < own else self._of_person(self.others[at - own])
+        return self._of_person(at) if self.ranked.matches[self.ranked.rule[at]].given else self._of_rule(at)
 
     def _of_rule(self, at: int) -> Risk:
         ranked = self.ranked
@@ -155,6 +161,9 @@ class Risks(Sequence[Risk]):
             score_low=float(ranked.low[at]),
             score_high=float(ranked.high[at]),
             inherent_score=float(ranked.inherent[at]),
+            rank=int(self.places.now[at]),
+            rank_low=int(self.places.low[at]),
+            rank_high=int(self.places.high[at]),
             band=band_of(score, self.library.weights.bands),
             certainty="confirmed" if confirmed else "possible",
             status=decision.status if decision else "open",
@@ -226,20 +235,21 @@ class Risks(Sequence[Risk]):
         text = question_text(cause.attribute, name, self.library.vocabulary, self.language)
         return Unknown(cause.node.id, cause.attribute, text)
 
-    def _of_person(self, other: OtherFinding) -> Risk:
-        score = score_of(other.severity, self.library.weights.bands)
-        decision = self.decisions.in_force(other.id)
-        scope, _ = self.rows.row.get(other.subject, ("system", 0))
-        subject = other.subject if other.subject in self.rows.row else self.rows.system.id
-        judged = JUDGED.in_(self.language).format(severity=other.severity, source=other.source)
+    def _of_person(self, at: int) -> Risk:
+        ranked, other = self.ranked, self._threat(at)
+        found, row = ranked.matches[ranked.rule[at]], int(ranked.row[at])
+        decision, score = self.decisions.in_force(other.id), float(ranked.score[at])
+        path = self.factors.path(found.scope, row)
         return Risk(
             id=other.id, rule=other.rule, title=other.title, stride=other.stride,
-            subject=subject_of(self.rows, scope, subject), related=None,
-            score=score, score_low=score, score_high=score, inherent_score=score,
+            subject=subject_of(self.rows, found.scope, self.rows.ids[found.scope][row]), related=None,
+            score=score, score_low=float(ranked.low[at]), score_high=float(ranked.high[at]),
+            inherent_score=float(ranked.inherent[at]),
+            rank=int(self.places.now[at]), rank_low=int(self.places.low[at]), rank_high=int(self.places.high[at]),
             band=band_of(score, self.library.weights.bands), certainty="confirmed",
             status=decision.status if decision else other.status,
             explanation=other.description, fix=other.mitigation, source=other.source,
-            factors=Factors(1.0, 1.0, 1.0, (score / 100) ** 2, 1.0, (judged,)),
+            controls=self.advice.of(at), path=tuple(path), factors=self.factors.of_threat(ranked, at, path, other),
             decision=self.decisions.of(other.id), risen=self.decisions.risen(other.id, score),
         )  # fmt: skip
 

@@ -17,12 +17,27 @@ from strideline.analysis.facts.facts import Facts
 from strideline.analysis.facts.rows import Indices, Mask, Rows
 from strideline.analysis.sentences import RULE_FAILED, TIME_RAN_OUT
 from strideline.models.findings import Diagnostic
+from strideline.models.graph import OtherFinding
 from strideline.models.vocabulary import BEARERS, Language
 from strideline.threat_library.conditions.predicates import ScopeKind
 from strideline.threat_library.schema import Library, Rule, Target
 
 BUILT_IN = "SL-"
 """Prefix of the ids of built-in rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Threats that people added, alike in everything that scores them, in place of what a rule finds."""
+
+    threats: tuple[OtherFinding, ...]
+    rows: Indices
+    """Row of each threat's subject, ascending; several threats may be about one part."""
+    base: float
+    exposure: float | None = None
+    """None: that of the subject."""
+    impact: float | None = None
+    """None: that of the data at stake."""
 
 
 @dataclass(frozen=True)
@@ -33,10 +48,14 @@ class Matches:
     scope: ScopeKind
     confirmed: Mask
     possible: Mask
+    given: Given | None = None
+    """Of threats that people added: `rule` then only says what kind of threat they are."""
 
     @cached_property
     def rows(self) -> Indices:
         """Rows of the subjects, confirmed and possible, ascending."""
+        if self.given is not None:
+            return self.given.rows
         return np.flatnonzero(self.confirmed | self.possible).astype(np.int32)
 
 

@@ -84,10 +84,16 @@ class Ranked:
     exposure: Numbers
     controls: Numbers
     impact: Numbers
-    score: Numbers
+    exact: Numbers
+    """The score before it is rounded to the one decimal that people see: what the order goes by."""
     low: Numbers
     high: Numbers
     inherent: Numbers
+
+    @cached_property
+    def score(self) -> Numbers:
+        """With one decimal."""
+        return np.asarray(np.round(self.exact, 1))
 
     @cached_property
     def _begins(self) -> list[int]:
@@ -102,10 +108,10 @@ class Ranked:
 def rank(
     matches: tuple[Matches, ...], impact: Impact, now: Exposure, before: Exposure, claims: Claims, strengths: Strengths
 ) -> Ranked:
-    """Scores of all findings, in the order of the rules and then of the rows. Scores have one decimal."""
+    """Scores of all findings, in the order of the rules and then of the rows."""
     speaking = [found for found in matches if len(found.rows)]
     low, middle, high = (_factors(speaking, impact, now, end) for end in Interval._fields)
-    untouched = _joined(before.of(found.scope, "middle")[found.rows] for found in speaking)
+    untouched = _joined(_exposure(found, before, "middle") for found in speaking)
     left = _joined(controls_left(found, claims, strengths)[found.rows] for found in speaking)
     counts = [len(found.rows) for found in matches]
     base = np.repeat([_base(found, impact) for found in matches], counts).astype(np.float64)
@@ -118,7 +124,7 @@ def rank(
         exposure=middle.exposure,
         controls=left,
         impact=middle.impact,
-        score=points(base * middle.exposure * left, middle.impact),
+        exact=exact_points(base * middle.exposure * left, middle.impact),
         low=points(base * low.exposure * left, low.impact),
         high=points(base * high.exposure * left, high.impact),
         inherent=points(base * untouched, middle.impact),
@@ -126,7 +132,7 @@ def rank(
 
 
 def _base(found: Matches, impact: Impact) -> float:
-    return impact.weights.likelihood.get(found.rule.likelihood, 1.0)
+    return found.given.base if found.given else impact.weights.likelihood.get(found.rule.likelihood, 1.0)
 
 
 class _Factors(NamedTuple):
@@ -136,10 +142,23 @@ class _Factors(NamedTuple):
 
 def _factors(speaking: Sequence[Matches], impact: Impact, now: Exposure, end: str) -> _Factors:
     """Exposure and impact of findings at one end of the interval."""
-    values = (
-        getattr(impact.of(found.scope, found.rule.affects, found.rule.stride), end)[found.rows] for found in speaking
+    return _Factors(
+        _joined(_exposure(found, now, end) for found in speaking),
+        _joined(_impact(found, impact, end) for found in speaking),
     )
-    return _Factors(_joined(now.of(found.scope, end)[found.rows] for found in speaking), _joined(values))
+
+
+def _exposure(found: Matches, exposure: Exposure, end: str) -> Numbers:
+    if found.given and found.given.exposure is not None:
+        return np.full(len(found.rows), found.given.exposure)
+    return exposure.of(found.scope, end)[found.rows]
+
+
+def _impact(found: Matches, impact: Impact, end: str) -> Numbers:
+    if found.given and found.given.impact is not None:
+        return np.full(len(found.rows), found.given.impact)
+    values: Numbers = getattr(impact.of(found.scope, found.rule.affects, found.rule.stride), end)
+    return values[found.rows]
 
 
 def _joined(parts: Iterable[Numbers]) -> Numbers:
@@ -159,20 +178,56 @@ def controls_left(found: Matches, claims: Claims, strengths: Strengths) -> Numbe
 
 def points(likelihood: Numbers, impact: Numbers) -> Numbers:
     """The score of a likelihood and an impact in 0..1, with one decimal."""
-    return np.asarray(np.round(100 * np.sqrt(likelihood * impact), 1))
+    return np.asarray(np.round(exact_points(likelihood, impact), 1))
+
+
+def exact_points(likelihood: Numbers, impact: Numbers) -> Numbers:
+    """The same, exact enough to order by: nine decimals, which no order of multiplication changes."""
+    return np.asarray(np.round(100 * np.sqrt(likelihood * impact), 9))
 
 
 def order(ranked: Ranked, relations: Relations) -> Indices:
-    """Findings, worst first: by score, inherent score, number of kinds of data touched, rule id, subject id. Total."""
-    rules = [found.rule.id for found in ranked.matches]
-    rule_rank = ranks(rules)[ranked.rule]
+    """Findings, worst first: by score, inherent score, number of kinds of data touched, rule id, subject id. Total.
+
+    Threats that people added follow those of rules where all else is equal, by their own ids.
+    """
+    count = len(ranked.matches)
+    rules = ranks([found.rule.id for found in ranked.matches])
+    added = np.array([found.given is not None for found in ranked.matches], dtype=bool)
+    rule_rank = np.where(added, count, rules)[ranked.rule]
     breadth = np.zeros(len(ranked.rule), dtype=np.int64)
     subject = np.zeros(len(ranked.rule), dtype=np.int64)
     for scope in {found.scope for found in ranked.matches}:
         here = np.array([found.scope == scope for found in ranked.matches])[ranked.rule]
         breadth[here] = _breadth(relations, scope)[ranked.row[here]]
         subject[here] = ranks(relations.rows.ids[scope])[ranked.row[here]]
-    return np.lexsort((subject, rule_rank, -breadth, -ranked.inherent, -ranked.score)).astype(np.int32)
+    own = [threat.id for found in ranked.matches if found.given for threat in found.given.threats]
+    subject[added[ranked.rule]] = ranks(own)
+    return np.lexsort((subject, rule_rank, -breadth, -ranked.inherent, -ranked.exact)).astype(np.int32)
+
+
+class Places(NamedTuple):
+    """The place of each finding in the order, the worst one's being 1, and what it would be by its own unknowns."""
+
+    now: Indices
+    low: Indices
+    """Where everything unknown about this finding turns out well, and all others stay as they are."""
+    high: Indices
+    """Where it turns out badly."""
+
+
+def places(ranked: Ranked, ordered: Indices) -> Places:
+    """The places of findings whose order is known. A finding without unknowns has one place."""
+    count = len(ordered)
+    now = np.empty(count, dtype=np.int32)
+    now[ordered] = np.arange(1, count + 1, dtype=np.int32)
+    ascending = np.sort(ranked.score)
+    # Its own score is among those that are not lower than its lowest, and never among those over its highest.
+    well = count - np.searchsorted(ascending, ranked.low, side="left")
+    badly = count - np.searchsorted(ascending, ranked.high, side="right") + 1
+    low = np.where(ranked.low < ranked.score, np.maximum(well, now), now)
+    high = np.where(ranked.high > ranked.score, np.minimum(badly, now), now)
+    return Places(now, low.astype(np.int32), high.astype(np.int32))
 
 
 def ranks(ids: Sequence[str]) -> Indices:

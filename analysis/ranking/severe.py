@@ -5,20 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from strideline.analysis.facts.rows import Mask, Rows
-from strideline.analysis.findings.people import band_of, score_of
+from strideline.analysis.findings.people import band_of
 from strideline.analysis.ranking.ranking import Ranked
 from strideline.models.findings import SevereRisks
-from strideline.models.graph import OtherFinding
 from strideline.threat_library.schema import Weights
 
 
-def severe_parts(
-    ranked: Ranked, rows: Rows, open: Mask, others: tuple[tuple[OtherFinding, bool], ...], weights: Weights
-) -> dict[str, SevereRisks]:
-    """The open confirmed risks from the band `high` on, by id of the part that they are about.
-
-    `others` are the findings of people, each with whether it is open; one about no part is about the system.
-    """
+def severe_parts(ranked: Ranked, rows: Rows, open: Mask, weights: Weights) -> dict[str, SevereRisks]:
+    """The open confirmed risks from the band `high` on, by id of the part that they are about."""
     least = weights.bands.get("high", 0.0)
     chosen = np.flatnonzero(open & ranked.confirmed & (ranked.score >= least))
     scopes = np.array([found.scope for found in ranked.matches])[ranked.rule[chosen]]
@@ -32,10 +26,4 @@ def severe_parts(
         for row in np.flatnonzero(times).tolist():
             id = rows.ids[scope][row]
             counts[id], worst[id] = int(times[row]), float(most[row])
-    for other, is_open in others:
-        score = score_of(other.severity, weights.bands)
-        if is_open and score >= least:
-            subject = other.subject if other.subject in rows.row else rows.system.id
-            counts[subject] = counts.get(subject, 0) + 1
-            worst[subject] = max(worst.get(subject, 0.0), score)
     return {id: SevereRisks(band_of(worst[id], weights.bands), counts[id], worst[id]) for id in counts}

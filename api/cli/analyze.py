@@ -16,8 +16,8 @@ from strideline.models.findings import BANDS, STRIDE_LETTERS, Analysis, Band, Ri
 FINDINGS = 1
 """Exit code when an open risk is at or over `--fail-on`."""
 COLUMNS = {
-    "en": ("score", "band", "stride", "risk", "where", "why", "first control"),
-    "ja": ("スコア", "区分", "STRIDE", "リスク", "場所", "理由", "最初の対策"),
+    "en": ("score", "band", "stride", "risk", "where", "why", "first control", "id"),
+    "ja": ("スコア", "区分", "STRIDE", "リスク", "場所", "理由", "最初の対策", "ID"),
 }
 
 
@@ -75,6 +75,10 @@ def _print_table(analysis: Analysis, *, possible: bool, limit: int) -> None:
     summary = analysis.summary
     more = summary.confirmed + (summary.possible if possible else 0) - len(shown)
     told = [f"{printable(analysis.system_name)}: {summary.confirmed} confirmed and {summary.possible} possible risks."]
+    if summary.risen:
+        told.append(f"Risen since they were decided: {summary.risen}.")
+    if summary.expired:
+        told.append(f"Open again, as their decisions have expired: {summary.expired}.")
     if more:
         told.append(f"Not shown: {more} (--limit 0).")
     if analysis.questions:
@@ -97,6 +101,7 @@ def _row(risk: Risk) -> tuple[str, ...]:
         risk.subject.name or risk.subject.id,
         why,
         first,
+        risk.id if risk.status == "open" else f"{risk.id} ({risk.status.replace('_', ' ')})",
     )
 
 

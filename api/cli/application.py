@@ -27,6 +27,8 @@ COMMANDS = {
     "questions": "questions",
     "plan": "plan",
     "diff": "diff",
+    "decide": "decide",
+    "threat": "threat",
     "reviews": "reviews",
     "draw": "draw",
     "report": "report",

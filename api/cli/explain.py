@@ -11,6 +11,7 @@ from strideline.analysis.findings.explain import Change, Explanation
 from strideline.analysis.findings.explain import explain as explain_finding
 from strideline.api.cli import controls, inputs, options, rules
 from strideline.api.cli.tables import printable
+from strideline.models.findings import Risk
 
 
 def register(app: typer.Typer) -> None:
@@ -45,7 +46,7 @@ def _print_explanation(explanation: Explanation) -> None:
     _line(f"{risk.id}\n{risk.title}: {risk.subject.name or risk.subject.id}")
     interval = f" ({risk.score_low:.1f} to {risk.score_high:.1f})" if risk.score_low != risk.score_high else ""
     _line(f"score {risk.score:.1f}{interval}, {risk.band}; inherent {risk.inherent_score:.1f}")
-    _line(f"{risk.certainty}, {risk.status}")
+    _line(_standing(risk))
     _line(f"\n{risk.explanation}")
     _list("why", [reason.sentence for reason in risk.reasons])
     _list("not known", [unknown.question for unknown in risk.unknowns])
@@ -54,6 +55,21 @@ def _print_explanation(explanation: Explanation) -> None:
     _line(f"\nfix: {risk.fix}")
     _list("what would lower it most", map(_change, explanation.changes))
     _line("")
+
+
+def _standing(risk: Risk) -> str:
+    """Place, certainty and what was decided."""
+    spread = f" ({risk.rank_high} to {risk.rank_low})" if risk.rank_low != risk.rank_high else ""
+    told = [f"place {risk.rank}{spread}", risk.certainty, risk.status.replace("_", " ")]
+    decision = risk.decision
+    if decision is not None:
+        if risk.status == "open":
+            told[-1] = f"open again: {decision.status.replace('_', ' ')} until {decision.expires}"
+        until = f"until {decision.expires}" if decision.expires and risk.status != "open" else ""
+        told.append("; ".join(filter(None, (decision.reason, decision.owner, decision.ticket, until))))
+    if risk.risen:
+        told.append(f"risen by {risk.risen:.1f} since it was decided")
+    return ", ".join(filter(None, told))
 
 
 def _change(change: Change) -> str:

@@ -16,7 +16,7 @@ NUMBERS = frozenset(
 """Headings over columns of numbers."""
 WHOLE = frozenset({"control@scope", "対策@場所"})
 """Headings over what people copy into another command, so that it stays on one line."""
-PIPE_WIDTH = 160
+PIPE_WIDTH = 200
 """Columns where no terminal tells its width, so that a pipe gets whole lines."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import get_args
@@ -27,6 +28,11 @@ def analyzed(system: System, known: Library = LIBRARY) -> Analysis:
 
 def by_id(analysis: Analysis) -> dict[str, Risk]:
     return {risk.id: risk for risk in analysis.risks}
+
+
+def placeless(risks: Iterable[Risk]) -> list[Risk]:
+    """The risks in their order, without the number of their place, which other risks between them change."""
+    return [replace(risk, rank=0, rank_low=0, rank_high=0) for risk in risks]
 
 
 def everything(analysis: Analysis) -> tuple[object, ...]:
@@ -96,7 +102,7 @@ def test_an_unconnected_element_changes_nothing_else(system: System, kind: str, 
     more = system.model_copy(update={"elements": (*system.elements, alone)})
     before = analyzed(system)
     after = [risk for risk in analyzed(more).risks if risk.subject.id != "alone"]
-    assert list(before.risks) == after
+    assert placeless(before.risks) == placeless(after)
 
 
 @LAWS

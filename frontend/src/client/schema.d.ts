@@ -296,6 +296,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/systems/{id}/threats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Threat
+         * @description Add a threat to a part of a system. It takes part in the ranking, the plan and everything else.
+         */
+        post: operations["add_threat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/systems/{id}/document.yaml": {
         parameters: {
             query?: never;
@@ -1444,6 +1464,55 @@ export interface components {
             document: components["schemas"]["NativeDocument"];
         };
         /**
+         * NewThreatBody
+         * @description A threat that no rule knows of.
+         */
+        NewThreatBody: {
+            /** Title */
+            title: string;
+            /** Subject */
+            subject: string;
+            /**
+             * Stride
+             * @enum {string}
+             */
+            stride: "spoofing" | "tampering" | "repudiation" | "information_disclosure" | "denial_of_service" | "elevation_of_privilege";
+            /**
+             * Severity
+             * @default medium
+             * @enum {string}
+             */
+            severity: "low" | "medium" | "high" | "critical";
+            /** Likelihood */
+            likelihood?: ("rare" | "low" | "medium" | "high" | "very_high") | null;
+            /** Impact */
+            impact?: ("very_low" | "low" | "medium" | "high" | "very_high") | null;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /**
+             * Mitigation
+             * @default
+             */
+            mitigation: string;
+            /** Mitigated By */
+            mitigated_by?: string[];
+            /** Id */
+            id?: string | null;
+            /**
+             * Message
+             * @default
+             */
+            message: string;
+            /**
+             * Author
+             * @default
+             */
+            author: string;
+        };
+        /**
          * Operation
          * @description One edit. Values are those of the native format, as JSON.
          *
@@ -1485,6 +1554,9 @@ export interface components {
         /**
          * OtherFinding
          * @description A threat that a person or another tool added.
+         *
+         *     With a likelihood or an impact it is scored like a finding of a rule, and what of the two is not given is worked
+         *     out: a medium likelihood, the value of the data at stake. Without either, the severity gives the score.
          */
         OtherFinding: {
             /** Id */
@@ -1503,6 +1575,12 @@ export interface components {
              * @enum {string}
              */
             severity?: "low" | "medium" | "high" | "critical";
+            /** Likelihood */
+            likelihood?: ("rare" | "low" | "medium" | "high" | "very_high") | null;
+            /** Impact */
+            impact?: ("very_low" | "low" | "medium" | "high" | "very_high") | null;
+            /** Mitigated By */
+            mitigated_by?: string[];
             /** Status */
             status?: string;
             /** Source */
@@ -1859,6 +1937,21 @@ export interface components {
             source: string;
             decision?: components["schemas"]["Decision"] | null;
             /**
+             * Rank
+             * @default 0
+             */
+            rank: number;
+            /**
+             * Rank Low
+             * @default 0
+             */
+            rank_low: number;
+            /**
+             * Rank High
+             * @default 0
+             */
+            rank_high: number;
+            /**
              * Risen
              * @default 0
              */
@@ -2158,6 +2251,15 @@ export interface components {
             };
             /** Source */
             source: string;
+        };
+        /**
+         * ThreatAdded
+         * @description The threat as it was kept.
+         */
+        ThreatAdded: {
+            /** Revision */
+            revision: number;
+            threat: components["schemas"]["OtherFinding"];
         };
         /**
          * Unknown
@@ -2794,6 +2896,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    add_threat: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match"?: string | null;
+                /** @description The token of GET /api/session. */
+                "X-Strideline-Token": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewThreatBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreatAdded"];
                 };
             };
             /** @description What is wrong */
