@@ -24,6 +24,8 @@ class Rating:
     certainty: Certainty
     open: bool
     """Whether no decision was in force on it."""
+    rank: int = 0
+    """Place among all risks at that time; the worst one's is 1."""
 
     @property
     def counted(self) -> float:
@@ -60,6 +62,30 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranked:
+    """One risk of a ranking that would be."""
+
+    id: str
+    rule: str
+    title: str
+    subject: Subject
+    before: Rating | None
+    """None when there is no such finding now."""
+    after: Rating
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """What remains once the controls up to this one are switched."""
+
+    control: str
+    scope: str
+    on: bool
+    total: float
+    """Points of the open confirmed risks, the system judged anew."""
+
+
+@dataclass(frozen=True, slots=True)
 class WhatIf:
     """A system as it is and with some controls switched on or off."""
 
@@ -69,6 +95,10 @@ class WhatIf:
     """Those that moved most, the furthest first."""
     moves: int
     """How many moved, those left out of `moved` included."""
+    ranking: tuple[Ranked, ...] = ()
+    """The worst risks as they would be, in that order, each with what it is now."""
+    curve: tuple[CurvePoint, ...] = ()
+    """The total as the controls are switched one after the other; of many only some points, and always the last."""
 
 
 @dataclass(frozen=True, slots=True)

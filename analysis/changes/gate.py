@@ -39,7 +39,7 @@ def gate(
 
 
 def _reaches(moved: Movement, band: Band, after: Assessment) -> bool:
-    now = rating(moved.after, after)
+    now = rating(moved.id, after)
     return now is not None and BANDS.index(now.band) >= BANDS.index(band)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.findings.people import band_of
 from strideline.models.changes import Rating, RiskChange, RiskChangeKind
+from strideline.models.findings import Certainty
 
 Raw = tuple[float, bool, bool]
 """Score, whether confirmed, whether open."""
@@ -56,27 +57,30 @@ def movements(before: Assessment, after: Assessment) -> list[Movement]:
 def described(moved: Sequence[Movement], before: Assessment, after: Assessment) -> Iterator[RiskChange]:
     """The movements with the words of the later assessment, or of the earlier for what is gone."""
     for movement in moved:
-        risk = after.risks.by_id(movement.id) or before.risks.by_id(movement.id)
-        if risk is None:
+        headline = after.risks.headline(movement.id) or before.risks.headline(movement.id)
+        if headline is None:
             continue
         yield RiskChange(
-            id=risk.id,
-            rule=risk.rule,
-            title=risk.title,
-            subject=risk.subject,
+            id=movement.id,
+            rule=headline.rule,
+            title=headline.title,
+            subject=headline.subject,
             kind=movement.kind,
-            before=rating(movement.before, before),
-            after=rating(movement.after, after),
+            before=rating(movement.id, before),
+            after=rating(movement.id, after),
         )
 
 
-def rating(raw: Raw | None, assessment: Assessment) -> Rating | None:
-    """The same with its band."""
-    if raw is None:
+def rating(id: str, assessment: Assessment) -> Rating | None:
+    """How a risk stands in an assessment; None when there is no such finding."""
+    risks = assessment.risks
+    at = risks.position(id)
+    if at is None:
         return None
-    score, sure, is_still_open = raw
+    score = float(assessment.ranked.score[at])
     band = band_of(score, assessment.library.weights.bands)
-    return Rating(score, band, "confirmed" if sure else "possible", is_still_open)
+    certainty: Certainty = "confirmed" if assessment.ranked.confirmed[at] else "possible"
+    return Rating(score, band, certainty, bool(risks.open[at]), int(risks.places.now[at]))
 
 
 def _rated(assessment: Assessment) -> dict[tuple[str, str], Raw]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
 from strideline.analysis.assessment import Assessment
-from strideline.analysis.changes.movement import described, movements
+from strideline.analysis.changes.movement import described, movements, rating
 from strideline.analysis.controls.claims import reaches
 from strideline.analysis.facts.columns import normal
+from strideline.analysis.reassessment import reassessed
 from strideline.analysis.standing import summary_of
-from strideline.models.changes import WhatIf
+from strideline.models.changes import CurvePoint, Ranked, WhatIf
 from strideline.models.documents.nearest import nearest
 from strideline.models.documents.paths import shortened
 from strideline.models.errors import MalformedDocument, NotFound, Problem
@@ -24,6 +25,8 @@ from strideline.threat_library.schema import Control, Library
 
 SOURCE = "what if"
 SHOWN = 20
+MOST_POINTS = 10
+"""Of the curve: each costs what the answer itself costs."""
 Bearing = TypeVar("Bearing", bound=FactBearer)
 
 
@@ -49,12 +52,50 @@ def what_if(
 
     Raises what `switched` raises.
     """
-    changed = switched(system, library, on, off)
-    day = today or date.today()
-    before, after = (Assessment(one, library, language, day) for one in (system, changed))
+    return what_if_of(Assessment(system, library, language, today or date.today()), on, off, limit=limit)
+
+
+def what_if_of(before: Assessment, on: Sequence[Switch], off: Sequence[Switch], *, limit: int = SHOWN) -> WhatIf:
+    """The same of a system that is assessed already."""
+    after = switched_over(before, on, off)
     moved = movements(before, after)
-    shown = tuple(described(moved[:limit], before, after))
-    return WhatIf(summary_of(before), summary_of(after), shown, len(moved))
+    return WhatIf(
+        before=summary_of(before),
+        after=summary_of(after),
+        moved=tuple(described(moved[:limit], before, after)),
+        moves=len(moved),
+        ranking=tuple(_ranking(before, after, limit)),
+        curve=tuple(_curve(before, after, on, off)),
+    )
+
+
+def _ranking(before: Assessment, after: Assessment, limit: int) -> Iterator[Ranked]:
+    for id in after.risks.worst(limit):
+        headline, now = after.risks.headline(id), rating(id, after)
+        if headline is not None and now is not None:
+            yield Ranked(id, *headline, before=rating(id, before), after=now)
+
+
+def _curve(before: Assessment, after: Assessment, on: Sequence[Switch], off: Sequence[Switch]) -> Iterator[CurvePoint]:
+    """The totals after some of the switches, in their order; each is judged anew."""
+    switches = [*((switch, True) for switch in on), *((switch, False) for switch in off)]
+    step = max(1, -(-len(switches) // MOST_POINTS))
+    for count in range(step, len(switches), step):
+        taken = switches[:count]
+        then_on, then_off = ([each for each, is_on in taken if is_on is wanted] for wanted in (True, False))
+        yield _point(*taken[-1], switched_over(before, then_on, then_off))
+    if switches:
+        yield _point(*switches[-1], after)
+
+
+def _point(switch: Switch, on: bool, there: Assessment) -> CurvePoint:
+    return CurvePoint(switch.control, switch.scope, on, summary_of(there).total_score)
+
+
+def switched_over(before: Assessment, on: Sequence[Switch], off: Sequence[Switch]) -> Assessment:
+    """The assessment of the system with these controls switched. Raises what `switched` raises."""
+    changed, restated = _switched(before.system, before.library, on, off)
+    return reassessed(before, changed, restated, frozenset(switch.control for switch in (*on, *off)))
 
 
 def switched(system: System, library: Library, on: Sequence[Switch], off: Sequence[Switch]) -> System:
@@ -68,6 +109,13 @@ def switched(system: System, library: Library, on: Sequence[Switch], off: Sequen
         NotFound: There is no such control or part; names the nearest.
         MalformedDocument: No such part may claim the control, or one switch stands in both lists.
     """
+    return _switched(system, library, on, off)[0]
+
+
+def _switched(
+    system: System, library: Library, on: Sequence[Switch], off: Sequence[Switch]
+) -> tuple[System, frozenset[str]]:
+    """The system, and the facts that parts of it state otherwise."""
     topology = Topology(with_implicit(system))
     _check(topology, library, on, off)
     touched = {*on, *off}
@@ -78,7 +126,7 @@ def switched(system: System, library: Library, on: Sequence[Switch], off: Sequen
         changes.bring_about(library.controls[switch.control], switch.scope)
     for switch in off:
         changes.withdraw(library.controls[switch.control], switch.scope)
-    return changes.applied(system).model_copy(update={"claims": (*kept, *made)})
+    return changes.applied(system).model_copy(update={"claims": (*kept, *made)}), changes.facts
 
 
 def _claims(switches: Iterable[Switch], status: ClaimStatus) -> list[Claim]:
@@ -144,6 +192,11 @@ class _Facts:
         for part in self._parts():
             if part.id == scope:
                 self._restate(part, control.shown_by, shown=True, value=_negated)
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The facts that some part states differently."""
+        return frozenset(fact for stated in self._new.values() for fact in stated)
 
     def applied(self, system: System) -> System:
         """The system with these facts."""

@@ -31,10 +31,14 @@ Fills = Callable[[ScopeKind, str], Iterator[tuple[Mask, object]]]
 
 
 class Stated:
-    """What the parts themselves state, gathered in one pass."""
+    """What the parts themselves state, gathered in one pass.
 
-    def __init__(self, rows: Rows) -> None:
+    `before` states the same of the same parts, but for the facts in `changed`.
+    """
+
+    def __init__(self, rows: Rows, before: Stated | None = None, changed: frozenset[str] = frozenset()) -> None:
         self.rows = rows
+        self._before, self._changed = before, changed
 
     @cached_property
     def facts(self) -> dict[tuple[ScopeKind, str], tuple[list[int], list[object]]]:
@@ -58,6 +62,8 @@ class Stated:
 
     def bears(self, scope: ScopeKind, bearers: tuple[Bearer, ...]) -> Mask:
         """Rows of the scope that are of one of the kinds."""
+        if self._before is not None:
+            return self._before.bears(scope, bearers)
         key = (scope, bearers)
         if key not in self._bearing:
             table = np.array([bearer in bearers for bearer in BEARERS], dtype=bool)
@@ -66,6 +72,8 @@ class Stated:
 
     def column(self, scope: ScopeKind, fact: Fact) -> Column:
         """What is stated of a fact: UNKNOWN for a null or what is no value of it, INAPPLICABLE where nothing is."""
+        if self._before is not None and fact.id not in self._changed:
+            return self._before.column(scope, fact)
         key = (scope, fact.id)
         if key not in self._columns:
             book = Codebook()
@@ -77,6 +85,8 @@ class Stated:
 
     def field(self, scope: ScopeKind, name: str) -> Column:
         """A built-in field."""
+        if self._before is not None:
+            return self._before.field(scope, name)
         key = (scope, name)
         if key not in self._columns:
             type, values = FIELDS[scope][name]

@@ -69,6 +69,8 @@ class Found:
     hushed: Mapping[str, Mask]
     """For each rule that another speaks for: the rows where it would have spoken."""
     diagnostics: tuple[Diagnostic, ...]
+    judged: Mapping[str, Matches]
+    """What each rule says by itself, before another speaks for it."""
 
 
 def scope_of(target: Target) -> ScopeKind:
@@ -83,6 +85,27 @@ def match(sure: Facts, usual: Facts, library: Library, until: float, language: L
 
     A rule that fails, and rules that the time until the deadline does not suffice for, give a diagnostic.
     """
+    return _match_all({}, sure, usual, library, until, language)
+
+
+def match_again(
+    before: Found,
+    sure: Facts,
+    usual: Facts,
+    differ: frozenset[str],
+    library: Library,
+    until: float,
+    language: Language = "en",
+) -> Found:
+    """As `match`, for facts of which only some differ from those of `before`: rules that read none of them stay."""
+    read = sure.dependencies.of
+    same = {id: found for id, found in before.judged.items() if differ.isdisjoint(read(found.rule.condition))}
+    return _match_all(same, sure, usual, library, until, language)
+
+
+def _match_all(
+    known: Mapping[str, Matches], sure: Facts, usual: Facts, library: Library, until: float, language: Language
+) -> Found:
     matches: list[Matches] = []
     diagnostics: list[Diagnostic] = []
     rules = list(library.rules.values())
@@ -93,7 +116,7 @@ def match(sure: Facts, usual: Facts, library: Library, until: float, language: L
             diagnostics.append(Diagnostic("error", message))
             break
         try:
-            matches.append(_match(rule, sure, usual, out))
+            matches.append(known.get(rule.id) or _match(rule, sure, usual, out))
         except Exception as error:  # A rule is a plug-in: its failure must not end the run.
             message = RULE_FAILED.in_(language).format(rule=rule.id, error=error)
             diagnostics.append(Diagnostic("error", message, rule.id))
@@ -146,7 +169,8 @@ def _silence(matches: list[Matches], diagnostics: tuple[Diagnostic, ...]) -> Fou
         else m
         for m in matches
     ]
-    return Found(tuple(quiet), {id: general for id, general in below.items() if general}, hushed, diagnostics)
+    speaking_for = {id: general for id, general in below.items() if general}
+    return Found(tuple(quiet), speaking_for, hushed, diagnostics, {found.rule.id: found for found in matches})
 
 
 def _more_general(specialises: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from strideline.models.changes import RiskChange
+from strideline.models.changes import CurvePoint, Ranked, RiskChange
 from strideline.models.findings import Summary
 
 MOST_SWITCHES = 1000
@@ -37,3 +37,7 @@ class WhatIfDocument(BaseModel):
     """Risks that would move, the one that moves the total most first; at most `limit`."""
     moves: int
     """How many would move in all."""
+    ranking: list[Ranked]
+    """The worst risks as they would be, each with score, band and place now and then; at most `limit`."""
+    curve: list[CurvePoint]
+    """What remains of the total as the controls are switched one after the other."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from strideline.analysis.controls.what_if import Switch, what_if
+from strideline.analysis.controls.what_if import Switch, what_if_of
+from strideline.api.services.analysis import judged
 from strideline.api.services.workspace import Workspace
 from strideline.models.changes import WhatIf
 from strideline.models.vocabulary import Language
@@ -23,5 +24,5 @@ def what_if_stored(
 
     Raises NotFound, and MalformedDocument where a control cannot be claimed on a part.
     """
-    system = workspace.store.head(id).system
-    return what_if(system, workspace.library, on, off, limit=limit, language=language)
+    head = workspace.store.head(id)
+    return what_if_of(judged(workspace, head, language).assessment, on, off, limit=limit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, get_args
 
 from hypothesis import strategies as st
@@ -13,11 +14,20 @@ from strideline.models.graph import (
     Confidentiality,
     Criticality,
     Data,
+    Decision,
+    DecisionStatus,
     Element,
     FactValue,
     Flow,
+    Grant,
+    GrantLevel,
+    ImpactLevel,
+    Likelihood,
+    OtherFinding,
     Profile,
     Scope,
+    Severity,
+    Stride,
     System,
 )
 from strideline.models.vocabulary import Bearer, Fact
@@ -42,6 +52,7 @@ from strideline.threat_library.conditions.scopes import FIELDS, HOPS, RELATIONS
 from tests.analysis.small_library import CONTROLS, FACTS, TECHNOLOGIES, VOCABULARY
 
 KINDS: tuple[Bearer, ...] = ("external_entity", "process", "data_store")
+RULES_DECIDED = ("SL-FLOW-1", "SL-STORE-1", "SL-STORE-2")
 SETS = ("eu-west-1", "us-east-1", "pii")
 
 
@@ -119,6 +130,35 @@ def claims(draw: DrawFn, scopes: list[str]) -> Claim:
 
 
 @st.composite
+def grants(draw: DrawFn, principals: list[str], scopes: list[str]) -> Grant:
+    return Grant(
+        principal=draw(st.sampled_from(principals)), scope=draw(st.sampled_from(scopes)),
+        level=draw(st.sampled_from(get_args(GrantLevel))), via=draw(st.sampled_from(["", "role"])),
+    )  # fmt: skip
+
+
+@st.composite
+def threats(draw: DrawFn, number: int, subjects: list[str]) -> OtherFinding:
+    return OtherFinding(
+        id=f"t{number}", title=f"T{number}", subject=draw(st.sampled_from(subjects)),
+        stride=draw(st.sampled_from(get_args(Stride))), severity=draw(st.sampled_from(get_args(Severity))),
+        likelihood=draw(st.sampled_from([None, *get_args(Likelihood)])),
+        impact=draw(st.sampled_from([None, *get_args(ImpactLevel)])),
+        mitigated_by=tuple(draw(st.lists(st.sampled_from([c.id for c in CONTROLS]), max_size=2, unique=True))),
+        status=draw(st.sampled_from(["open", "open", "mitigated"])),
+    )  # fmt: skip
+
+
+@st.composite
+def decisions(draw: DrawFn, findings: list[str]) -> Decision:
+    return Decision(
+        finding=draw(st.sampled_from(findings)), status=draw(st.sampled_from(get_args(DecisionStatus))),
+        reason="r", expires=draw(st.sampled_from([None, date(2020, 1, 1), date(2100, 1, 1)])),
+        score_at_decision=draw(st.sampled_from([None, 0.0, 20.0])),
+    )  # fmt: skip
+
+
+@st.composite
 def systems(draw: DrawFn, most: int = 4) -> System:
     """A valid system of at most that many parts of each kind."""
     around = draw(boundaries(draw(st.integers(0, most))))
@@ -129,7 +169,12 @@ def systems(draw: DrawFn, most: int = 4) -> System:
     ends = [element.id for element in parts]
     between = [draw(flows(number, ends, ids)) for number in range(draw(st.integers(0, most)))] if ends else []
     scopes = ["s", *(boundary.id for boundary in around), *ends, *(flow.id for flow in between)]
+    subjects = [*scopes, *ids]
+    added = [draw(threats(number, subjects)) for number in range(draw(st.integers(0, 2)))]
+    found = [*(threat.id for threat in added), *(f"{rule}@{id}" for rule in RULES_DECIDED for id in subjects)]
     return System(
+        grants=tuple(draw(st.lists(grants(ends, scopes), max_size=3))) if ends else (),
+        findings=tuple(added), decisions=tuple(draw(st.lists(decisions(found), max_size=2))),
         profile=Profile(id="s", name="S", facts=draw(stated_facts("system"))),
         boundaries=around, data=tuple(held), elements=tuple(parts), flows=tuple(between),
         claims=tuple(draw(st.lists(claims(scopes), max_size=3))),

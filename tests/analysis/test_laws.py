@@ -48,7 +48,7 @@ def everything(analysis: Analysis) -> tuple[object, ...]:
 def test_any_valid_system_can_be_analyzed(system: System) -> None:
     analysis = analyzed(system)
     everything(analysis)
-    assert len(analysis.risks) == analysis.summary.confirmed + analysis.summary.possible
+    assert len(analysis.risks) == analysis.summary.risks == analysis.summary.confirmed + analysis.summary.possible
     for risk in analysis.risks:
         assert 0 <= risk.score_low <= risk.score <= risk.score_high <= 100
         assert risk.score <= risk.inherent_score
@@ -69,7 +69,7 @@ def test_the_order_of_the_input_changes_nothing(system: System, chance: object) 
         chance.shuffle(mixed)  # type: ignore[attr-defined]
         return tuple(mixed)
 
-    names = ("boundaries", "data", "elements", "flows", "claims")
+    names = ("boundaries", "data", "elements", "flows", "grants", "claims", "findings")
     mixed = system.model_copy(update={name: shuffled(getattr(system, name)) for name in names})
     before, after = analyzed(system), analyzed(mixed)
     assert [(r.id, r.score, r.score_low, r.score_high, r.inherent_score, r.path) for r in before.risks] == [

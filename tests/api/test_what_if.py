@@ -17,6 +17,8 @@ def test_it_answers_with_totals_and_moved_risks_and_keeps_nothing(client: TestCl
     assert asked["before"] == client.get(f"{stored}/analysis").json()["summary"]
     assert asked["moves"] >= len(asked["moved"]) > 0
     assert {"id", "title", "kind", "before", "after", "subject"} <= set(asked["moved"][0])
+    assert [one["after"]["rank"] for one in asked["ranking"]] == list(range(1, len(asked["ranking"]) + 1))
+    assert asked["curve"] == [{**TLS, "on": True, "total": asked["after"]["total_score"]}]
     after = client.get(stored)
     assert (after.json(), after.headers["etag"]) == (before.json(), before.headers["etag"])
     assert len(client.get(f"{stored}/revisions").json()) == 1

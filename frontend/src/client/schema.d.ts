@@ -976,6 +976,20 @@ export interface components {
             scope: string;
         };
         /**
+         * CurvePoint
+         * @description What remains once the controls up to this one are switched.
+         */
+        CurvePoint: {
+            /** Control */
+            control: string;
+            /** Scope */
+            scope: string;
+            /** On */
+            on: boolean;
+            /** Total */
+            total: number;
+        };
+        /**
          * CustomRuleRow
          * @description One rule that somebody added.
          */
@@ -1790,6 +1804,21 @@ export interface components {
             values: string[];
         };
         /**
+         * Ranked
+         * @description One risk of a ranking that would be.
+         */
+        Ranked: {
+            /** Id */
+            id: string;
+            /** Rule */
+            rule: string;
+            /** Title */
+            title: string;
+            subject: components["schemas"]["Subject"];
+            before: components["schemas"]["Rating"] | null;
+            after: components["schemas"]["Rating"];
+        };
+        /**
          * Rating
          * @description How a risk stands at one time.
          */
@@ -1808,6 +1837,11 @@ export interface components {
             certainty: "confirmed" | "possible";
             /** Open */
             open: boolean;
+            /**
+             * Rank
+             * @default 0
+             */
+            rank: number;
         };
         /**
          * Reason
@@ -2284,6 +2318,10 @@ export interface components {
             moved: components["schemas"]["RiskChange"][];
             /** Moves */
             moves: number;
+            /** Ranking */
+            ranking: components["schemas"]["Ranked"][];
+            /** Curve */
+            curve: components["schemas"]["CurvePoint"][];
         };
         /**
          * WhatIfQuestion

@@ -48,6 +48,42 @@ def test_the_first_step_of_the_plan_removes_what_the_plan_says(library: Library)
     assert asked.before.total_score - asked.after.total_score == pytest.approx(step.removes, abs=0.3)
 
 
+def test_it_ranks_the_risks_as_they_would_be(library: Library) -> None:
+    shop, switches = shop_in_clear(), [Switch("NET-TLS", "buy"), ROOT_MFA]
+    asked = what_if(shop, library, switches, today=TODAY, limit=30)
+    before, after = (analyze(one, library, today=TODAY) for one in (shop, switched(shop, library, switches, [])))
+
+    assert [(one.id, one.title, one.after.rank) for one in asked.ranking] == [
+        (risk.id, risk.title, place) for place, risk in enumerate(after.risks[:30], 1)
+    ]
+    now = {risk.id: (risk.score, risk.band, risk.rank) for risk in before.risks}
+    for one in asked.ranking:
+        stands = (one.before.score, one.before.band, one.before.rank) if one.before else None
+        assert stands == now.get(one.id)
+
+
+def test_the_curve_is_the_total_after_each_switch(library: Library) -> None:
+    shop = shop_in_clear()
+    on = [Switch("NET-TLS", "buy"), ROOT_MFA]
+    asked = what_if(shop, library, on, today=TODAY)
+
+    assert [(point.control, point.scope, point.on) for point in asked.curve] == [
+        (switch.control, switch.scope, True) for switch in on
+    ]
+    first = analyze(switched(shop, library, on[:1], []), library, today=TODAY)
+    assert [point.total for point in asked.curve] == [first.summary.total_score, asked.after.total_score]
+
+
+def test_the_curve_of_many_switches_has_few_points_and_ends_with_the_last(library: Library) -> None:
+    shop = shop_in_clear()
+    controls = [id for id, control in library.controls.items() if "system" in control.claimed_on][:37]
+    asked = what_if(shop, library, [Switch(control, shop.id) for control in controls], today=TODAY)
+
+    assert len(controls) == 37
+    assert len(asked.curve) <= 10
+    assert (asked.curve[-1].control, asked.curve[-1].total) == (controls[-1], asked.after.total_score)
+
+
 def test_a_fact_that_shows_a_control_does_not_hold_it_in_place_when_it_is_switched_off(library: Library) -> None:
     asked = what_if(web_shop(), library, [], [ROOT_MFA], today=TODAY)
 

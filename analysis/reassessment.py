@@ -1,0 +1,117 @@
+"""An assessment of a system in which some facts and claims differ from one that is assessed already.
+
+Parts, flows and data are the same, so that numbers, relations and values at stake are; columns are made anew for what
+the change can reach, and only the rules that read any of it are judged again. Everything it says is what an assessment
+from the start would say (tests/analysis/test_reassessment.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from time import monotonic
+
+from strideline.analysis.assessment import Assessment
+from strideline.analysis.controls.claims import Claims
+from strideline.analysis.controls.placement import PartNumbers
+from strideline.analysis.facts.facts import Facts, Stated
+from strideline.analysis.facts.relations import Relations
+from strideline.analysis.matching.matching import Found, match_again
+from strideline.analysis.ranking.impact import Impact
+from strideline.analysis.ranking.strength import Strengths
+from strideline.models.graph import System
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reassessment(Assessment):
+    """The steps of an analysis that differ from those of `base`."""
+
+    base: Assessment
+    restated: frozenset[str]
+    """The facts that parts state otherwise than in `base`."""
+    claimed: frozenset[str]
+    """The controls whose claims differ."""
+
+    @cached_property
+    def _reached(self) -> frozenset[str]:
+        """The facts that may differ before anything is derived from them."""
+        controls = (self.library.controls[id] for id in self.claimed if id in self.library.controls)
+        brought = {fact for control in controls for fact in control.shown_by}
+        return self.restated | brought | self._refilled()
+
+    def _refilled(self) -> set[str]:
+        """What claims may fill in otherwise, since a restated fact shows or denies their controls."""
+        read = self.base.unclaimed.dependencies.of_fact
+        shown = (self.library.controls[id].shown_by for id in self.claims.by_control)
+        return {
+            fact for facts in shown if any(not self.restated.isdisjoint(read(fact)) for fact in facts) for fact in facts
+        }
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Those of the base: no part and no flow differs."""
+        return self.base.relations
+
+    @cached_property
+    def _stated(self) -> Stated:
+        return Stated(self.rows, self.base.unclaimed.stated, self.restated)
+
+    def _over(self, facts: Facts, changed: frozenset[str]) -> Facts:
+        return replace(facts, rows=self.rows, stated=self._stated, parent=facts, changed=changed)
+
+    @cached_property
+    def unclaimed(self) -> Facts:
+        """What is sure, before any claim is believed."""
+        return self._over(self.base.unclaimed, self.restated)
+
+    @cached_property
+    def unclaimed_usual(self) -> Facts:
+        """The same with what technologies usually are."""
+        return self._over(self.base.unclaimed_usual, self.restated)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """Which control is in place where."""
+        return Claims(self.unclaimed, self.today)
+
+    @cached_property
+    def sure(self) -> Facts:
+        """What is sure, claims believed."""
+        return replace(self._over(self.base.sure, self._reached), fills=self.claims.fills)
+
+    @cached_property
+    def usual(self) -> Facts:
+        """With what technologies usually are."""
+        return replace(self._over(self.base.usual, self._reached), fills=self.claims.fills)
+
+    @cached_property
+    def found(self) -> Found:
+        """What the rules say; those that read nothing that differs say the same."""
+        until = monotonic() + self.seconds
+        return match_again(self.base.found, self.sure, self.usual, self._reached, self.library, until, self.language)
+
+    @cached_property
+    def impact(self) -> Impact:
+        """That of the base: no data differs."""
+        return self.base.impact
+
+    @cached_property
+    def strengths(self) -> Strengths:
+        """Those of the base."""
+        return self.base.strengths
+
+    @cached_property
+    def numbers(self) -> PartNumbers:
+        """Those of the base."""
+        return self.base.numbers
+
+
+def reassessed(base: Assessment, system: System, restated: frozenset[str], claimed: frozenset[str]) -> Assessment:
+    """The assessment of a system that differs from that of `base` in these facts and claims, and in nothing else.
+
+    Packs of other tools may state facts for whatever others, so with them everything is judged from the start.
+    """
+    common = (system, base.library, base.language, base.today, base.seconds)
+    if base.library.settling:
+        return Assessment(*common)
+    return Reassessment(*common, base=base, restated=restated, claimed=claimed)
