@@ -190,6 +190,8 @@ class PlanStep:
     remaining: float
     effort: Effort
     risks: int
+    judged: bool = True
+    """Whether the system was judged anew with it in place; in very large systems steps are estimated."""
 
 
 @dataclass(frozen=True, slots=True)

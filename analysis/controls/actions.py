@@ -1,13 +1,13 @@
 """What could be done: controls on parts, with what each would take off, and the few that take off most.
 
-A plan is made greedily: each step removes most points per effort after those before it. (For controls that act on
-findings the objective is submodular, which bounds greedy at 1 - 1/e of the best plan.)
+What they take off is an estimate: each is taken to work on the findings that name it. `analysis.controls.greedy` judges
+by making the analysis anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -67,6 +67,11 @@ class Actions:
         """Points that each action would take off the given scores."""
         lost = scores[self.finding] * (1 - self.keeps)
         return np.bincount(self.action, weights=lost, minlength=len(self)).astype(np.float64)
+
+    def without(self, some: Collection[int]) -> Actions:
+        """The others, under the same indices: those left out no longer lower anything."""
+        left = np.isin(self.action, np.array(sorted(some), dtype=np.int32), invert=True)
+        return replace(self, finding=self.finding[left], action=self.action[left], keeps=self.keeps[left])
 
     def counts(self) -> Indices:
         """Number of findings that each action lowers."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-import numpy as np
-
 from strideline.analysis.assessment import Assessment
+from strideline.analysis.controls.greedy import greedy
 from strideline.models.changes import Plan
 from strideline.models.findings import PlanStep
 from strideline.models.graph import System
@@ -26,8 +25,8 @@ def plan_of(
 ) -> Plan:
     """At most so many steps, each the one that removes most points per effort after those before it.
 
-    It is made against the open confirmed findings of rules: what may be in place already is first a question, and no
-    control is known for what people added. No steps when nothing would help, or none are asked for.
+    It is made against the open confirmed findings: what may be in place already is first a question. No steps when
+    nothing would help, or none are asked for.
     """
     assessment = Assessment(system, library, language, today or date.today())
     counted = assessment.risks.open & assessment.ranked.confirmed
@@ -37,18 +36,16 @@ def plan_of(
 
 def steps_of(assessment: Assessment, most: int) -> tuple[PlanStep, ...]:
     """The first steps of the plan of an assessed system."""
-    counted = assessment.risks.open & assessment.ranked.confirmed
-    scores = np.where(counted, assessment.ranked.score, 0.0)
-    ids = assessment.numbers.ids
     return tuple(
         PlanStep(
             control=step.control.id,
             title=step.control.title.in_(assessment.language),
-            scope=ids[step.place],
+            scope=step.scope,
             removes=round(step.removes, 1),
             remaining=round(step.remaining, 1),
             effort=step.control.effort,
-            risks=len(step.findings),
+            risks=step.risks,
+            judged=step.judged,
         )
-        for step in assessment.actions.plan(scores, most)
+        for step in greedy(assessment, most)
     )

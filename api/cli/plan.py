@@ -91,7 +91,7 @@ def _plan_table(system: System, plan: Plan, language: Language) -> None:
             str(number),
             f"{step.control}@{step.scope}",
             EFFORTS[language][step.effort],
-            f"{step.removes:.1f}",
+            f"{step.removes:.1f}" if step.judged else f"~{step.removes:.1f}",
             f"{step.remaining:.1f}",
             bar(step.remaining, plan.total),
             str(step.risks),
@@ -105,6 +105,8 @@ def _plan_table(system: System, plan: Plan, language: Language) -> None:
         f"{printable(system.name)}: {plan.risks} open confirmed risks with {plan.total:.1f} points; "
         f"{len(plan.steps)} steps leave {left:.1f}"
     )
+    if any(not step.judged for step in plan.steps):
+        inputs.say("~ estimated: judging the system anew for every step would take too long")
 
 
 def bar(points: float, total: float) -> str:

@@ -1699,6 +1699,11 @@ export interface components {
             effort: "low" | "medium" | "high";
             /** Risks */
             risks: number;
+            /**
+             * Judged
+             * @default true
+             */
+            judged: boolean;
         };
         /**
          * ProblemDocument

@@ -79,7 +79,7 @@ def test_the_curve_of_many_switches_has_few_points_and_ends_with_the_last(librar
     controls = [id for id, control in library.controls.items() if "system" in control.claimed_on][:37]
     asked = what_if(shop, library, [Switch(control, shop.id) for control in controls], today=TODAY)
 
-    assert len(controls) == 37
+    assert len(controls) > 10
     assert len(asked.curve) <= 10
     assert (asked.curve[-1].control, asked.curve[-1].total) == (controls[-1], asked.after.total_score)
 
