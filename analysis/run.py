@@ -8,6 +8,7 @@ from datetime import date
 from strideline.analysis.assessment import DEADLINE, Assessment
 from strideline.analysis.controls.planning import STEPS, steps_of
 from strideline.analysis.diagnostics import diagnostics
+from strideline.analysis.findings.explain import lowering_of_worst
 from strideline.analysis.on_demand import OnDemand
 from strideline.analysis.ranking.severe import severe_parts
 from strideline.analysis.sentences import ROWS_CUT
@@ -50,6 +51,7 @@ def analysis_of(assessment: Assessment) -> Analysis:
         controls=OnDemand(lambda: assessment.coverage.rows),
         best_practices=OnDemand(lambda: assessment.coverage.best_practices),
         plan=OnDemand(lambda: steps_of(assessment, STEPS)),
+        lowering=OnDemand(lambda: tuple(lowering_of_worst(assessment))),
         diagnostics=OnDemand(lambda: tuple(_diagnostics(assessment))),
         severe=severe_parts(ranked, assessment.rows, risks.open, library.weights),
     )

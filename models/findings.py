@@ -194,6 +194,39 @@ class PlanStep:
     """Whether the system was judged anew with it in place; in very large systems steps are estimated."""
 
 
+LoweringKind = Literal["control", "fact", "answer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lowering:
+    """One change by itself, and the score of a risk after it, the system judged anew."""
+
+    kind: LoweringKind
+    """A control put in place, a fact that is known and should be otherwise, or one that nobody knows yet."""
+    id: str
+    """Of the control or the fact."""
+    subject: str
+    """Id of the part that it is about."""
+    value: object
+    """What the fact would be; None of a control."""
+    effort: Effort | None
+    """Of a control."""
+    before: float
+    after: float
+    """0 when the risk goes."""
+    gone: bool
+    sentence: str
+    """What to do, in words, without the scores."""
+
+
+@dataclass(frozen=True, slots=True)
+class RiskLowering:
+    """The changes that would lower one risk most, the best first."""
+
+    risk: str
+    changes: tuple[Lowering, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """Something that went wrong or was cut during the analysis, for people."""
@@ -254,5 +287,7 @@ class Analysis:
     best_practices: Sequence[BestPracticeRow]
     plan: Sequence[PlanStep]
     diagnostics: Sequence[Diagnostic] = ()
+    lowering: Sequence[RiskLowering] = ()
+    """What would lower the worst open risks, for those that it is worked out for."""
     severe: Mapping[str, SevereRisks] = field(default_factory=dict)
     """Every part that carries a high or critical risk, by id: what a diagram marks."""

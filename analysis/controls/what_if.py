@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.changes.movement import described, movements, rating
 from strideline.analysis.controls.claims import reaches
 from strideline.analysis.facts.columns import normal
 from strideline.analysis.reassessment import reassessed
+from strideline.analysis.restating import restated
 from strideline.analysis.standing import summary_of
 from strideline.models.changes import CurvePoint, Ranked, WhatIf
 from strideline.models.documents.nearest import nearest
@@ -27,7 +28,6 @@ SOURCE = "what if"
 SHOWN = 20
 MOST_POINTS = 10
 """Of the curve: each costs what the answer itself costs."""
-Bearing = TypeVar("Bearing", bound=FactBearer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,21 +200,7 @@ class _Facts:
 
     def applied(self, system: System) -> System:
         """The system with these facts."""
-        if not self._new:
-            return system
-        return system.model_copy(
-            update={
-                "profile": self._with_facts(system.profile),
-                "boundaries": tuple(map(self._with_facts, system.boundaries)),
-                "data": tuple(map(self._with_facts, system.data)),
-                "elements": tuple(map(self._with_facts, system.elements)),
-                "flows": tuple(map(self._with_facts, system.flows)),
-            }
-        )
-
-    def _with_facts(self, part: Bearing) -> Bearing:
-        new = self._new.get(part.id)  # type: ignore[attr-defined]  # every bearer has an id
-        return part.model_copy(update={"facts": {**part.facts, **new}}) if new else part
+        return restated(system, self._new)
 
     def _restate(
         self, part: FactBearer, wanted: Mapping[str, Any], *, shown: bool, value: Callable[[Any], Any]

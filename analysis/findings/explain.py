@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from itertools import islice
 
 from strideline.analysis.assessment import Assessment
+from strideline.analysis.findings.lowering import Lowerer
 from strideline.models.errors import NotFound
-from strideline.models.findings import Effort, Risk
+from strideline.models.findings import Lowering, Risk, RiskLowering
 from strideline.models.graph import System
 from strideline.models.vocabulary import Language
 from strideline.threat_library.schema import Library
 
-MOST_CHANGES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One control put in place, and the score of the risk after it."""
-
-    control: str
-    title: str
-    scope: str
-    effort: Effort
-    before: float
-    after: float
+WORST = 10
+"""Risks of an analysis for which the changes are worked out, when somebody asks for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +25,7 @@ class Explanation:
     """A risk (its factors, reasons, path and controls are its own fields) and what would lower it most."""
 
     risk: Risk
-    changes: tuple[Change, ...]
+    changes: tuple[Lowering, ...]
     """At most three, the one that lowers the score most first. Each is judged by itself."""
 
 
@@ -44,29 +36,34 @@ def explain(
 
     Raises NotFound, with the nearest ids, when there is neither.
     """
-    assessment = Assessment(system, library, language, today or date.today())
-    risk = assessment.risks.by_id(id)
-    if risk is not None:
-        return (_explained(risk),)
+    return explained(Assessment(system, library, language, today or date.today()), id)
+
+
+def explained(assessment: Assessment, id: str) -> tuple[Explanation, ...]:
+    """The same of a system that is assessed already."""
+    lowerer = Lowerer(assessment)
+    if assessment.risks.position(id) is not None:
+        return (explained_risk(assessment, id),)
     if id not in assessment.rows.row:
-        known = [*assessment.rows.row, *(risk.id for risk in assessment.risks)]
+        known = [*assessment.rows.row, *assessment.risks.ids()]
         raise NotFound("risk or part", id, get_close_matches(id, known, n=3))
-    return tuple(_explained(risk) for risk in assessment.risks if risk.subject.id == id)
+    about = [one for one in assessment.risks.ids() if one.endswith(f"@{id}")]
+    about += [threat.id for threat in assessment.others if threat.subject == id]
+    risks = [found for one in about if (found := assessment.risks.by_id(one)) is not None]
+    ordered = sorted(risks, key=lambda found: found.rank)
+    return tuple(Explanation(found, lowerer.of(found)) for found in ordered)
 
 
-def _explained(risk: Risk) -> Explanation:
-    useful = [advice for advice in risk.controls if advice.lowers > 0]
-    return Explanation(
-        risk,
-        tuple(
-            Change(
-                advice.control,
-                advice.title,
-                advice.scope,
-                advice.effort,
-                risk.score,
-                round(risk.score - advice.lowers, 1),
-            )
-            for advice in useful[:MOST_CHANGES]
-        ),
-    )
+def explained_risk(assessment: Assessment, id: str) -> Explanation:
+    """The finding with that id. Raises NotFound, with the nearest ids."""
+    risk = assessment.risks.by_id(id)
+    if risk is None:
+        raise NotFound("risk", id, get_close_matches(id, list(assessment.risks.ids()), n=3))
+    return Explanation(risk, Lowerer(assessment).of(risk))
+
+
+def lowering_of_worst(assessment: Assessment) -> Iterator[RiskLowering]:
+    """What would lower the worst open confirmed risks."""
+    lowerer = Lowerer(assessment)
+    open_ones = (risk for risk in assessment.risks if risk.status == "open" and risk.certainty == "confirmed")
+    yield from (RiskLowering(risk.id, lowerer.of(risk)) for risk in islice(open_ones, WORST))

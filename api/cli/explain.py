@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from strideline.analysis.findings.explain import Change, Explanation
+from strideline.analysis.findings.explain import Explanation
 from strideline.analysis.findings.explain import explain as explain_finding
 from strideline.api.cli import controls, inputs, options, rules
 from strideline.api.cli.tables import printable
-from strideline.models.findings import Risk
+from strideline.models.findings import Lowering, Risk
 
 
 def register(app: typer.Typer) -> None:
@@ -72,8 +72,10 @@ def _standing(risk: Risk) -> str:
     return ", ".join(filter(None, told))
 
 
-def _change(change: Change) -> str:
-    return f"{change.title} ({change.control} on {change.scope}): {change.before:.1f} to {change.after:.1f}"
+def _change(change: Lowering) -> str:
+    after = "gone" if change.gone else f"{change.after:.1f}"
+    control = f" ({change.id} on {change.subject})" if change.kind == "control" else ""
+    return f"{change.sentence}{control}: {change.before:.1f} to {after}"
 
 
 def _list(heading: str, lines: Iterable[str]) -> None:

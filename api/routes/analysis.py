@@ -10,11 +10,25 @@ from fastapi.responses import JSONResponse
 from strideline.api.routes.access import PROBLEMS, WorkspaceOf
 from strideline.api.schemas.analysis import AnalysisDocument
 from strideline.api.schemas.common import LanguageParameter
+from strideline.api.schemas.explanation import ExplanationDocument
+from strideline.api.services.explanations import explain_stored
 from strideline.api.services.exports import analysis_document
 from strideline.api.strict_json import StrictRoute
-from strideline.reports.analysis_json import PARTS, Part
+from strideline.reports.analysis_json import PARTS, Part, plain
 
 router = APIRouter(prefix="/systems", tags=["analysis"], route_class=StrictRoute, responses=PROBLEMS)
+
+
+@router.get("/{id}/explanation", response_model=ExplanationDocument)
+def get_explanation(
+    workspace: WorkspaceOf,
+    id: str,
+    risk: Annotated[str, Query(max_length=2000, description="Id of the risk.")],
+    language: LanguageParameter = "en",
+) -> JSONResponse:
+    """One risk with its factors, reasons and path, and the three changes that would lower it most."""
+    explained = explain_stored(workspace, id, risk, language)
+    return JSONResponse(plain(explained))
 
 
 @router.get("/{id}/analysis", response_model=AnalysisDocument)

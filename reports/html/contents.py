@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
-from strideline.models.findings import Analysis, BestPracticeRow, ControlRow, Question, Risk
+from strideline.models.findings import Analysis, BestPracticeRow, ControlRow, Lowering, Question, Risk
 from strideline.models.graph import System
 
 LISTED = 300
@@ -63,6 +63,8 @@ class Contents:
     more_questions: int
     plan_share: int
     """Percent of the total score that the shown plan removes."""
+    lowering: Mapping[str, Sequence[Lowering]]
+    """What would lower each of the worst risks most, by id."""
 
     @property
     def described(self) -> Sequence[Risk]:
@@ -104,6 +106,7 @@ def contents_of(analysis: Analysis) -> Contents:
         questions=analysis.questions[:ASKED],
         more_questions=max(0, len(analysis.questions) - ASKED),
         plan_share=min(100, round(100 * removed / summary.total_score)) if summary.total_score else 0,
+        lowering={one.risk: one.changes for one in analysis.lowering},
     )
 
 

@@ -55,3 +55,23 @@ def test_it_needs_the_token_like_every_change(stranger: TestClient, client: Test
     del stranger.headers["X-Strideline-Token"]
 
     assert stranger.post(f"{stored}/what-if", json={}).status_code == 403
+
+
+def test_a_risk_is_explained_with_what_would_lower_it_most(client: TestClient, stored: str) -> None:
+    (worst, *_) = client.get(f"{stored}/analysis", params={"limit": 1}).json()["risks"]
+    answer = client.get(f"{stored}/explanation", params={"risk": worst["id"]})
+
+    assert answer.status_code == 200
+    assert answer.json()["risk"] == worst
+    changes = answer.json()["changes"]
+    assert 0 < len(changes) <= 3
+    assert all(change["after"] < change["before"] == worst["score"] for change in changes)
+    assert all(change["sentence"] for change in changes)
+
+
+def test_explaining_no_risk_names_the_nearest(client: TestClient, stored: str) -> None:
+    (worst, *_) = client.get(f"{stored}/analysis", params={"limit": 1}).json()["risks"]
+    answer = client.get(f"{stored}/explanation", params={"risk": worst["id"] + "x"})
+
+    assert answer.status_code == 404
+    assert worst["id"] in answer.json()["detail"]

@@ -216,6 +216,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/systems/{id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Explanation
+         * @description One risk with its factors, reasons and path, and the three changes that would lower it most.
+         */
+        get: operations["get_explanation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/systems/{id}/analysis": {
         parameters: {
             query?: never;
@@ -1201,6 +1221,15 @@ export interface components {
             description?: string;
         };
         /**
+         * ExplanationDocument
+         * @description A risk, and the few changes that would lower it most.
+         */
+        ExplanationDocument: {
+            risk: components["schemas"]["Risk"];
+            /** Changes */
+            changes: components["schemas"]["Lowering"][];
+        };
+        /**
          * FactDocument
          * @description One property that a part of a system may have, with the question that asks for it.
          */
@@ -1368,6 +1397,33 @@ export interface components {
             what: string;
             /** Why */
             why: string;
+        };
+        /**
+         * Lowering
+         * @description One change by itself, and the score of a risk after it, the system judged anew.
+         */
+        Lowering: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "control" | "fact" | "answer";
+            /** Id */
+            id: string;
+            /** Subject */
+            subject: string;
+            /** Value */
+            value: unknown;
+            /** Effort */
+            effort: ("low" | "medium" | "high") | null;
+            /** Before */
+            before: number;
+            /** After */
+            after: number;
+            /** Gone */
+            gone: boolean;
+            /** Sentence */
+            sentence: string;
         };
         /**
          * NamedData
@@ -2773,6 +2829,43 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_explanation: {
+        parameters: {
+            query: {
+                /** @description Id of the risk. */
+                risk: string;
+                /** @description Language of the words; ids never change with it. */
+                language?: "en" | "ja";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationDocument"];
                 };
             };
             /** @description What is wrong */

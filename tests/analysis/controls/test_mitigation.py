@@ -128,7 +128,7 @@ def test_explaining_a_part_gives_its_findings_with_the_best_changes() -> None:
     found = explain(shop(), LIBRARY, "buy", today=TODAY)
     assert [one.risk.id for one in found] == ["SL-FLOW-1@buy", "SL-FLOW-2@buy"]
     best = found[0].changes[0]
-    assert (best.control, best.after) == ("TLS", 0)
+    assert (best.kind, best.id, best.subject, best.after, best.gone) == ("control", "TLS", "buy", 0, True)
     assert best.before == found[0].risk.score
 
 

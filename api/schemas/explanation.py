@@ -1,0 +1,15 @@
+"""One risk with what would lower it most."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from strideline.models.findings import Lowering, Risk
+
+
+class ExplanationDocument(BaseModel):
+    """A risk, and the few changes that would lower it most."""
+
+    risk: Risk
+    changes: list[Lowering]
+    """At most three, the best first. Each is judged by itself, by making the analysis anew with it."""
