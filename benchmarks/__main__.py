@@ -25,9 +25,11 @@ from benchmarks.answering import answering_table
 from benchmarks.drawing import drawing
 from benchmarks.engine import engine
 from benchmarks.noise import noise_table
+from benchmarks.planning import planning
 from benchmarks.pytm_rules import pytm_rules
 from benchmarks.systems import system_document
 from benchmarks.threagile_coverage import coverage_tables
+from benchmarks.validity import validity_tables
 from strideline.models.native.read import read_system
 from strideline.models.native.write import write_yaml
 from strideline.threat_library.loader import builtin_library
@@ -70,11 +72,11 @@ def main() -> None:
     console = Console()
     console.print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores")
     table = Table("what", "seconds", "aim", "", box=None)
-    for part in (command_line, reading, engine, pytm_rules, drawing):
+    for part in (command_line, reading, engine, planning, pytm_rules, drawing):
         for row in part():
             table.add_row(*row)
     console.print(table)
-    for found in (*coverage_tables(), noise_table(), answering_table()):
+    for found in (*coverage_tables(), noise_table(), answering_table(), *validity_tables()):
         console.print()
         console.print(found)
 

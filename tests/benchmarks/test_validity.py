@@ -1,0 +1,47 @@
+"""The ranking tells risks apart, falls when a system is hardened, and does not hang on single levels."""
+
+from __future__ import annotations
+
+from statistics import median
+
+import pytest
+
+from benchmarks.noise import systems
+from benchmarks.validity import LEAST_TAU, MOST_TIED, Hardened, assessed, hardening, steadiness, tied
+from strideline.models.graph import System
+from strideline.threat_library.loader import builtin_library
+
+LIBRARY = builtin_library()
+NAMED = dict(systems())
+
+
+@pytest.mark.parametrize("system", NAMED.values(), ids=NAMED.keys())
+def test_few_findings_whose_factors_differ_have_the_same_score(system: System) -> None:
+    pairs, equal = tied(assessed(system, LIBRARY))
+    assert pairs > 0
+    assert equal < MOST_TIED * pairs
+
+
+def test_critical_is_reached_and_rare() -> None:
+    scores = [score for system in NAMED.values() for score in assessed(system, LIBRARY).ranked.score.tolist()]
+    critical = [score for score in scores if score >= LIBRARY.weights.bands["critical"]]
+    assert 0 < len(critical) < 0.05 * len(scores)
+
+
+@pytest.mark.parametrize("change", list(hardening()), ids=lambda change: change.change)
+def test_each_hardening_change_lowers_its_target_and_raises_nothing(change: Hardened) -> None:
+    assert change.holds, change
+
+
+def test_there_are_twenty_hardening_changes_to_every_example() -> None:
+    changes = [change.change for change in hardening()]
+    assert len(set(changes)) == len(changes) >= 20
+    examples = {name for name in NAMED if not name.startswith("demo-")}
+    assert {change.split(":")[0] for change in changes} == examples
+
+
+def test_moving_one_level_in_ten_keeps_most_of_the_order() -> None:
+    taus = steadiness(NAMED["multi-account"], LIBRARY, 0.1, runs=15)
+    assert median(taus) >= LEAST_TAU
+    assert taus == steadiness(NAMED["multi-account"], LIBRARY, 0.1, runs=15)
+    assert median(steadiness(NAMED["multi-account"], LIBRARY, 1.0, runs=5)) < median(taus)
