@@ -19,9 +19,9 @@ from strideline.models.graph import System
 from strideline.threat_library.loader import builtin_library
 from strideline.threat_library.schema import Library
 from tests.analysis.building import LIBRARY, TODAY, shop
+from tests.analysis.laws import everything
 from tests.analysis.small_library import CONTROLS, VOCABULARY
 from tests.analysis.strategies import systems, values_of
-from tests.analysis.test_laws import everything
 
 REAL = builtin_library()
 SECTIONS = ("boundaries", "data", "elements", "flows")
