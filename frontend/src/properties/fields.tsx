@@ -42,6 +42,22 @@ export function Text<Part extends { id: string }>(
   );
 }
 
+/** A day, or none. */
+export function Day<Part extends { id: string }>({ kind, part, field, label }: Of<Part>) {
+  const change = useStore((state) => state.change);
+  const stands = textOf(part[field]);
+  // Half typed days read as "", so that the field is only saved when it is left.
+  const save = (value: string) => {
+    if (value !== stands) change([fieldSet(kind, part.id, part, field, value || null)]);
+  };
+  return (
+    <label className="field">
+      {label}
+      <input key={stands} type="date" defaultValue={stands} onBlur={(event) => { save(event.target.value); }} />
+    </label>
+  );
+}
+
 interface Option {
   value: string;
   label: string;

@@ -1,22 +1,27 @@
-import type { ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 
+import { Claiming } from "../claims/Claiming";
 import type { ControlAdvice, Decision, Reason, Risk } from "../client/contract";
 import { ControlState } from "../components/ControlState";
 import { useStore } from "../state/store";
 import { useNames } from "../workbench/useNames";
 import { useWords } from "../words/useWords";
 import { wordFor } from "../words/words";
+import { DecisionForm } from "./DecisionForm";
+import { hasExpired } from "./filter";
 import { ScoreGauge } from "./ScoreGauge";
 
-/** Everything that is known about one risk: why it is there, how it came to its score, what to do. */
+/** Controls listed at once: those that lower the score most. */
+const FIRST = 3;
+
+/** Everything that is known about one risk: why it is there, how it came to its score, what to do, and how one gets there. */
 export function RiskDetails({ risk }: { risk: Risk }) {
   const say = useWords();
-  const nameOf = useNames();
   return (
     <div className="risk-details">
       <p className="explanation">{risk.explanation}</p>
       <ScoreGauge risk={risk} />
-      {risk.decision && <DecisionNote decision={risk.decision} />}
+      <Deciding risk={risk} />
       <Part title={say("risk.fix")}>{risk.fix && <p>{risk.fix}</p>}</Part>
       <Part title={say("risk.controls")}>{risk.controls.length > 0 && <Controls controls={risk.controls} />}</Part>
       <Part title={say("risk.reasons")}>{risk.reasons.length > 0 && <Reasons reasons={risk.reasons} />}</Part>
@@ -25,9 +30,7 @@ export function RiskDetails({ risk }: { risk: Risk }) {
           <ul>{risk.unknowns.map((unknown) => <li key={`${unknown.subject}.${unknown.fact}`}>{unknown.question}</li>)}</ul>
         )}
       </Part>
-      <Part title={say("risk.path")}>
-        {risk.path.length > 0 && <ol className="path">{risk.path.map((id, at) => <li key={at}>{nameOf(id)}</li>)}</ol>}
-      </Part>
+      <Part title={say("risk.path")}>{risk.path.length > 0 && <Way path={risk.path} />}</Part>
       <Part title={say("risk.factors")}>
         {risk.factors && risk.factors.explained.length > 0 && (
           <ul>{risk.factors.explained.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
@@ -38,6 +41,39 @@ export function RiskDetails({ risk }: { risk: Risk }) {
         {Object.entries(risk.references ?? {}).flatMap(([list, ids]) => ids.map((id) => <span key={list + id}>{reference(list, id)}</span>))}
       </p>
     </div>
+  );
+}
+
+/** What was decided, and the form for deciding. */
+function Deciding({ risk }: { risk: Risk }) {
+  const say = useWords();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      {risk.decision && <DecisionNote decision={risk.decision} risk={risk} />}
+      {open ? <DecisionForm risks={[risk]} done={() => { setOpen(false); }} /> : (
+        <p><button type="button" className="button" onClick={() => { setOpen(true); }}>{say(risk.decision ? "decide.again" : "decide.open")}</button></p>
+      )}
+    </>
+  );
+}
+
+/** The way of an attacker, part by part; shown in the diagram when asked for, until the risk is closed. */
+function Way({ path }: { path: string[] }) {
+  const say = useWords();
+  const nameOf = useNames();
+  const highlight = useStore((state) => state.highlight);
+  const shown = useStore((state) => state.highlighted === path);
+  useEffect(() => () => { highlight([]); }, [highlight]);
+  return (
+    <>
+      <ol className="way-steps">{path.map((id, at) => <li key={at}>{nameOf(id)}</li>)}</ol>
+      <p>
+        <button type="button" className="button" aria-pressed={shown} onClick={() => { highlight(shown ? [] : path); }}>
+          {say(shown ? "way.hide" : "way.show")}
+        </button>
+      </p>
+    </>
   );
 }
 
@@ -55,33 +91,50 @@ function Reasons({ reasons }: { reasons: Reason[] }) {
   );
 }
 
+/** Those that lower the score most, the rest folded away. */
 function Controls({ controls }: { controls: ControlAdvice[] }) {
   const say = useWords();
-  const nameOf = useNames();
+  const rest = controls.slice(FIRST);
   return (
-    <ul className="controls">
-      {controls.map((control) => (
-        <li key={`${control.control} ${control.scope}`}>
-          <span className="control-title">{control.title}</span>
-          <span className="lowers">{control.lowers > 0 && say("control.lowers", { points: control.lowers })}</span>
-          <span className="faint control-facts">
-            <ControlState status={control.status} />
-            <span>{say("control.at", { where: nameOf(control.scope) })}</span>
-            <span>{say(`effort.${control.effort}`)}</span>
-          </span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="controls">{controls.slice(0, FIRST).map((control) => <Control key={`${control.control} ${control.scope}`} control={control} />)}</ul>
+      {rest.length > 0 && (
+        <details className="rest">
+          <summary>{say("risk.controls.rest", { count: rest.length })}</summary>
+          <ul className="controls">{rest.map((control) => <Control key={`${control.control} ${control.scope}`} control={control} />)}</ul>
+        </details>
+      )}
+    </>
   );
 }
 
-function DecisionNote({ decision }: { decision: Decision }) {
+function Control({ control }: { control: ControlAdvice }) {
+  const say = useWords();
+  const nameOf = useNames();
+  return (
+    <li>
+      <span className="control-title">{control.title}</span>
+      <span className="lowers">{control.lowers > 0 && say("control.lowers", { points: control.lowers })}</span>
+      <span className="faint control-facts">
+        <ControlState status={control.status} />
+        <span>{say("control.at", { where: nameOf(control.scope) })}</span>
+        <span>{say(`effort.${control.effort}`)}</span>
+        <code>{control.control}</code>
+      </span>
+      <Claiming control={control.control} title={control.title} scope={control.scope} />
+    </li>
+  );
+}
+
+function DecisionNote({ decision, risk }: { decision: Decision; risk: Risk }) {
   const say = useWords();
   const language = useStore((state) => state.language);
   const status = wordFor("status", decision.status);
   const until = decision.expires ? new Date(decision.expires).toLocaleDateString(language, { dateStyle: "medium" }) : null;
   return (
     <p className="decision">
+      {hasExpired(risk) && <strong className="flag">{say("decision.expired")} </strong>}
+      {risk.risen > 0 && <strong className="flag">{say("decision.risen", { points: risk.risen })} </strong>}
       <strong>{status ? say(status) : decision.status}</strong> {decision.reason}{" "}
       <span className="faint">{[decision.owner, decision.ticket, until && say("decision.until", { date: until })].filter(Boolean).join(" · ")}</span>
     </p>

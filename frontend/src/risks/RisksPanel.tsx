@@ -1,13 +1,19 @@
-import { useEffect } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 
-import type { Analysis } from "../client/contract";
+import type { Analysis, Risk } from "../client/contract";
+import { Choice } from "../components/Choice";
+import { valueOf } from "../state/remote";
 import { STANDINGS, type Standing, type View } from "../state/route";
 import { useStore } from "../state/store";
-import { Choice } from "../components/Choice";
 import { useWords } from "../words/useWords";
+import { touchedBy } from "./boundaries";
+import { BulkBar } from "./BulkBar";
 import { sorted, standingOf } from "./filter";
+import { GroupedRisks } from "./GroupedRisks";
+import { ordered } from "./grouping";
+import { RiskChoices } from "./RiskChoices";
 import { RiskFilters } from "./RiskFilters";
-import { RiskList } from "./RiskList";
+import type { Picking } from "./RiskList";
 import "./risks.css";
 
 /** Risks that are fetched without being asked for; filters and counts work on what is here. */
@@ -23,10 +29,12 @@ export function RisksPanel({ analysis, view }: { analysis: Analysis; view: View 
     if (more && (wanted || risks.length < FETCHED_AT_ONCE)) void loadMoreRisks();
   }, [more, wanted, risks.length, loadMoreRisks]);
 
-  const lists = sorted(risks, view);
+  const document = valueOf(useStore((state) => state.document));
+  const lists = sorted(risks, view, document && view.within !== null ? touchedBy(document, view.within) : null);
   const chosen = risks.find((risk) => risk.id === view.risk);
   const standing: Standing = chosen ? standingOf(chosen) : view.standing;
-  const shown = lists[standing];
+  const shown = ordered(lists[standing], view.order);
+  const { picked, toggle, pick } = usePicking(shown);
   const countOf = (value: Standing) => lists[value].length.toLocaleString(language) + (more ? "+" : "");
   return (
     <>
@@ -37,8 +45,9 @@ export function RisksPanel({ analysis, view }: { analysis: Analysis; view: View 
         choose={(value) => { look({ standing: value, risk: null }); }}
       />
       <RiskFilters risks={risks.filter((risk) => standingOf(risk) === standing)} view={view} />
+      <RiskChoices view={view} />
       {standing === "possible" && <p className="hint">{say("risks.possible")}</p>}
-      {shown.length > 0 && <RiskList key={standing} risks={shown} chosen={view.risk} />}
+      {shown.length > 0 && <GroupedRisks key={standing} risks={shown} view={view} picked={picked} toggle={toggle} />}
       {shown.length === 0 && <Nothing lists={lists} standing={standing} filtered={isFiltered(view)} />}
       {more && risks.length >= FETCHED_AT_ONCE && (
         <p className="more">
@@ -46,8 +55,33 @@ export function RisksPanel({ analysis, view }: { analysis: Analysis; view: View 
           <button type="button" className="button" onClick={() => void loadMoreRisks()}>{say("risks.more")}</button>
         </p>
       )}
+      <BulkBar risks={shown.filter(({ id }) => picked.has(id))} shown={shown} pick={pick} />
     </>
   );
+}
+
+/** Which risks of the list are ticked. */
+function usePicking(shown: Risk[]): Picking & { pick: (ids: string[]) => void } {
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const last = useRef<string | null>(null);
+  const list = useRef(shown);
+  useEffect(() => { list.current = shown; });
+  const toggle = useCallback((id: string, through: boolean) => {
+    const ids = through ? between(list.current.map((risk) => risk.id), last.current, id) : [id];
+    last.current = id;
+    setPicked((before) => {
+      const next = new Set(before);
+      for (const one of ids) if (before.has(id)) next.delete(one); else next.add(one);
+      return next;
+    });
+  }, []);
+  return { picked, toggle, pick: (ids) => { setPicked(new Set(ids)); } };
+}
+
+/** The ids from one to another in their order; only the other where the one is not among them. */
+function between(ids: string[], one: string | null, other: string): string[] {
+  const [from, to] = [ids.indexOf(one ?? ""), ids.indexOf(other)];
+  return from < 0 ? [other] : ids.slice(Math.min(from, to), Math.max(from, to) + 1);
 }
 
 function Nothing({ lists, standing, filtered }: { lists: Record<Standing, unknown[]>; standing: Standing; filtered: boolean }) {
@@ -67,5 +101,5 @@ function Nothing({ lists, standing, filtered }: { lists: Record<Standing, unknow
 }
 
 export function isFiltered(view: View): boolean {
-  return view.bands.length > 0 || view.strides.length > 0 || view.part !== null || view.text !== "";
+  return view.bands.length > 0 || view.strides.length > 0 || view.part !== null || view.text !== "" || view.within !== null || view.ruled !== "any";
 }

@@ -1,5 +1,6 @@
 import type { Risk } from "../client/contract";
-import type { Standing, View } from "../state/route";
+import type { Ruled, Standing, View } from "../state/route";
+import { drawnAs } from "../workbench/names";
 
 /** Which of the lists a risk belongs to. */
 export function standingOf(risk: Risk): Standing {
@@ -12,20 +13,44 @@ export function isAbout(risk: Risk, part: string): boolean {
   return ids.some((id) => id === part || id.startsWith(`${part}/`));
 }
 
-/** Whether a risk passes every filter but the standing. Bands and letters that are not chosen at all let everything pass. */
-export function passes(risk: Risk, view: View): boolean {
+/** Whether a decision was taken on a risk that no longer holds, so that the risk is open again. */
+export function hasExpired(risk: Risk): boolean {
+  return risk.status === "open" && Boolean(risk.decision);
+}
+
+/**
+ * Whether a risk passes every filter but the standing. Bands and letters that are not chosen at all let everything pass.
+ * `touched` are the parts of the boundary to look at; null where none is chosen.
+ */
+export function passes(risk: Risk, view: View, touched: ReadonlySet<string> | null = null): boolean {
   return (
-    (view.bands.length === 0 || view.bands.includes(risk.band)) &&
-    (view.strides.length === 0 || view.strides.includes(risk.stride)) &&
+    isOneOf(view.bands, risk.band) &&
+    isOneOf(view.strides, risk.stride) &&
     (view.part === null || isAbout(risk, view.part)) &&
+    (touched === null || isIn(risk, touched)) &&
+    isRuled(risk, view.ruled) &&
     holds(risk, view.text)
   );
 }
 
+function isOneOf<Value>(chosen: Value[], value: Value): boolean {
+  return chosen.length === 0 || chosen.includes(value);
+}
+
+function isIn({ subject, related }: Risk, parts: ReadonlySet<string>): boolean {
+  return [subject, related].some((one) => one && parts.has(drawnAs(one.id)));
+}
+
+function isRuled(risk: Risk, ruled: Ruled): boolean {
+  if (ruled === "any") return true;
+  if (ruled === "expired") return hasExpired(risk);
+  return ruled === "risen" ? risk.risen > 0 : risk.status === ruled;
+}
+
 /** The risks of each list that pass the filters, in the order given. */
-export function sorted(risks: Risk[], view: View): Record<Standing, Risk[]> {
+export function sorted(risks: Risk[], view: View, touched: ReadonlySet<string> | null = null): Record<Standing, Risk[]> {
   const lists: Record<Standing, Risk[]> = { confirmed: [], possible: [], decided: [] };
-  for (const risk of risks) if (passes(risk, view)) lists[standingOf(risk)].push(risk);
+  for (const risk of risks) if (passes(risk, view, touched)) lists[standingOf(risk)].push(risk);
   return lists;
 }
 

@@ -1,11 +1,22 @@
 import { BANDS, STRIDES, type Band, type Stride } from "../client/contract";
 
-export const TABS = ["risks", "coverage", "plan", "questions", "properties"] as const;
+/** In the order of the work: what could go wrong, what to do about it, what is known. */
+export const TABS = ["risks", "plan", "coverage", "questions", "properties"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Risks are listed apart: what is sure, what hangs on an unknown fact, what people have decided on. */
 export const STANDINGS = ["confirmed", "possible", "decided"] as const;
 export type Standing = (typeof STANDINGS)[number];
+
+/** What to list of the decisions: those of one kind, those that have run out, those whose risk has risen since. */
+export const RULINGS = ["any", "in_discussion", "accepted", "mitigated", "transferred", "false_positive", "expired", "risen"] as const;
+export type Ruled = (typeof RULINGS)[number];
+
+export const GROUPINGS = ["none", "part", "boundary", "stride", "rule"] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+export const ORDERS = ["score", "inherent", "title", "part"] as const;
+export type Order = (typeof ORDERS)[number];
 
 /** What the system page shows. Every part of it is in the address, so a link or a reload brings it back. */
 export interface View {
@@ -19,6 +30,11 @@ export interface View {
   bands: Band[];
   strides: Stride[];
   text: string;
+  /** Id of the boundary that risks must touch; null for any. */
+  within: string | null;
+  ruled: Ruled;
+  grouping: Grouping;
+  order: Order;
 }
 
 export type Route = { page: "systems" } | { page: "system"; id: string; view: View } | { page: "lost" };
@@ -32,6 +48,10 @@ export const FIRST_VIEW: View = {
   bands: [],
   strides: [],
   text: "",
+  within: null,
+  ruled: "any",
+  grouping: "none",
+  order: "score",
 };
 
 /** The route of an address; values that mean nothing are read as absent. */
@@ -59,21 +79,30 @@ function readView(query: URLSearchParams): View {
     bands: BANDS.filter((band) => query.getAll("band").includes(band)),
     strides: STRIDES.filter((stride) => query.getAll("stride").includes(stride)),
     text: query.get("text") ?? "",
+    within: query.get("within"),
+    ruled: RULINGS.find((ruled) => ruled === query.get("ruled")) ?? FIRST_VIEW.ruled,
+    grouping: GROUPINGS.find((grouping) => grouping === query.get("by")) ?? FIRST_VIEW.grouping,
+    order: ORDERS.find((order) => order === query.get("order")) ?? FIRST_VIEW.order,
   };
 }
 
 function writeView(view: View): URLSearchParams {
   const query = new URLSearchParams();
   if (view.editing) query.set("edit", "1");
-  if (view.tab !== FIRST_VIEW.tab) query.set("tab", view.tab);
-  if (view.standing !== FIRST_VIEW.standing) query.set("show", view.standing);
+  for (const [field, name] of NAMED) {
+    const value = view[field];
+    if (value !== FIRST_VIEW[field] && value !== null) query.set(name, value);
+  }
   view.bands.forEach((band) => { query.append("band", band); });
   view.strides.forEach((stride) => { query.append("stride", stride); });
-  if (view.text) query.set("text", view.text);
-  if (view.part !== null) query.set("part", view.part);
-  if (view.risk !== null) query.set("risk", view.risk);
   return query;
 }
+
+/** Fields that hold one value, and what an address calls them. */
+const NAMED = [
+  ["tab", "tab"], ["standing", "show"], ["text", "text"], ["within", "within"], ["ruled", "ruled"], ["grouping", "by"],
+  ["order", "order"], ["part", "part"], ["risk", "risk"],
+] as const;
 
 function decoded(text: string): string | null {
   try {

@@ -6,6 +6,7 @@ import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 import { Downloads } from "./Downloads";
 import { RemoveSystem } from "./RemoveSystem";
+import { Steps } from "./Steps";
 
 /** Whose system it is, and how it stands. */
 export function Masthead({ id, view }: { id: string; view: View }) {
@@ -26,6 +27,7 @@ export function Masthead({ id, view }: { id: string; view: View }) {
       )}
       <div className="masthead-acts">
         <SaveState />
+        <Steps editing={view.editing} />
         <EditSwitch on={view.editing} />
         <Downloads id={id} />
         <RemoveSystem id={id} name={profile?.name ?? id} />

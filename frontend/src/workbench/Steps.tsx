@@ -1,0 +1,34 @@
+import { useEffect } from "react";
+
+import { useStore } from "../state/store";
+import { useWords } from "../words/useWords";
+
+/** Takes back what was decided, claimed or answered beside the diagram. While somebody draws, the canvas has its own. */
+export function Steps({ editing }: { editing: boolean }) {
+  return editing ? null : <UndoRedo />;
+}
+
+function UndoRedo() {
+  const say = useWords();
+  const { done, undone, undo, redo } = useStore();
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const writing = event.target instanceof Element && event.target.closest("input:not([type=checkbox]), textarea, select");
+      if (writing || !(event.ctrlKey || event.metaKey)) return;
+      const key = event.key.toLowerCase();
+      if (key === "z" && !event.shiftKey) undo();
+      else if (key === "y" || key === "z") redo();
+      else return;
+      event.preventDefault();
+    };
+    addEventListener("keydown", press);
+    return () => { removeEventListener("keydown", press); };
+  }, [undo, redo]);
+  if (done.length === 0 && undone.length === 0) return null;
+  return (
+    <>
+      <button type="button" className="button" disabled={done.length === 0} onClick={undo}>{say("step.undo")}</button>
+      {undone.length > 0 && <button type="button" className="button" onClick={redo}>{say("step.redo")}</button>}
+    </>
+  );
+}
