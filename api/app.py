@@ -21,6 +21,7 @@ from strideline.api.routes import (
     session,
     systems,
     threats,
+    views,
     what_if,
 )
 from strideline.api.routes.page import page_router
@@ -38,6 +39,7 @@ ROUTERS = (
     what_if.router,
     decisions.router,
     threats.router,
+    views.router,
     exports.router,
     library.router,
     custom_rules.router,

@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args
 from pydantic import BaseModel
 
 from strideline.models.findings import Analysis
+from strideline.models.views import Views
 
 SCHEMA = "strideline.analysis/1"
 
@@ -27,12 +28,14 @@ def to_json(
     offset: int = 0,
     questions_limit: int | None = None,
     parts: Collection[Part] = PARTS,
+    views: Views | None = None,
 ) -> dict[str, Any]:
     """The analysis as plain JSON values; every field of `models.findings` that it has keeps its name.
 
     `limit` and `offset` choose the risks that are written, in order; `summary` counts all of them in any case. An
     offset past the end gives no risks. `questions_limit` keeps the questions that move most. Lists that are not among
-    `parts` are empty. Raises ValueError for a negative limit or offset.
+    `parts` are empty. `views` adds what is derived from the analysis, rated risks cut like the risks themselves. Raises
+    ValueError for a negative limit or offset.
     """
     if offset < 0 or any(most is not None and most < 0 for most in (limit, questions_limit)):
         raise ValueError("limits and offset must not be negative")
@@ -49,7 +52,13 @@ def to_json(
         "controls": plain(analysis.controls) if "controls" in parts else [],
         "best_practices": plain(analysis.best_practices) if "best_practices" in parts else [],
         "diagnostics": plain(analysis.diagnostics),
+        **({"views": _views(views, risks)} if views else {}),
     }
+
+
+def _views(views: Views, risks: slice) -> dict[str, Any]:
+    owasp = {"factors": plain(views.owasp.factors), "ratings": plain(views.owasp.ratings[risks])}
+    return {"matrix": plain(views.matrix), "owasp": owasp, "data": plain(views.data)}
 
 
 @cache

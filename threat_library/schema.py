@@ -18,6 +18,17 @@ Target = Literal["system", "boundary", "element", "external_entity", "process", 
 Affects = Literal["confidentiality", "integrity", "availability"]
 Function = Literal["protect", "detect", "respond", "govern"]
 Strength = Literal["minimal", "partial", "significant"]
+OwaspSource = Literal[
+    "base", "exposure", "controls", "likelihood", "impact", "confidentiality", "integrity", "availability", "stride"
+]
+"""What a factor of the OWASP Risk Rating Methodology is taken from."""
+OwaspFactorId = Literal[
+    "skill_level", "motive", "opportunity", "size",
+    "ease_of_discovery", "ease_of_exploit", "awareness", "intrusion_detection",
+    "loss_of_confidentiality", "loss_of_integrity", "loss_of_availability", "loss_of_accountability",
+    "financial_damage", "reputation_damage", "non_compliance", "privacy_violation",
+]  # fmt: skip
+"""In the order of the method: four each of threat agent, vulnerability, technical and business impact."""
 PLACEHOLDERS = frozenset(
     {"name", "source", "target", "protocol", "data", "crossed", "boundary", "technology", "system"}
 )
@@ -129,6 +140,29 @@ class Technology:
     terraform: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class MatrixScale:
+    """Classes of a risk matrix by name, lowest first, each with the lowest number that belongs to it."""
+
+    likelihood: Mapping[str, float] = field(default_factory=dict)
+    impact: Mapping[str, float] = field(default_factory=dict)
+    bands: Mapping[str, int] = field(default_factory=dict)
+    """Lowest sum of the two classes, counted from 1, that makes a cell of that band."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwaspScale:
+    """How one factor of the OWASP Risk Rating Methodology follows from ours."""
+
+    of: OwaspSource
+    steps: tuple[tuple[float, float], ...] = ()
+    """A number in 0..1, and the points from it on; lowest first."""
+    classes: Mapping[str, float] = field(default_factory=dict)
+    """Points of each STRIDE class, for `of: stride`."""
+    tags: tuple[str, ...] = ()
+    """The factor is 0 unless data at stake bears one of these tags; empty asks for none."""
+
+
 @dataclass(frozen=True)
 class Weights:
     """Numbers of the ranking model, from `threat_library/weights.yaml`."""
@@ -142,6 +176,9 @@ class Weights:
     """Lowest score of each band."""
     exposure: Mapping[str, float]
     """Parameters of `analysis.ranking.exposure`."""
+    matrix: MatrixScale = MatrixScale()
+    owasp: Mapping[str, OwaspScale] = field(default_factory=dict)
+    """By id of the factor; every one of them in the built-in library."""
 
 
 @dataclass(frozen=True)

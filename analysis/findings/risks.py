@@ -60,13 +60,14 @@ class Risks(Sequence[Risk]):
         return len(self.ranked.rule)
 
     @cached_property
-    def _order(self) -> Indices:
+    def order(self) -> Indices:
+        """Indices into `ranked`, worst first."""
         return order(self.ranked, self.relations)
 
     @cached_property
     def places(self) -> Places:
         """The place of each finding in the order, in the order of `ranked`."""
-        return places(self.ranked, self._order)
+        return places(self.ranked, self.order)
 
     @cached_property
     def open(self) -> Mask:
@@ -149,9 +150,13 @@ class Risks(Sequence[Risk]):
         words = placeholders(node, self.usual, self.library, self.language)
         return Headline(found.rule.id, filled(found.rule.title.in_(self.language), words, self.language), subject)
 
+    def among(self, wanted: Mask, most: int) -> list[Risk]:
+        """The worst findings of a mask over `ranked`, at most so many."""
+        return [self._risk(int(at)) for at in self.order[wanted[self.order]][: max(0, most)]]
+
     def worst(self, most: int) -> Iterator[str]:
         """The ids of the first risks in the order."""
-        yield from (self.id_at(int(at)) for at in self._order[:most])
+        yield from (self.id_at(int(at)) for at in self.order[:most])
 
     @overload
     def __getitem__(self, index: int) -> Risk: ...
@@ -159,8 +164,8 @@ class Risks(Sequence[Risk]):
     def __getitem__(self, index: slice) -> Sequence[Risk]: ...
     def __getitem__(self, index: int | slice) -> Risk | Sequence[Risk]:
         if isinstance(index, slice):
-            return [self._risk(int(at)) for at in self._order[index]]
-        return self._risk(int(self._order[index]))
+            return [self._risk(int(at)) for at in self.order[index]]
+        return self._risk(int(self.order[index]))
 
     def _risk(self, at: int) -> Risk:
         return self._of_person(at) if self.ranked.matches[self.ranked.rule[at]].given else self._of_rule(at)

@@ -39,6 +39,11 @@ class Given:
     impact: float | None = None
     """None: that of the data at stake."""
 
+    @property
+    def severe_alone(self) -> bool:
+        """Whether people gave a severity and neither likelihood nor impact: the factors only make up its score."""
+        return self.exposure is not None
+
 
 @dataclass(frozen=True)
 class Matches:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import typer
 
-from strideline.analysis.run import analyze
+from strideline.analysis.assessment import Assessment
+from strideline.analysis.run import analysis_of
+from strideline.analysis.views.views import views_of
 from strideline.api.cli.tables import printable
 from strideline.api.services.files import library_for, read_file
 from strideline.formats.registry import Imported
 from strideline.models.findings import Analysis
 from strideline.models.graph import System
+from strideline.models.views import Views
 from strideline.models.vocabulary import Language
 from strideline.threat_library.schema import Library
 
@@ -28,6 +32,7 @@ class Judged:
     system: System
     library: Library
     analysis: Analysis
+    views: Views
 
 
 def read(file: str, library: Library, format: str | None = None) -> Imported:
@@ -52,7 +57,8 @@ def judge(
     """The analysis of the file, by the built-in library or the ones named."""
     library = chosen_library(libraries, only_libraries)
     system = read(file, library, format).system
-    return Judged(system, library, analyze(system, library, language=language))
+    assessment = Assessment(system, library, language, date.today())
+    return Judged(system, library, analysis_of(assessment), views_of(assessment))
 
 
 def chosen_library(libraries: Sequence[Path] | None, only_libraries: Sequence[Path] | None) -> Library:

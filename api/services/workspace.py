@@ -5,8 +5,10 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from strideline.analysis.assessment import Assessment
+from strideline.analysis.views.views import views_of
 from strideline.api.services.watching import Watch
 from strideline.api.settings import Settings
 from strideline.models.attack_paths import AttackPaths
@@ -16,6 +18,7 @@ from strideline.models.errors import Problem
 from strideline.models.findings import Analysis, Band
 from strideline.models.store import Quota, RuleFiles, Store
 from strideline.models.store.rule_files import Stamp
+from strideline.models.views import Views
 from strideline.reports.layout import Layout
 from strideline.threat_library.loader import builtin_library, load_library_leniently
 from strideline.threat_library.schema import Library
@@ -52,12 +55,17 @@ class JudgedBy:
     stamp: Stamp = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judged:
     """One system, analysed: the steps of the engine, and what they say."""
 
     assessment: Assessment
     analysis: Analysis
+
+    @cached_property
+    def views(self) -> Views:
+        """What is derived from the analysis."""
+        return views_of(self.assessment)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
-"""The numbers of the ranking: later libraries replace single tables, and what results is checked whole."""
+"""The numbers of the ranking: later libraries replace single ones, and what results is checked whole."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import get_args
 
@@ -10,9 +11,10 @@ from strideline.models.documents.nearest import did_you_mean
 from strideline.models.errors import Problem
 from strideline.models.findings import BANDS
 from strideline.models.graph import Confidentiality, Criticality
+from strideline.threat_library.assembly.views import matrix_problems, matrix_scale, owasp_problems, owasp_scale
 from strideline.threat_library.entries import Entry
 from strideline.threat_library.schema import Likelihood, Strength, Weights
-from strideline.threat_library.shapes.weights import WeightsShape
+from strideline.threat_library.shapes.weights import MatrixShape, OwaspFactorShape, WeightsShape
 
 Tables = dict[str, dict[str, float]]
 ASCENDING: Mapping[str, Sequence[str]] = {
@@ -23,38 +25,54 @@ ASCENDING: Mapping[str, Sequence[str]] = {
     "bands": BANDS,
 }
 """Tables whose keys are known and whose numbers never fall, lowest first: the laws of the ranking rest on it."""
+PLAIN = (*ASCENDING, "exposure")
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What all entries so far give together."""
+
+    tables: Tables = field(default_factory=lambda: {name: {} for name in PLAIN})
+    matrix: MatrixShape | None = None
+    owasp: Mapping[str, OwaspFactorShape] = field(default_factory=dict)
 
 
 def build_weights(entries: Iterable[Entry[WeightsShape]], problems: list[Problem]) -> Weights:
-    """The tables of the first entry, with those of later ones in their place.
+    """The tables of the first entry, with the numbers of later ones in their place.
 
     An entry with anything wrong is added to `problems` and left out. Without a sound entry every table is empty.
     """
-    tables: Tables = {}
+    given = _Given()
     for entry in entries:
-        changed = _changed(tables, entry.shape)
-        wrong = list(_problems_of(entry, changed, tables))
+        changed = _changed(given, entry.shape)
+        wrong = list(_problems_of(entry, changed, given))
         problems += wrong
-        tables = tables if wrong else changed
-    empty: dict[str, float] = {}
-    return Weights(**{name: tables.get(name, empty) for name in (*ASCENDING, "exposure")})
+        given = given if wrong else changed
+    owasp = {id: owasp_scale(shape) for id, shape in given.owasp.items()}
+    return Weights(**given.tables, matrix=matrix_scale(given.matrix), owasp=owasp)
 
 
-def _changed(tables: Tables, shape: WeightsShape) -> Tables:
-    given = shape.model_dump(exclude={"sources"}, exclude_none=True)
-    return {name: {**tables.get(name, {}), **given.get(name, {})} for name in (*ASCENDING, "exposure")}
+def _changed(given: _Given, shape: WeightsShape) -> _Given:
+    tables = shape.model_dump(include=set(PLAIN), exclude_none=True)
+    return _Given(
+        {name: {**given.tables[name], **tables.get(name, {})} for name in PLAIN},
+        shape.matrix or given.matrix,
+        {**given.owasp, **{str(id): factor for id, factor in (shape.owasp or {}).items()}},
+    )
 
 
-def _problems_of(entry: Entry[WeightsShape], changed: Tables, before: Tables) -> Iterator[Problem]:
+def _problems_of(entry: Entry[WeightsShape], changed: _Given, before: _Given) -> Iterator[Problem]:
+    tables = changed.tables
     for name, keys in ASCENDING.items():
-        missing = [key for key in keys if key not in changed[name]]
+        missing = [key for key in keys if key not in tables[name]]
         if missing:
             yield entry.problem(f"has no number for {', '.join(missing)}", name)
-        elif any(changed[name][low] > changed[name][high] for low, high in pairwise(keys)):
+        elif any(tables[name][low] > tables[name][high] for low, high in pairwise(keys)):
             yield entry.problem(f"numbers fall somewhere on the way {', '.join(keys)}", name)
-    if changed["bands"].get("low", 0) != 0:
+    if tables["bands"].get("low", 0) != 0:
         yield entry.problem("the lowest band begins at 0", "bands", "low")
-    if before:
-        for key in changed["exposure"].keys() - before["exposure"].keys():
-            hint = did_you_mean(key, before["exposure"])
-            yield entry.problem(f'there is no number "{key}"', "exposure", key, hint=hint)
+    if known := before.tables["exposure"]:
+        for key in tables["exposure"].keys() - known.keys():
+            yield entry.problem(f'there is no number "{key}"', "exposure", key, hint=did_you_mean(key, known))
+    yield from matrix_problems(entry)
+    yield from owasp_problems(entry)

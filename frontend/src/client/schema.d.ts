@@ -336,6 +336,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/systems/{id}/risk-matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Risk Matrix
+         * @description Open risks in a matrix of likelihood and impact, with the worst of each cell.
+         */
+        get: operations["get_risk_matrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/systems/{id}/owasp-risk-rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Owasp Risk Rating
+         * @description Risks in the terms of the OWASP Risk Rating Methodology, in the order of the analysis.
+         */
+        get: operations["get_owasp_risk_rating"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/systems/{id}/data-checklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Data Checklists
+         * @description How far each kind of data has come through the four steps of NIST SP 800-154, in the order of the document.
+         */
+        get: operations["list_data_checklists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/systems/{id}/data-checklists/{data}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Data Checklist
+         * @description One kind of data: where it may be, where it can get to, attack vectors, controls, and what is left to do.
+         */
+        get: operations["get_data_checklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/systems/{id}/document.yaml": {
         parameters: {
             query?: never;
@@ -838,6 +918,25 @@ export interface components {
             changes: components["schemas"]["ChangeItem"][] | null;
         };
         /**
+         * ChecklistItem
+         * @description One thing to have done.
+         */
+        ChecklistItem: {
+            /** Id */
+            id: string;
+            /** Step */
+            step: number;
+            /** Text */
+            text: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "done" | "open" | "not_applicable";
+            /** Detail */
+            detail: string;
+        };
+        /**
          * ChokePoint
          * @description A part that every way worth counting to some targets goes through.
          */
@@ -1072,6 +1171,174 @@ export interface components {
             tags?: string[];
             /** Description */
             description?: string;
+        };
+        /**
+         * DataChecklist
+         * @description The four steps of data-centric threat modelling (NIST SP 800-154, draft of 2016) for one kind of data.
+         */
+        DataChecklist: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Confidentiality */
+            confidentiality: ("public" | "internal" | "restricted" | "confidential" | "strictly_confidential") | null;
+            /** Integrity */
+            integrity: ("archive" | "operational" | "important" | "critical" | "mission_critical") | null;
+            /** Availability */
+            availability: ("archive" | "operational" | "important" | "critical" | "mission_critical") | null;
+            /** Tags */
+            tags: string[];
+            /** Items */
+            items: components["schemas"]["ChecklistItem"][];
+            /** Places */
+            places: components["schemas"]["DataPlace"][];
+            /** More Places */
+            more_places: number;
+            /** Reach */
+            reach: components["schemas"]["DataReach"][];
+            /** More Reach */
+            more_reach: number;
+            /** Vectors */
+            vectors: components["schemas"]["DataVector"][];
+            /** More Vectors */
+            more_vectors: number;
+            /** Controls */
+            controls: components["schemas"]["DataControl"][];
+            /** Score */
+            score: number;
+            /** Inherent Score */
+            inherent_score: number;
+        };
+        /**
+         * DataChecklistRow
+         * @description How far the checklist of one kind of data is.
+         */
+        DataChecklistRow: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Confidentiality */
+            confidentiality: ("public" | "internal" | "restricted" | "confidential" | "strictly_confidential") | null;
+            /** Integrity */
+            integrity: ("archive" | "operational" | "important" | "critical" | "mission_critical") | null;
+            /** Availability */
+            availability: ("archive" | "operational" | "important" | "critical" | "mission_critical") | null;
+            /** Tags */
+            tags: string[];
+            /** Places */
+            places: number;
+            /** Reach */
+            reach: number;
+            /** Vectors */
+            vectors: number;
+            /** Done */
+            done: number;
+            /** Items */
+            items: number;
+            /** Score */
+            score: number;
+            /** Inherent Score */
+            inherent_score: number;
+        };
+        /**
+         * DataControl
+         * @description A control against some of the vectors.
+         */
+        DataControl: {
+            /** Control */
+            control: string;
+            /** Title */
+            title: string;
+            /** Scope */
+            scope: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "implemented" | "planned" | "rejected" | "missing" | "not_applicable";
+            /** Effectiveness */
+            effectiveness: ("low" | "medium" | "high") | null;
+            /**
+             * Effort
+             * @enum {string}
+             */
+            effort: "low" | "medium" | "high";
+            /** Lowers */
+            lowers: number;
+            /** Vectors */
+            vectors: number;
+        };
+        /**
+         * DataPlace
+         * @description One place where data may be, as the model states it.
+         */
+        DataPlace: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "storage" | "transmission" | "execution" | "input" | "output";
+            subject: components["schemas"]["Subject"];
+            /** Boundary */
+            boundary: string;
+            /**
+             * Crosses
+             * @default []
+             */
+            crosses: string[];
+        };
+        /**
+         * DataReach
+         * @description A place where data is not stated to be, and can get to.
+         */
+        DataReach: {
+            subject: components["schemas"]["Subject"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "untold" | "granted";
+            /** Path */
+            path: string[];
+            /** Sentence */
+            sentence: string;
+        };
+        /**
+         * DataVector
+         * @description A way to harm the data: a risk at one of its places that affects one of its properties.
+         */
+        DataVector: {
+            /** Risk */
+            risk: string;
+            /** Title */
+            title: string;
+            subject: components["schemas"]["Subject"];
+            /** Harms */
+            harms: ("confidentiality" | "integrity" | "availability")[];
+            /** Score */
+            score: number;
+            /** Inherent Score */
+            inherent_score: number;
+            /**
+             * Band
+             * @enum {string}
+             */
+            band: "low" | "medium" | "high" | "critical";
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "confirmed" | "possible";
+            /** Status */
+            status: string;
+            /** Reason */
+            reason: string;
+            /** Has Control */
+            has_control: boolean;
+            /** Treated */
+            treated: boolean;
         };
         /**
          * Decided
@@ -1426,6 +1693,62 @@ export interface components {
             sentence: string;
         };
         /**
+         * MatrixCell
+         * @description The open risks of one class of likelihood and one of impact.
+         */
+        MatrixCell: {
+            /** Likelihood */
+            likelihood: number;
+            /** Impact */
+            impact: number;
+            /**
+             * Band
+             * @enum {string}
+             */
+            band: "low" | "medium" | "high" | "critical";
+            /** Confirmed */
+            confirmed: number;
+            /** Possible */
+            possible: number;
+            /** Risks */
+            risks: components["schemas"]["MatrixRisk"][];
+        };
+        /**
+         * MatrixClass
+         * @description One class of likelihood or of impact.
+         */
+        MatrixClass: {
+            /** Number */
+            number: number;
+            /** Name */
+            name: string;
+            /** At Least */
+            at_least: number;
+        };
+        /**
+         * MatrixRisk
+         * @description A risk in a cell.
+         */
+        MatrixRisk: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            subject: components["schemas"]["Subject"];
+            /** Score */
+            score: number;
+            /**
+             * Band
+             * @enum {string}
+             */
+            band: "low" | "medium" | "high" | "critical";
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "confirmed" | "possible";
+        };
+        /**
          * NamedData
          * @description A kind of data that an attacker gets at.
          */
@@ -1665,6 +1988,62 @@ export interface components {
             mitigation?: string;
             /** Same As */
             same_as?: string;
+        };
+        /**
+         * OwaspDocument
+         * @description Risks in the terms of the OWASP Risk Rating Methodology.
+         */
+        OwaspDocument: {
+            /** Factors */
+            factors: components["schemas"]["OwaspFactor"][];
+            /** Ratings */
+            ratings: components["schemas"]["OwaspRating"][];
+            /** Count */
+            count: number;
+        };
+        /**
+         * OwaspFactor
+         * @description One of the sixteen factors of the OWASP Risk Rating Methodology.
+         */
+        OwaspFactor: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /**
+             * Group
+             * @enum {string}
+             */
+            group: "threat_agent" | "vulnerability" | "technical_impact" | "business_impact";
+            /** Source */
+            source: string;
+        };
+        /**
+         * OwaspRating
+         * @description One risk in the terms of the OWASP Risk Rating Methodology. Averages and points are in 0..9.
+         */
+        OwaspRating: {
+            /** Risk */
+            risk: string;
+            /** Points */
+            points: {
+                [key: string]: number;
+            };
+            /** Likelihood */
+            likelihood: number | null;
+            /** Technical Impact */
+            technical_impact: number | null;
+            /** Business Impact */
+            business_impact: number | null;
+            /** Likelihood Level */
+            likelihood_level: ("low" | "medium" | "high") | null;
+            /** Impact Level */
+            impact_level: ("low" | "medium" | "high") | null;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "note" | "low" | "medium" | "high" | "critical";
         };
         /**
          * PathEntry
@@ -2085,6 +2464,18 @@ export interface components {
              * @default []
              */
             why: string[];
+        };
+        /**
+         * RiskMatrixDocument
+         * @description Open risks by likelihood and impact.
+         */
+        RiskMatrixDocument: {
+            /** Likelihoods */
+            likelihoods: components["schemas"]["MatrixClass"][];
+            /** Impacts */
+            impacts: components["schemas"]["MatrixClass"][];
+            /** Cells */
+            cells: components["schemas"]["MatrixCell"][];
         };
         /**
          * RuleAdded
@@ -3072,6 +3463,151 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ThreatAdded"];
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_risk_matrix: {
+        parameters: {
+            query?: {
+                /** @description Language of the words; ids never change with it. */
+                language?: "en" | "ja";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskMatrixDocument"];
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_owasp_risk_rating: {
+        parameters: {
+            query?: {
+                /** @description Language of the words; ids never change with it. */
+                language?: "en" | "ja";
+                /** @description How many risks to rate. */
+                limit?: number;
+                /** @description How many risks to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwaspDocument"];
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_data_checklists: {
+        parameters: {
+            query?: {
+                /** @description Language of the words; ids never change with it. */
+                language?: "en" | "ja";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataChecklistRow"][];
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_data_checklist: {
+        parameters: {
+            query?: {
+                /** @description Language of the words; ids never change with it. */
+                language?: "en" | "ja";
+            };
+            header?: never;
+            path: {
+                id: string;
+                data: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataChecklist"];
                 };
             };
             /** @description What is wrong */

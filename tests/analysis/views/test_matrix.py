@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from strideline.analysis.assessment import Assessment
+from strideline.analysis.views.matrix import matrix_of
+from strideline.models.findings import BANDS, Band
+from strideline.models.graph import System
+from strideline.models.views import RiskMatrix
+from tests.analysis.building import LIBRARY, TODAY, shop, system
+from tests.analysis.strategies import systems
+from tests.analysis.views.viewing import LAWS, SHIPPED, assessed, viewed
+
+SCALE = SHIPPED.matrix
+SHARE = st.floats(0, 1, allow_nan=False)
+
+
+def cell_of(likelihood: float, impact: float) -> tuple[int, int]:
+    """The classes of two numbers, counted by hand."""
+    return (
+        sum(likelihood >= least for least in SCALE.likelihood.values()),
+        sum(impact >= least for least in SCALE.impact.values()),
+    )
+
+
+def cell_band(likelihood: float, impact: float) -> Band:
+    total = sum(cell_of(likelihood, impact))
+    return max((band for band in BANDS if total >= SCALE.bands[band]), key=BANDS.index)
+
+
+def found_in(matrix: RiskMatrix) -> dict[str, tuple[int, int]]:
+    return {risk.id: (cell.likelihood, cell.impact) for cell in matrix.cells for risk in cell.risks}
+
+
+def test_it_has_a_cell_for_every_pair_the_worst_in_the_right_upper_corner() -> None:
+    matrix = viewed(shop()).matrix
+
+    places = [(cell.likelihood, cell.impact) for cell in matrix.cells]
+    assert places == [(row, column) for row in range(5, 0, -1) for column in range(1, 6)]
+    assert matrix.cells[4].band == "critical"
+    assert matrix.cells[20].band == "low"
+    assert [one.name for one in matrix.impacts] == ["Negligible", "Minor", "Moderate", "Major", "Severe"]
+
+
+def test_critical_is_one_cell_of_twenty_five() -> None:
+    assert sum(cell.band == "critical" for cell in viewed(shop()).matrix.cells) == 1
+
+
+def test_words_are_japanese_when_asked_for() -> None:
+    assert viewed(shop(), "ja").matrix.likelihoods[4].name == "ほぼ確実"
+
+
+@LAWS
+@given(systems())
+def test_every_open_risk_is_counted_once_in_the_cell_of_its_factors(given_system: System) -> None:
+    assessment, matrix = assessed(given_system), viewed(given_system).matrix
+    cells = list(matrix.cells)
+
+    open = [risk for risk in assessment.risks if risk.status == "open"]
+
+    assert sum(cell.confirmed + cell.possible for cell in cells) == len(open)
+    assert sum(cell.confirmed for cell in cells) == sum(risk.certainty == "confirmed" for risk in open)
+    for id, place in found_in(matrix).items():
+        factors = (risk := assessment.risks.by_id(id)) and risk.factors
+        assert factors
+        if assessment.risks.by_id(id).source != "rule":  # type: ignore[union-attr]
+            continue
+        # Factors are shown rounded: where one sits on the edge of a class, both sides are right.
+        near = {cell_of(factors.likelihood + by, factors.impact + by) for by in (-1e-4, 0, 1e-4)}
+        assert place in {(row, column) for row, _ in near for _, column in near}
+
+
+@given(SHARE, SHARE, SHARE, SHARE)
+def test_more_likelihood_and_impact_never_land_in_a_milder_cell(a: float, b: float, c: float, d: float) -> None:
+    less, more = cell_band(min(a, b), min(c, d)), cell_band(max(a, b), max(c, d))
+
+    assert BANDS.index(less) <= BANDS.index(more)
+
+
+@given(SHARE, st.sampled_from([*SHIPPED.criticality.values()]), SHARE, st.sampled_from([*SHIPPED.criticality.values()]))
+def test_twice_the_score_is_never_in_a_milder_cell(a: float, i: float, b: float, k: float) -> None:
+    if a * i >= 4 * b * k:
+        assert BANDS.index(cell_band(a, i)) >= BANDS.index(cell_band(b, k))
+
+
+@given(st.floats(0, max(SHIPPED.likelihood.values())), st.sampled_from([*SHIPPED.criticality.values()]))
+def test_a_cell_has_the_band_of_its_scores_or_the_next_one_up_at_the_seam(likelihood: float, impact: float) -> None:
+    score = 100 * (likelihood * impact) ** 0.5
+    by_score = max((band for band in BANDS if score >= SHIPPED.bands[band]), key=BANDS.index)
+    by_cell = cell_band(likelihood, impact)
+
+    assert by_cell == by_score or (by_score == "medium" and by_cell == "high" and score >= 35)
+
+
+def test_a_decided_risk_is_not_in_it() -> None:
+    before = found_in(viewed(shop()).matrix)
+    decided = shop(decisions=[{"finding": "SL-STORE-1@db", "status": "accepted"}])
+
+    assert "SL-STORE-1@db" in before
+    assert found_in(viewed(decided).matrix).keys() == before.keys() - {"SL-STORE-1@db"}
+
+
+@pytest.mark.parametrize("severity", BANDS)
+def test_a_threat_of_a_person_is_in_a_cell_of_its_severity(severity: str) -> None:
+    threat = {"id": "own", "title": "Own", "subject": "s", "stride": "tampering", "severity": severity}
+    shipped = replace(LIBRARY, weights=SHIPPED)
+    matrix = matrix_of(Assessment(system(findings=[threat]), shipped, "en", TODAY))
+    (found,) = ((cell, risk) for cell in matrix.cells for risk in cell.risks if risk.id == "own")
+
+    assert (found[0].band, found[1].band) == (severity, severity)
