@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, Route, expect
 
 from tests.e2e.server import Server
 
@@ -138,6 +138,17 @@ def test_a_system_is_removed_only_after_asking(page: Page) -> None:
     expect(page.locator("table.systems")).to_be_visible()
     page.goto("/systems/to-remove")
     expect(page.get_by_role("alert")).to_contain_text("to-remove")
+
+
+def test_a_missing_system_is_told_once_whichever_answer_comes_first(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/api/systems/nowhere", lambda route: held.append(route))
+    with page.expect_response("**/systems/nowhere/analysis*"), page.expect_response("**/systems/nowhere/diagram.svg*"):
+        page.goto("/systems/nowhere")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    held[0].continue_()
+    expect(page.get_by_role("alert")).to_have_count(1)
+    expect(page.get_by_role("alert")).to_contain_text("nowhere")
 
 
 def test_a_server_with_an_access_token_asks_for_it(page: Page, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import type { Analysis } from "../client/contract";
 import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
 import { isAbout, standingOf } from "../risks/filter";
-import { valueOf } from "../state/remote";
+import { unsettled, valueOf } from "../state/remote";
 import { STANDINGS, type Standing, type View } from "../state/route";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
@@ -16,7 +16,7 @@ import "./diagram.css";
 /** The diagram of the open system; what is chosen in the panel is lit up in it, and the other way round. */
 export function DiagramPane({ view }: { view: View }) {
   const say = useWords();
-  const { drawing, opened, open, look } = useStore();
+  const { drawing, document: content, opened, open, look } = useStore();
   const analysis = valueOf(useStore((state) => state.analysis));
   useFreshMarks(analysis);
   const choose = (part: string | null) => {
@@ -25,8 +25,8 @@ export function DiagramPane({ view }: { view: View }) {
   };
   return (
     <section className="diagram" aria-label={say("diagram.name")}>
-      {drawing.state === "loading" && <Loading what={say("diagram.name")} />}
-      {drawing.state === "failed" && (
+      {(drawing.state === "loading" || unsettled(drawing, content)) && <Loading what={say("diagram.name")} />}
+      {drawing.state === "failed" && !unsettled(drawing, content) && (
         <ProblemNote problem={drawing.problem} retry={() => { if (opened !== null) void open(opened); }} />
       )}
       {drawing.state === "ready" && <Diagram text={drawing.value} lit={litBy(view, analysis)} choose={choose} />}

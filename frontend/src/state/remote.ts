@@ -17,6 +17,11 @@ export async function settle<Value>(request: Promise<Value>): Promise<Remote<Val
   }
 }
 
+/** Whether a part failed while the whole is still on its way: when the whole fails too, it says so for both. */
+export function unsettled(part: Remote<unknown>, whole: Remote<unknown>): boolean {
+  return part.state === "failed" && whole.state === "loading";
+}
+
 /** The value, or null while there is none. */
 export function valueOf<Value>(remote: Remote<Value>): Value | null {
   return remote.state === "ready" ? remote.value : null;

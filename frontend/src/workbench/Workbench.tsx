@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
 import { DiagramPane } from "../diagram/DiagramPane";
+import { unsettled } from "../state/remote";
 import { useStore } from "../state/store";
 import type { View } from "../state/route";
 import { useWords } from "../words/useWords";
@@ -38,8 +39,10 @@ export function Workbench({ id, view }: { id: string; view: View }) {
         </section>
       ) : <DiagramPane view={view} />}
       <section className="panel" aria-label={say("panel.name")}>
-        {analysis.state === "loading" && <Loading what={say("panel.name")} />}
-        {analysis.state === "failed" && <ProblemNote problem={analysis.problem} retry={() => void open(id)} />}
+        {(analysis.state === "loading" || unsettled(analysis, content)) && <Loading what={say("panel.name")} />}
+        {analysis.state === "failed" && !unsettled(analysis, content) && (
+          <ProblemNote problem={analysis.problem} retry={() => void open(id)} />
+        )}
         {analysis.state === "ready" && <Panel analysis={analysis.value} view={view} />}
       </section>
     </main>
