@@ -21,8 +21,8 @@ from strideline.models.vocabulary import Language, Text
 from strideline.threat_library.schema import Library
 
 MOST = 5
-LEAST = 0.005
-"""Factors are shown with two decimals."""
+LEAST = 0.0005
+"""Factors are shown with three decimals."""
 _WORDING = frozenset({"name", "description", "note", "owner"})
 """Fields that no rule reads."""
 
@@ -50,6 +50,9 @@ class ChangeCauses:
             found += self._sentences(self._of_controls(sides))
         if not found:
             found = self._sentences(self._of_parts(risk.subject.id for risk in sides))
+        if not found:
+            # What was derived for the subject follows from what lies around it.
+            found = self._sentences(self._of_parts(part for risk in sides for part in self._around(risk)))
         return tuple(dict.fromkeys(found))[:MOST]
 
     def _status(self, before: Risk | None, after: Risk | None) -> Iterator[str]:

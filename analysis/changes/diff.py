@@ -7,8 +7,9 @@ from datetime import date
 
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.changes.causes import ChangeCauses
-from strideline.analysis.changes.edits import edits_between
+from strideline.analysis.changes.edits import edits_between, renames_in_words
 from strideline.analysis.changes.movement import described, movements
+from strideline.analysis.changes.renames import aligned
 from strideline.analysis.standing import summary_of
 from strideline.models.changes import DecisionChange, Difference, RiskChange
 from strideline.models.graph import Decision, System
@@ -31,9 +32,11 @@ def diff(
 ) -> Difference:
     """What the step from one system to the other does to its risks, both judged on the same day.
 
-    Risks are told apart by id, which names, order and layout do not touch. Equal systems give empty lists.
+    Risks are told apart by id, which names, order and layout do not touch, and followed where a part got another id.
+    Equal systems give empty lists.
     """
     day = today or date.today()
+    old, renamed = aligned(old, new)
     before, after = (Assessment(system, library, language, day) for system in (old, new))
     edits = edits_between(old, new, library.vocabulary, language)
     causes = ChangeCauses(library, edits, (Topology(old), Topology(new)), language)
@@ -44,7 +47,7 @@ def diff(
         after=summary_of(after),
         risks=tuple(_with_cause(risk, before, after, causes) for risk in described(moved[:most], before, after)),
         moves=len(moved),
-        parts=tuple(edit for edit in edits if edit.kind != "claim"),
+        parts=(*renames_in_words(renamed, new, language), *(edit for edit in edits if edit.kind != "claim")),
         claims=tuple(edit for edit in edits if edit.kind == "claim"),
         decisions=decisions_between(old, new),
     )

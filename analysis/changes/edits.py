@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from strideline.analysis.changes.words import ADDED, CHANGED, CLAIMED, KINDS, NOTHING, REMOVED
+from strideline.analysis.changes.renames import Renamed
+from strideline.analysis.changes.words import ADDED, CHANGED, CLAIMED, KINDS, NOTHING, REMOVED, RENAMED
 from strideline.analysis.sentences import TITLES, value_words
 from strideline.models.changes import PartChange, PartChangeKind
 from strideline.models.graph import Boundary, Data, Element, Flow, System
@@ -23,6 +25,15 @@ def edits_between(old: System, new: System, vocabulary: Vocabulary, language: La
     """
     words = _Words(old, new, vocabulary, language)
     return tuple(words.change(operation) for operation in difference(old, new) if _is_told(operation))
+
+
+def renames_in_words(renamed: Iterable[Renamed], new: System, language: Language) -> Iterator[PartChange]:
+    """The parts that got another id, each as an edit of its id."""
+    names = _names(new)
+    for one in renamed:
+        name = names.get(one.new, one.new)
+        sentence = RENAMED.in_(language).format(name=name, before=one.old, after=one.new)
+        yield PartChange(one.kind, one.new, "changed", "id", one.old, one.new, sentence)
 
 
 def _is_told(operation: Operation) -> bool:

@@ -11,6 +11,7 @@ from datetime import date
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.changes.diff import decisions_of
 from strideline.analysis.changes.movement import Movement, described, movements, rating
+from strideline.analysis.changes.renames import aligned
 from strideline.models.changes import Gate
 from strideline.models.findings import BANDS, Band
 from strideline.models.graph import Claim, OtherFinding, System
@@ -32,6 +33,7 @@ def gate(
 ) -> Gate:
     """The risks that stop a change: new, higher or open again, and then open, confirmed and in the band or over."""
     day = today or date.today()
+    old, _ = aligned(old, new)
     judged = by_policy_of(old, new) if baseline else new
     before, after = (Assessment(system, library, language, day) for system in (old, judged))
     stopping = [moved for moved in movements(before, after) if moved.points > 0 and _reaches(moved, band, after)]

@@ -28,7 +28,7 @@ from strideline.threat_library.schema import Control
 MOST_FINDINGS = 8_000
 TRIES = 4
 """Controls that are tried for one step."""
-MOST_JUDGED = 40
+MOST_JUDGED = 20
 """Steps that are judged anew; a plan goes on with estimates."""
 
 

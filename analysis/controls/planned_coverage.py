@@ -62,7 +62,12 @@ def planned_coverage(
     Missing and planned ones by step of the plan, then by points for those that the plan does not need, as they work
     against what is only possible; after them what is rejected, in place and not applicable. Equals by id.
     """
-    assessment = Assessment(system, library, language, today or date.today())
+    return planned_coverage_of(Assessment(system, library, language, today or date.today()), sec1_only=sec1_only)
+
+
+def planned_coverage_of(assessment: Assessment, *, sec1_only: bool = True) -> tuple[PlannedRow, ...]:
+    """The same of a system that is assessed already."""
+    library = assessment.library
     steps = {(step.control, step.scope): n for n, step in enumerate(steps_of(assessment, ALL_STEPS), 1)}
     lowered = _Lowered(assessment)
     rows = [

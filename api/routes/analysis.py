@@ -10,13 +10,26 @@ from fastapi.responses import JSONResponse
 from strideline.api.routes.access import PROBLEMS, WorkspaceOf
 from strideline.api.schemas.analysis import AnalysisDocument
 from strideline.api.schemas.common import LanguageParameter
+from strideline.api.schemas.coverage import CoverageRow
 from strideline.api.schemas.explanation import ExplanationDocument
+from strideline.api.services.coverage import coverage_stored
 from strideline.api.services.explanations import explain_stored
 from strideline.api.services.exports import analysis_document
 from strideline.api.strict_json import StrictRoute
 from strideline.reports.analysis_json import PARTS, Part, plain
 
 router = APIRouter(prefix="/systems", tags=["analysis"], route_class=StrictRoute, responses=PROBLEMS)
+
+
+@router.get("/{id}/coverage", response_model=list[CoverageRow])
+def get_coverage(
+    workspace: WorkspaceOf,
+    id: str,
+    language: LanguageParameter = "en",
+    all_controls: Annotated[bool, Query(alias="all", description="Technical controls too, not only SEC 1.")] = False,
+) -> JSONResponse:
+    """Which items of SEC 1 are claimed, planned, missing or not applicable, and which risks each would lower."""
+    return JSONResponse(plain(coverage_stored(workspace, id, language, sec1_only=not all_controls)))
 
 
 @router.get("/{id}/explanation", response_model=ExplanationDocument)

@@ -75,3 +75,22 @@ def test_explaining_no_risk_names_the_nearest(client: TestClient, stored: str) -
 
     assert answer.status_code == 404
     assert worst["id"] in answer.json()["detail"]
+
+
+def test_sec_1_is_listed_in_the_order_of_the_plan_with_the_risks_each_item_lowers(
+    client: TestClient, stored: str
+) -> None:
+    rows = client.get(f"{stored}/coverage").json()
+
+    assert {row["best_practice"][:5] for row in rows} == {"SEC01"}
+    assert {row["status"] for row in rows} >= {"missing"}
+    steps = [row["step"] for row in rows if row["step"] is not None]
+    assert steps == sorted(steps)
+    useful = [row for row in rows if row["risks"]]
+    assert useful
+    assert all(len(row["lowered"]) == row["risks"] for row in useful)
+    assert all(one["after"] < one["before"] for row in useful for one in row["lowered"])
+    everything = client.get(f"{stored}/coverage", params={"all": True, "language": "ja"}).json()
+    assert len(everything) > len(rows)
+    assert not all(row["title"].isascii() for row in everything)
+    assert client.get("/api/systems/none/coverage").status_code == 404

@@ -216,6 +216,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/systems/{id}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Coverage
+         * @description Which items of SEC 1 are claimed, planned, missing or not applicable, and which risks each would lower.
+         */
+        get: operations["get_coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/systems/{id}/explanation": {
         parameters: {
             query?: never;
@@ -1095,6 +1115,40 @@ export interface components {
             scope: string;
         };
         /**
+         * CoverageRow
+         * @description One control on one part.
+         */
+        CoverageRow: {
+            /** Control */
+            control: string;
+            /** Title */
+            title: string;
+            /** Best Practice */
+            best_practice: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "implemented" | "planned" | "rejected" | "missing" | "not_applicable";
+            /** Scope */
+            scope: string;
+            /**
+             * Effort
+             * @enum {string}
+             */
+            effort: "low" | "medium" | "high";
+            /** Step */
+            step: number | null;
+            /** Lowers */
+            lowers: number;
+            /** Risks */
+            risks: number;
+            /** Lowered */
+            lowered: components["schemas"]["LoweredRisk"][];
+            /** Note */
+            note: string;
+        };
+        /**
          * CurvePoint
          * @description What remains once the controls up to this one are switched.
          */
@@ -1664,6 +1718,18 @@ export interface components {
             what: string;
             /** Why */
             why: string;
+        };
+        /**
+         * LoweredRisk
+         * @description One risk with its score now, and with the control in place by itself.
+         */
+        LoweredRisk: {
+            /** Risk */
+            risk: string;
+            /** Before */
+            before: number;
+            /** After */
+            after: number;
         };
         /**
          * Lowering
@@ -3220,6 +3286,43 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_coverage: {
+        parameters: {
+            query?: {
+                /** @description Language of the words; ids never change with it. */
+                language?: "en" | "ja";
+                /** @description Technical controls too, not only SEC 1. */
+                all?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageRow"][];
                 };
             };
             /** @description What is wrong */
