@@ -102,8 +102,8 @@ MORE = Text("{names} and {count} more", "{names} ほか {count} 件")
 SEPARATOR = Text(", ", "、")
 
 BASE = Text(
-    "Base rate {number}: how often the threat works when nothing stands in the way ({likelihood}).",
-    "基本頻度 {number}: 妨げがないときに脅威が成功する頻度 ({likelihood})。",
+    "Base rate {number}: how often the threat works when nothing stands in the way ({likelihood}, by the rule).",
+    "基本頻度 {number}: 妨げがないときに脅威が成功する頻度 (ルールの「{likelihood}」)。",
 )
 EXPOSED = Text(
     "Exposure {number}: the most likely path for an attacker is {path}.",
@@ -123,8 +123,11 @@ CONTROLLED = Text(
 )
 UNCONTROLLED = Text("No control in place lowers it.", "これを下げる対策は実施されていません。")
 VALUABLE = Text(
-    "Impact {number}: the most valuable data at stake is {data}.", "影響 {number}: 最も価値の高いデータは {data} です。"
+    "Impact {number}: the most valuable data at stake is {data} ({levels}).",
+    "影響 {number}: 最も価値の高いデータは {data} ({levels}) です。",
 )
+UNSTATED = Text("not stated, so a middle value counts", "記載がないため中間の値")
+SHOWN = Text("shown by facts", "事実から確認")
 VALUE_UNKNOWN = Text(
     "Impact {number}: which data is at stake is not stated, so a middle value counts.",
     "影響 {number}: 対象データが記載されていないため、中間の値を用いています。",

@@ -45,9 +45,7 @@ class Threats:
         return tuple(ids[at] for at in sorted(found, key=lambda at: (-ranked.score[at], ids[at]))[:MOST_RISKS])
 
     def _id(self, at: int) -> str:
-        ranked = self.assessment.ranked
-        matches = ranked.matches[int(ranked.rule[at])]
-        return f"{matches.rule.id}@{self.assessment.rows.ids[matches.scope][ranked.row[at]]}"
+        return self.assessment.risks.id_at(at)
 
 
 def _rule(ranked: Ranked, at: int) -> Rule:

@@ -71,6 +71,11 @@ class Claims:
         result: Mask = self.status(control, scope) == IMPLEMENTED
         return result
 
+    def is_shown(self, control: str, scope: ScopeKind) -> Mask:
+        """Rows of a scope on which facts show a control, whoever claims it."""
+        shown = self._shown.get(control, {}).get(scope)
+        return shown[0] if shown is not None else np.zeros(self.rows.count(scope), dtype=bool)
+
     def _spread(self, control: Control) -> dict[ScopeKind, Status]:
         shown = self._shown.get(control.id, {}).values()
         if control.id not in self.by_control and not any(rows.any() for rows, _ in shown):

@@ -9,7 +9,14 @@ from difflib import get_close_matches
 from itertools import islice
 
 from strideline.analysis.assessment import Assessment
+from strideline.analysis.attack_paths.entries import entry_at
+from strideline.analysis.attack_paths.likeliest import Work, likeliest
+from strideline.analysis.attack_paths.network import Network
+from strideline.analysis.attack_paths.run import MOST_WORK
+from strideline.analysis.attack_paths.steps import StepWords
+from strideline.analysis.attack_paths.threats import Threats
 from strideline.analysis.findings.lowering import Lowerer
+from strideline.models.attack_paths import AttackPath
 from strideline.models.errors import NotFound
 from strideline.models.findings import Lowering, Risk, RiskLowering
 from strideline.models.graph import System
@@ -27,6 +34,8 @@ class Explanation:
     risk: Risk
     changes: tuple[Lowering, ...]
     """At most three, the one that lowers the score most first. Each is judged by itself."""
+    way_in: AttackPath | None = None
+    """The most likely way of an attacker to it, step by step; None where no drawn path leads there."""
 
 
 def explain(
@@ -51,7 +60,7 @@ def explained(assessment: Assessment, id: str) -> tuple[Explanation, ...]:
     about += [threat.id for threat in assessment.others if threat.subject == id]
     risks = [found for one in about if (found := assessment.risks.by_id(one)) is not None]
     ordered = sorted(risks, key=lambda found: found.rank)
-    return tuple(Explanation(found, lowerer.of(found)) for found in ordered)
+    return tuple(Explanation(found, lowerer.of(found), way_in(assessment, found)) for found in ordered)
 
 
 def explained_risk(assessment: Assessment, id: str) -> Explanation:
@@ -59,7 +68,21 @@ def explained_risk(assessment: Assessment, id: str) -> Explanation:
     risk = assessment.risks.by_id(id)
     if risk is None:
         raise NotFound("risk", id, get_close_matches(id, list(assessment.risks.ids()), n=3))
-    return Explanation(risk, Lowerer(assessment).of(risk))
+    return Explanation(risk, Lowerer(assessment).of(risk), way_in(assessment, risk))
+
+
+def way_in(assessment: Assessment, risk: Risk) -> AttackPath | None:
+    """The most likely way to what exposes the risk, with what the likelihood of each step is made of."""
+    rows = assessment.rows
+    reached = [row for id in risk.path for scope, row in [rows.row[id]] if scope == "element"]
+    if not reached:
+        return None
+    network = Network(assessment.exposure)
+    way = next(likeliest(network, reached[-1], Work(MOST_WORK)), None)
+    if way is None:
+        return None
+    steps = StepWords(assessment, network, Threats(assessment)).told(way)
+    return AttackPath(way.likelihood, entry_at(assessment, way.start), steps)
 
 
 def lowering_of_worst(assessment: Assessment) -> Iterator[RiskLowering]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,19 +24,25 @@ from strideline.analysis.sentences import (
     JUDGED,
     LIKELIHOODS,
     NO_VALUE,
+    ORIGINS,
+    SEPARATOR,
+    SHOWN,
+    TITLES,
     UNCONTROLLED,
     UNREACHED,
+    UNSTATED,
     VALUABLE,
     VALUE_BEYOND,
     VALUE_UNKNOWN,
     WHOLE,
+    value_words,
 )
 from strideline.analysis.texts import listed
 from strideline.models.findings import Factors
 from strideline.models.graph import OtherFinding
 from strideline.models.vocabulary import Language
 from strideline.threat_library.conditions.predicates import ScopeKind
-from strideline.threat_library.schema import Library
+from strideline.threat_library.schema import Affects, Library
 
 
 @dataclass(frozen=True)
@@ -162,13 +169,19 @@ class FactorWords:
 
     def _controlled(self, found: Matches, row: int, controls: float) -> str:
         names = [
-            self.library.controls[id].title.in_(self.language)
+            self._in_place(id, found.scope, row)
             for id in found.rule.mitigated_by
             if id in self.library.controls and self.claims.in_place(id, found.scope)[row]
         ]
         if controls == 1 or not names:
             return self._say(UNCONTROLLED)
         return self._say(CONTROLLED, number=f"{controls:.2g}", controls=listed(names, self.language))
+
+    def _in_place(self, control: str, scope: ScopeKind, row: int) -> str:
+        """The control's title, and whether somebody claims it or facts show it."""
+        shown = bool(self.claims.is_shown(control, scope)[row])
+        how = (SHOWN if shown else ORIGINS["claim"]).in_(self.language)
+        return f"{self.library.controls[control].title.in_(self.language)} ({how})"
 
     def _valuable(self, found: Matches, row: int, impact: float) -> str:
         """Names the most valuable data that the subject touches, or says that it is not known."""
@@ -177,11 +190,22 @@ class FactorWords:
         value = self.impact.of("data", found.rule.affects, found.rule.stride).middle
         best = min(touched, key=lambda data: (-value[data], rows.ids["data"][data]), default=None)
         if best is not None and value[best] >= impact:
-            return self._say(VALUABLE, number=number, data=rows.names[rows.ids["data"][best]])
+            name = rows.names[rows.ids["data"][best]]
+            return self._say(VALUABLE, number=number, data=name, levels=self._levels(best, found.rule.affects))
         plain = self.impact.plain(found.scope, found.rule.affects)
         if plain.middle[row] < impact or (found.scope == "element" and "/" in rows.ids["element"][row]):
             return self._say(VALUE_BEYOND, number=number)
         return self._say(VALUE_UNKNOWN if plain.low[row] < plain.high[row] else NO_VALUE, number=number)
+
+    def _levels(self, data: int, affects: Sequence[Affects]) -> str:
+        """What its author says of the data, in the properties that the threat takes away."""
+        part = self.exposure.rows.system.data[data]
+        told = []
+        for one in affects or ("confidentiality", "integrity", "availability"):
+            level = getattr(part, one)
+            words = value_words(level, self.language) if level is not None else UNSTATED.in_(self.language)
+            told.append(f"{TITLES[one].in_(self.language)}: {words}")
+        return SEPARATOR.in_(self.language).join(told)
 
     def _touched(self, scope: ScopeKind, row: int) -> list[int]:
         members = self.exposure.relations.of(scope, "data")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 import typer
@@ -11,6 +11,7 @@ from strideline.analysis.findings.explain import Explanation
 from strideline.analysis.findings.explain import explain as explain_finding
 from strideline.api.cli import controls, inputs, options, rules
 from strideline.api.cli.tables import printable
+from strideline.models.attack_paths import AttackPath
 from strideline.models.findings import Lowering, Risk
 
 
@@ -51,7 +52,7 @@ def _print_explanation(explanation: Explanation) -> None:
     _list("why", [reason.sentence for reason in risk.reasons])
     _list("not known", [unknown.question for unknown in risk.unknowns])
     _list("score", risk.factors.explained if risk.factors else ())
-    _list("way in", [" > ".join(risk.path)] if risk.path else ())
+    _list("way in", _way_in(explanation.way_in))
     _line(f"\nfix: {risk.fix}")
     _list("what would lower it most", map(_change, explanation.changes))
     _line("")
@@ -70,6 +71,12 @@ def _standing(risk: Risk) -> str:
     if risk.risen:
         told.append(f"risen by {risk.risen:.1f} since it was decided")
     return ", ".join(filter(None, told))
+
+
+def _way_in(way: AttackPath | None) -> Iterator[str]:
+    if way is not None:
+        yield way.entry.why
+        yield from (f"{step.explanation} ({step.likelihood:.2g}) {' '.join(step.reasons)}" for step in way.steps)
 
 
 def _change(change: Lowering) -> str:

@@ -13,7 +13,7 @@ from strideline.analysis.controls.what_if import Switch, what_if
 from strideline.api.cli import inputs, options
 from strideline.api.cli.risk_changes import change_row, headings
 from strideline.api.cli.tables import print_table, printable
-from strideline.models.changes import Plan, WhatIf
+from strideline.models.changes import CurvePoint, Plan, WhatIf
 from strideline.models.graph import System
 from strideline.models.vocabulary import Language
 
@@ -133,6 +133,8 @@ def _print_json(schema: str, system: System, value: object) -> None:
 
 def _what_if_table(system: System, asked: WhatIf, language: Language) -> None:
     print_table(headings(language), (change_row(change, language) for change in asked.moved))
+    if len(asked.curve) > 1:
+        inputs.say("\n  ".join((f"{asked.before.total_score:.1f} now", *map(_point, asked.curve))))
     if not asked.moves:
         inputs.say("no risk would move: nothing that these controls work against is in the system, or they are there")
     inputs.say(
@@ -140,3 +142,7 @@ def _what_if_table(system: System, asked: WhatIf, language: Language) -> None:
         f"({asked.after.total_score - asked.before.total_score:+.1f}); "
         f"{asked.moves} risks would move, {len(asked.moved)} shown (--limit 0)"
     )
+
+
+def _point(point: CurvePoint) -> str:
+    return f"{point.total:.1f} {'with' if point.on else 'without'} {point.control}@{point.scope}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
+from strideline.models.attack_paths import AttackPath
 from strideline.models.findings import Lowering, Risk
 
 
@@ -13,3 +14,5 @@ class ExplanationDocument(BaseModel):
     risk: Risk
     changes: list[Lowering]
     """At most three, the best first. Each is judged by itself, by making the analysis anew with it."""
+    way_in: AttackPath | None
+    """The most likely way of an attacker to it, step by step; null where no drawn path leads there."""

@@ -1549,6 +1549,7 @@ export interface components {
             risk: components["schemas"]["Risk"];
             /** Changes */
             changes: components["schemas"]["Lowering"][];
+            way_in: components["schemas"]["AttackPath"] | null;
         };
         /**
          * FactDocument
