@@ -11,8 +11,12 @@ from playwright.sync_api import Page, expect
 
 WORDS = Path(__file__).resolve().parents[2] / "frontend" / "src" / "words"
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-SCREENS = ("/", "/systems/web-shop", "/systems/web-shop?show=possible", "/systems/web-shop?tab=coverage",
-           "/systems/web-shop?tab=plan", "/systems/web-shop?tab=questions", "/systems/nobody", "/nowhere")  # fmt: skip
+SCREENS = (
+    "/", "/systems/web-shop", "/systems/web-shop?show=possible", "/systems/web-shop?by=stride",
+    "/systems/web-shop?tab=paths",
+    "/systems/web-shop?tab=plan", "/systems/web-shop?tab=coverage", "/systems/web-shop?tab=questions",
+    "/systems/web-shop?tab=properties&part=order-api", "/systems/nobody", "/nowhere",
+)  # fmt: skip
 TEXTS = """() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const texts = [];

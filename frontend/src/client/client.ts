@@ -1,7 +1,7 @@
 import createClient from "openapi-fetch";
 
 import type {
-  Analysis, Fact, Format, Imported, Language, Layout, Operation, SystemDocument, SystemRow, Technology,
+  Analysis, AttackPaths, ControlSwitch, Fact, Format, Imported, Language, Layout, Operation, SystemDocument, SystemRow, Technology, WhatIf,
 } from "./contract";
 import { readProblem, RequestFailed } from "./problem";
 import type { paths } from "./schema";
@@ -65,6 +65,18 @@ export async function readAnalysis(id: string, language: Language, offset = 0): 
   const later = offset > 0 && { parts: ["risks" as const] };
   const params = { path: { id }, query: { language, limit: PAGE_SIZE, offset, questions_limit: PAGE_SIZE, ...later } };
   return answer(await api.GET("/api/systems/{id}/analysis", { params }));
+}
+
+/** What the risks would be with some controls in place and others not; the ranking holds at most `limit` risks. */
+export async function askWhatIf(
+  id: string, language: Language, on: ControlSwitch[], off: ControlSwitch[], limit: number,
+): Promise<WhatIf> {
+  const body = { with: on, without: off };
+  return change((header) => api.POST("/api/systems/{id}/what-if", { body, params: { path: { id }, query: { language, limit }, header } }));
+}
+
+export async function readAttackPaths(id: string, language: Language): Promise<AttackPaths> {
+  return answer(await api.GET("/api/systems/{id}/attack-paths", { params: { path: { id }, query: { language } } }));
 }
 
 export async function readDrawing(id: string, language: Language): Promise<string> {

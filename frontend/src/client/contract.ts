@@ -30,6 +30,12 @@ export type SystemDocument = Schemas["NativeDocument"];
 export type SystemRow = Schemas["SystemRow"];
 export type Technology = Schemas["TechnologyDocument"];
 
+export type WhatIf = Schemas["WhatIfDocument"];
+export type AttackPaths = Schemas["AttackPathsDocument"];
+export type AttackPath = Schemas["AttackPath"];
+export type PathTarget = Schemas["PathTarget"];
+export type ControlSwitch = Schemas["ControlSwitch"];
+
 export type Band = Risk["band"];
 export type ControlStatus = ControlRow["status"];
 export type Language = Schemas["SessionDocument"]["languages"][number];

@@ -1,8 +1,16 @@
+import { useState } from "react";
+
+import { Claiming } from "../claims/Claiming";
 import type { BestPractice, ControlRow, ControlStatus } from "../client/contract";
 import { ControlState } from "../components/ControlState";
 import { PartLink } from "../components/PartLink";
+import { valueOf } from "../state/remote";
+import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 import "./coverage.css";
+
+/** Risks listed below an item. */
+const MOST = 20;
 
 /** AWS Well-Architected SEC 1: each best practice with its improvement items, and where each stands. */
 export function CoveragePanel({ practices }: { practices: BestPractice[] }) {
@@ -17,6 +25,7 @@ export function CoveragePanel({ practices }: { practices: BestPractice[] }) {
         <details key={practice.id} className="practice" open>
           <summary>
             <span className="practice-id">{practice.id}</span>
+            <Bar items={practice.items} />
             <span className="practice-title">{practice.title}</span>
             <span className="faint">{say("coverage.done", { done: countOf(practice.items, "implemented"), count: practice.items.length })}</span>
           </summary>
@@ -29,18 +38,24 @@ export function CoveragePanel({ practices }: { practices: BestPractice[] }) {
 
 function Share({ items }: { items: ControlRow[] }) {
   const say = useWords();
-  const done = countOf(items, "implemented");
-  const planned = countOf(items, "planned");
-  const per = 100 / items.length;
   return (
     <div className="share">
-      <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-        <rect className="gauge-track" width="100" height="6" rx="1" />
-        <rect className="share-planned" width={(done + planned) * per} height="6" rx="1" />
-        <rect className="share-done" width={done * per} height="6" rx="1" />
-      </svg>
-      <p className="faint">{say("coverage.share", { done, planned, count: items.length })}</p>
+      <Bar items={items} />
+      <p className="faint">{say("coverage.share", { done: countOf(items, "implemented"), planned: countOf(items, "planned"), count: items.length })}</p>
     </div>
+  );
+}
+
+/** How many items are in place, and how many planned, as a bar; the words beside it say the same. */
+function Bar({ items }: { items: ControlRow[] }) {
+  const done = countOf(items, "implemented");
+  const per = 100 / items.length;
+  return (
+    <svg className="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+      <rect className="gauge-track" width="100" height="6" rx="1" />
+      <rect className="share-planned" width={(done + countOf(items, "planned")) * per} height="6" rx="1" />
+      <rect className="share-done" width={done * per} height="6" rx="1" />
+    </svg>
   );
 }
 
@@ -54,10 +69,41 @@ function Item({ item }: { item: ControlRow }) {
       <span className="faint control-facts">
         <PartLink id={item.scope} />
         <span>{say(`effort.${item.effort}`)}</span>
-        {item.risks > 0 && <span>{say("coverage.risks", { count: item.risks })}</span>}
+        {item.risks > 0 && <Lowered item={item} />}
         {item.note && <span>{item.note}</span>}
       </span>
+      <Claiming control={item.control} title={item.title} scope={item.scope} />
     </li>
+  );
+}
+
+/** The risks that an item would lower, and by how much; opened, each of them. */
+function Lowered({ item }: { item: ControlRow }) {
+  const say = useWords();
+  const look = useStore((state) => state.look);
+  const analysis = valueOf(useStore((state) => state.analysis));
+  const [open, setOpen] = useState(false);
+  const lowered = open ? (analysis?.risks ?? []).flatMap((risk) => {
+    const advice = risk.controls.find(({ control, lowers }) => control === item.control && lowers > 0);
+    return advice && risk.status === "open" ? [{ risk, lowers: advice.lowers }] : [];
+  }) : [];
+  return (
+    <>
+      <button type="button" className="text-button" aria-expanded={open} onClick={() => { setOpen(!open); }}>
+        {say("coverage.risks", { count: item.risks })}
+      </button>
+      {open && (
+        <ul className="lowered">
+          {lowered.slice(0, MOST).map(({ risk, lowers }) => (
+            <li key={risk.id}>
+              <button type="button" className="part-link" onClick={() => { look({ tab: "risks", risk: risk.id }); }}>{risk.title}</button>
+              <span>{risk.subject.name}</span>
+              <span className="lowers">{say("control.lowers", { points: lowers })}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ import { wordFor } from "../words/words";
 import { DecisionForm } from "./DecisionForm";
 import { hasExpired } from "./filter";
 import { ScoreGauge } from "./ScoreGauge";
+import "../paths/way.css";
 
 /** Controls listed at once: those that lower the score most. */
 const FIRST = 3;
@@ -67,7 +68,7 @@ function Way({ path }: { path: string[] }) {
   useEffect(() => () => { highlight([]); }, [highlight]);
   return (
     <>
-      <ol className="way-steps">{path.map((id, at) => <li key={at}>{nameOf(id)}</li>)}</ol>
+      <ol className="way-steps">{path.map((id, at) => <li key={at} data-step={at + 1}>{nameOf(id)}</li>)}</ol>
       <p>
         <button type="button" className="button" aria-pressed={shown} onClick={() => { highlight(shown ? [] : path); }}>
           {say(shown ? "way.hide" : "way.show")}

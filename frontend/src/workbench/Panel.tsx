@@ -1,13 +1,19 @@
+import { lazy, Suspense } from "react";
+
 import type { Analysis } from "../client/contract";
-import { CoveragePanel } from "../coverage/CoveragePanel";
-import { PlanPanel } from "../plan/PlanPanel";
-import { PropertiesPanel } from "../properties/PropertiesPanel";
-import { QuestionsPanel } from "../questions/QuestionsPanel";
+import { Loading } from "../components/Loading";
 import { RisksPanel } from "../risks/RisksPanel";
 import { TABS, type View } from "../state/route";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 import { Tabs } from "./Tabs";
+
+// Everybody sees the risks first; the other panels come when they are asked for.
+const PathsPanel = lazy(async () => ({ default: (await import("../paths/PathsPanel")).PathsPanel }));
+const PlanPanel = lazy(async () => ({ default: (await import("../plan/PlanPanel")).PlanPanel }));
+const CoveragePanel = lazy(async () => ({ default: (await import("../coverage/CoveragePanel")).CoveragePanel }));
+const QuestionsPanel = lazy(async () => ({ default: (await import("../questions/QuestionsPanel")).QuestionsPanel }));
+const PropertiesPanel = lazy(async () => ({ default: (await import("../properties/PropertiesPanel")).PropertiesPanel }));
 
 export function Panel({ analysis, view }: { analysis: Analysis; view: View }) {
   const say = useWords();
@@ -27,11 +33,14 @@ export function Panel({ analysis, view }: { analysis: Analysis; view: View }) {
       </div>
       <div className="panel-body" role="tabpanel" id={`panel-${view.tab}`} aria-labelledby={`tab-${view.tab}`} tabIndex={0}>
         <h2 className="unseen">{say(`tab.${view.tab}`)}</h2>
-        {view.tab === "risks" && <RisksPanel analysis={analysis} view={view} />}
-        {view.tab === "coverage" && <CoveragePanel practices={analysis.best_practices} />}
-        {view.tab === "plan" && <PlanPanel steps={analysis.plan} total={analysis.summary.total_score} />}
-        {view.tab === "questions" && <QuestionsPanel questions={analysis.questions} />}
-        {view.tab === "properties" && <PropertiesPanel part={view.part} />}
+        <Suspense fallback={<Loading what={say(`tab.${view.tab}`)} />}>
+          {view.tab === "risks" && <RisksPanel analysis={analysis} view={view} />}
+          {view.tab === "paths" && <PathsPanel analysis={analysis} />}
+          {view.tab === "plan" && <PlanPanel analysis={analysis} />}
+          {view.tab === "coverage" && <CoveragePanel practices={analysis.best_practices} />}
+          {view.tab === "questions" && <QuestionsPanel questions={analysis.questions} />}
+          {view.tab === "properties" && <PropertiesPanel part={view.part} />}
+        </Suspense>
       </div>
     </>
   );

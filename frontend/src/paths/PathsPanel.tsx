@@ -1,0 +1,63 @@
+import { useEffect } from "react";
+
+import { readAttackPaths } from "../client/client";
+import type { Analysis, AttackPaths } from "../client/contract";
+import { Loading } from "../components/Loading";
+import { PartLink } from "../components/PartLink";
+import { ProblemNote } from "../components/ProblemNote";
+import { useStore } from "../state/store";
+import { useAnswer } from "../state/useAnswer";
+import { useWords } from "../words/useWords";
+import { Target } from "./Target";
+import { percent } from "./way";
+import "./paths.css";
+
+/** How attackers get to what is worth taking, and where most ways could be cut. */
+export function PathsPanel({ analysis }: { analysis: Analysis }) {
+  const say = useWords();
+  const { opened, language, highlight } = useStore();
+  // The summary moves with everything that could move the paths.
+  const answered = useAnswer(JSON.stringify([opened, language, analysis.summary]), () => readAttackPaths(opened ?? "", language));
+  useEffect(() => () => { highlight([]); }, [highlight]);
+  if (answered.problem) return <ProblemNote problem={answered.problem} retry={answered.retry} />;
+  if (!answered.value) return <Loading what={say("tab.paths")} />;
+  const { targets, diagnostics } = answered.value;
+  if (targets.length === 0) return <p className="empty">{say("paths.none")}</p>;
+  return (
+    <>
+      <p className="hint">{say("paths.words", { share: percent(targets[0]?.likelihood ?? 0, language) })}</p>
+      {diagnostics.map(({ message }, index) => <p key={index} className="hint">{message}</p>)}
+      <ol className="targets">{targets.map((target, index) => <Target key={target.target.id} target={target} first={index === 0} />)}</ol>
+      <Cuts answer={answered.value} />
+    </>
+  );
+}
+
+function Cuts({ answer: { choke_points: points, smallest_cut: cut, targets } }: { answer: AttackPaths }) {
+  const say = useWords();
+  return (
+    <>
+      {points.length > 0 && (
+        <section className="cuts">
+          <h3>{say("paths.chokes")}</h3>
+          <ul>
+            {points.map((point) => (
+              <li key={point.id}>
+                <PartLink id={point.id} />
+                <span className="lowers">{say("paths.cuts", { count: point.cuts.length, all: targets.length })}</span>
+                <span className="faint">{point.explanation}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {cut && (
+        <section className="cuts">
+          <h3>{say("paths.cut")}</h3>
+          <p className="cut-parts">{cut.parts.map(({ id, kind, name }) => (kind === "grant" ? <span key={id}>{name}</span> : <PartLink key={id} id={id} />))}</p>
+          <p className="faint">{cut.explanation}</p>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { useState } from "react";
+
+import type { AttackPath, PathTarget } from "../client/contract";
+import { useStore } from "../state/store";
+import { useNames } from "../workbench/useNames";
+import { useWords } from "../words/useWords";
+import { percent, wayOf } from "./way";
+import "./way.css";
+
+/** Something worth taking, and the ways to it; the most likely first. */
+export function Target({ target, first }: { target: PathTarget; first: boolean }) {
+  const say = useWords();
+  const language = useStore((state) => state.language);
+  const look = useStore((state) => state.look);
+  const [open, setOpen] = useState(first);
+  return (
+    <li className="target">
+      <details open={open} onToggle={(event) => { setOpen(event.currentTarget.open); }}>
+        <summary>
+          <span className="target-name">{target.target.name}</span>
+          <span className="likelihood">{percent(target.likelihood, language)}</span>
+          <span className="faint target-data">{target.data.map(({ name }) => name).join(", ")}</span>
+        </summary>
+        {open && <p><button type="button" className="text-button" onClick={() => { look({ part: target.target.id, risk: null }); }}>{say("diagram.show")}</button></p>}
+        {open && target.paths.length === 0 && <p className="faint">{say("paths.undrawn")}</p>}
+        {open && target.paths.map((path, index) => <Path key={index} path={path} number={index + 1} />)}
+      </details>
+    </li>
+  );
+}
+
+function Path({ path, number }: { path: AttackPath; number: number }) {
+  const say = useWords();
+  const language = useStore((state) => state.language);
+  const { highlighted, highlight } = useStore();
+  const way = wayOf(path);
+  const shown = highlighted.join(" ") === way.join(" ");
+  return (
+    <section className={shown ? "attack shown" : "attack"}>
+      <h3>
+        {say("paths.path", { number })} <span className="likelihood">{percent(path.likelihood, language)}</span>
+        <button type="button" className="button" aria-pressed={shown} onClick={() => { highlight(shown ? [] : way); }}>
+          {say(shown ? "way.hide" : "way.show")}
+        </button>
+      </h3>
+      <p className="faint">{path.entry.why}</p>
+      <ol className="way-steps">
+        <li data-step="1">{path.entry.name}</li>
+        {path.steps.map((step, index) => <Step key={index} step={step} number={2 * index + 2} />)}
+      </ol>
+    </section>
+  );
+}
+
+/** One step: the numbers that the diagram gives to what it goes along, and to where it leads. */
+function Step({ step, number }: { step: AttackPath["steps"][number]; number: number }) {
+  const say = useWords();
+  const nameOf = useNames();
+  const language = useStore((state) => state.language);
+  const look = useStore((state) => state.look);
+  return (
+    <li data-step={`${number}–${number + 1}`}>
+      <details>
+        <summary>{step.name || nameOf(step.id)} <span aria-hidden="true">→</span> {nameOf(step.target)} <span className="likelihood">{percent(step.likelihood, language)}</span></summary>
+        <p>{step.explanation}</p>
+        <ul className="step-reasons">{step.reasons.map((reason) => <li key={reason}>{reason}</li>)}</ul>
+        {step.risks.map((risk) => (
+          <button key={risk} type="button" className="part-link" onClick={() => { look({ tab: "risks", risk }); }}>{say("paths.risk", { risk })}</button>
+        ))}
+      </details>
+    </li>
+  );
+}
