@@ -36,12 +36,11 @@ function settledBy({ name, always, usually }: Technology, fact: string): Shown |
 
 /** The changes that state a fact by hand; undefined takes the statement back. Where it came from before no longer holds. */
 export function stating(kind: PartKind, part: FactBearer, fact: string, value: FactValue | undefined): Change[] {
-  const id = kind === "system" ? "" : part.id;
   const [old, origin] = [part.facts?.[fact], part.provenance?.[fact]];
   if (old === value) return [];
   return [
-    entrySet(kind, id, `facts.${fact}`, old, value),
-    ...(origin ? [entrySet(kind, id, `provenance.${fact}`, origin, undefined)] : []),
+    entrySet(kind, part.id, `facts.${fact}`, old, value),
+    ...(origin ? [entrySet(kind, part.id, `provenance.${fact}`, origin, undefined)] : []),
   ];
 }
 

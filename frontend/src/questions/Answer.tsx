@@ -1,9 +1,9 @@
-import type { Question, SystemDocument } from "../client/contract";
-import type { PartKind } from "../editing/change";
+import type { Question } from "../client/contract";
 import { FactInput } from "../properties/FactInput";
-import { stating, type FactBearer } from "../properties/facts";
+import { stating } from "../properties/facts";
 import { valueOf } from "../state/remote";
 import { useStore } from "../state/store";
+import { bearerOf } from "./bearer";
 
 /** Takes the answer in place; nothing for what Strideline itself adds to a system, which states no facts. */
 export function Answer({ question }: { question: Question }) {
@@ -22,16 +22,4 @@ export function Answer({ question }: { question: Question }) {
       />
     </span>
   );
-}
-
-function bearerOf(document: SystemDocument, id: string): [PartKind, FactBearer] | null {
-  if (document.system.id === id) return ["system", document.system];
-  const lists: [PartKind, FactBearer[] | undefined][] = [
-    ["element", document.elements], ["flow", document.flows], ["boundary", document.boundaries], ["data", document.data],
-  ];
-  for (const [kind, parts] of lists) {
-    const part = parts?.find((one) => one.id === id);
-    if (part) return [kind, part];
-  }
-  return null;
 }

@@ -1,16 +1,18 @@
 import { useEffect, useState } from "react";
 
-import type { Question } from "../client/contract";
+import type { Analysis } from "../client/contract";
 import { PartLink } from "../components/PartLink";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 import { Answer } from "./Answer";
+import { Interview } from "./Interview";
 import "./questions.css";
 
 const ROWS = 50;
 
 /** What nobody has said yet, the question whose answer would move the ranking most first. */
-export function QuestionsPanel({ questions }: { questions: Question[] }) {
+export function QuestionsPanel({ analysis }: { analysis: Analysis }) {
+  const { questions } = analysis;
   const say = useWords();
   const [rows, setRows] = useState(ROWS);
   const { language, loadFacts } = useStore();
@@ -18,6 +20,8 @@ export function QuestionsPanel({ questions }: { questions: Question[] }) {
   if (questions.length === 0) return <p className="empty">{say("questions.none")}</p>;
   return (
     <>
+      <Interview analysis={analysis} />
+      <h3>{say("questions.all")}</h3>
       <p className="hint">{say("questions.words")}</p>
       <ol className="questions">
         {questions.slice(0, rows).map((question) => (

@@ -38,7 +38,7 @@ export function Panel({ analysis, view }: { analysis: Analysis; view: View }) {
           {view.tab === "paths" && <PathsPanel analysis={analysis} />}
           {view.tab === "plan" && <PlanPanel analysis={analysis} />}
           {view.tab === "coverage" && <CoveragePanel practices={analysis.best_practices} />}
-          {view.tab === "questions" && <QuestionsPanel questions={analysis.questions} />}
+          {view.tab === "questions" && <QuestionsPanel analysis={analysis} />}
           {view.tab === "properties" && <PropertiesPanel part={view.part} />}
         </Suspense>
       </div>
