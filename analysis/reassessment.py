@@ -16,10 +16,12 @@ from strideline.analysis.controls.claims import Claims
 from strideline.analysis.controls.placement import PartNumbers
 from strideline.analysis.facts.facts import Facts, Stated
 from strideline.analysis.facts.relations import Relations
+from strideline.analysis.facts.rows import Rows
 from strideline.analysis.matching.matching import Found, match_again
 from strideline.analysis.ranking.impact import Impact
 from strideline.analysis.ranking.strength import Strengths
 from strideline.models.graph import System
+from strideline.models.implicit import with_implicit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,13 +41,25 @@ class Reassessment(Assessment):
         brought = {fact for control in controls for fact in control.shown_by}
         return self.restated | brought | self._refilled()
 
+    @cached_property
+    def _shown_otherwise(self) -> frozenset[str]:
+        """The controls that a restated fact, or what is derived from one, shows or denies."""
+        read = self.base.unclaimed.dependencies.of_fact
+        return frozenset(
+            control.id
+            for control in self.library.controls.values()
+            if self.restated and any(not self.restated.isdisjoint(read(fact)) for fact in control.shown_by)
+        )
+
     def _refilled(self) -> set[str]:
         """What claims may fill in otherwise, since a restated fact shows or denies their controls."""
-        read = self.base.unclaimed.dependencies.of_fact
-        shown = (self.library.controls[id].shown_by for id in self.claims.by_control)
-        return {
-            fact for facts in shown if any(not self.restated.isdisjoint(read(fact)) for fact in facts) for fact in facts
-        }
+        claimed = self._shown_otherwise.intersection(self.claims.by_control)
+        return {fact for id in claimed for fact in self.library.controls[id].shown_by}
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The same parts under the same numbers, with the facts that they state now."""
+        return Rows(with_implicit(self.system)).numbered_like(self.base.rows)
 
     @cached_property
     def relations(self) -> Relations:
@@ -72,7 +86,7 @@ class Reassessment(Assessment):
     @cached_property
     def claims(self) -> Claims:
         """Which control is in place where."""
-        return Claims(self.unclaimed, self.today)
+        return Claims(self.unclaimed, self.today, self.base.claims, self._shown_otherwise | self.claimed)
 
     @cached_property
     def sure(self) -> Facts:

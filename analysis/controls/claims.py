@@ -11,7 +11,7 @@ inside: the worse of the two is believed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -45,7 +45,11 @@ class Contradiction:
 class Claims:
     """Coverage of each control, from facts that no claim has touched yet."""
 
-    def __init__(self, facts: Facts, today: date) -> None:
+    def __init__(
+        self, facts: Facts, today: date, like: Claims | None = None, differ: Collection[str] = frozenset()
+    ) -> None:
+        """`like` are the claims of a system that differs in nothing that the controls not in `differ` depend on."""
+        self._like, self._differ = like, differ
         self.facts = facts
         self.rows = facts.rows
         self.library = facts.library
@@ -59,9 +63,12 @@ class Claims:
                 self.by_control.setdefault(claim.control, []).append(claim)
         self._claimable: dict[tuple[tuple[str, ...], ScopeKind], Mask] = {}
         self._statuses: dict[str, dict[ScopeKind, Status]] = {}
+        self._shown_where: dict[str, dict[ScopeKind, tuple[Mask, Mask]]] = {}
 
     def status(self, control: str, scope: ScopeKind) -> Status:
         """How far a control is for each row of a scope: one of the codes above."""
+        if self._like is not None and control not in self._differ:
+            return self._like.status(control, scope)
         if control not in self._statuses:
             self._statuses[control] = self._spread(self.library.controls[control])
         return self._statuses[control][scope]
@@ -73,11 +80,11 @@ class Claims:
 
     def is_shown(self, control: str, scope: ScopeKind) -> Mask:
         """Rows of a scope on which facts show a control, whoever claims it."""
-        shown = self._shown.get(control, {}).get(scope)
+        shown = self._shown(control).get(scope)
         return shown[0] if shown is not None else np.zeros(self.rows.count(scope), dtype=bool)
 
     def _spread(self, control: Control) -> dict[ScopeKind, Status]:
-        shown = self._shown.get(control.id, {}).values()
+        shown = self._shown(control.id).values()
         if control.id not in self.by_control and not any(rows.any() for rows, _ in shown):
             return self._silent
         own = {scope: self._own(control, scope) for scope in SCOPES}
@@ -140,24 +147,24 @@ class Claims:
                 own[row] = max(own[row], _CODES[claim.status])
         if scope == "flow":
             own = own[self.rows.flow_of]
-        if scope in self._shown.get(control.id, {}):
-            shown, denied = self._shown[control.id][scope]
+        if scope in self._shown(control.id):
+            shown, denied = self._shown(control.id)[scope]
             own = np.where(shown & self.claimable(control, scope), IMPLEMENTED, own)
             own = np.where(denied & (own == IMPLEMENTED), REFUTED, np.where(denied & (own == NONE), DENIED, own))
         return own.astype(np.int8)
 
-    @cached_property
-    def _shown(self) -> dict[str, dict[ScopeKind, tuple[Mask, Mask]]]:
+    def _shown(self, control: str) -> dict[ScopeKind, tuple[Mask, Mask]]:
         """Rows where facts show a control, and rows where one denies it, for each scope that bears such facts."""
-        facts = self.library.vocabulary.facts
-        found: dict[str, dict[ScopeKind, tuple[Mask, Mask]]] = {}
-        for control in self.library.controls.values():
-            declared = [facts[fact] for fact in control.shown_by if fact in facts]
-            for scope in SCOPES if declared else ():
-                borne = [fact for fact in declared if self.facts.bears(scope, fact).any()]
-                if borne:
-                    found.setdefault(control.id, {})[scope] = self._shown_on(scope, borne, control.shown_by)
-        return found
+        if self._like is not None and control not in self._differ:
+            return self._like._shown(control)
+        if control not in self._shown_where:
+            facts, shown_by = self.library.vocabulary.facts, self.library.controls[control].shown_by
+            declared = [facts[fact] for fact in shown_by if fact in facts]
+            borne = {scope: [fact for fact in declared if self.facts.bears(scope, fact).any()] for scope in SCOPES}
+            self._shown_where[control] = {
+                scope: self._shown_on(scope, here, shown_by) for scope, here in borne.items() if here
+            }
+        return self._shown_where[control]
 
     def _shown_on(self, scope: ScopeKind, facts: list[Fact], values: Mapping[str, object]) -> tuple[Mask, Mask]:
         shown = np.full(self.rows.count(scope), True)
@@ -223,7 +230,7 @@ class Claims:
             known = self.library.controls.get(control)
             if known is None or not known.shown_by or all(claim.status != "implemented" for claim in claims):
                 continue
-            for scope, (_, denied) in self._shown.get(control, {}).items():
+            for scope, (_, denied) in self._shown(control).items():
                 refuted = (self.status(control, scope) == REFUTED) & self._worked_on(known, scope)
                 refuted &= denied
                 ids = self.rows.ids[scope]

@@ -44,6 +44,12 @@ class Rows:
         }
         self._arrived: dict[tuple[ScopeKind, tuple[Hop, ...]], Indices] = {}
 
+    def numbered_like(self, other: Rows) -> Rows:
+        """Itself, with the numbers that the other has worked out: its parts are the same but for facts."""
+        known = {name: value for name, value in vars(other).items() if name not in ("system", "parts")}
+        vars(self).update(known)
+        return self
+
     @cached_property
     def ids(self) -> dict[ScopeKind, list[str]]:
         """Id of each part, without the second rows of flows."""

@@ -16,7 +16,7 @@ matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -29,7 +29,6 @@ from strideline.analysis.facts.rows import Indices, Mask, Numbers, Rows
 from strideline.analysis.matching.matching import Matches
 from strideline.analysis.ranking.exposure import Reach
 from strideline.analysis.ranking.impact import Impact
-from strideline.analysis.ranking.intervals import Interval
 from strideline.analysis.ranking.strength import Strengths
 from strideline.threat_library.conditions.predicates import ScopeKind
 
@@ -86,9 +85,25 @@ class Ranked:
     impact: Numbers
     exact: Numbers
     """The score before it is rounded to the one decimal that people see: what the order goes by."""
-    low: Numbers
-    high: Numbers
-    inherent: Numbers
+    at_end: Callable[[str], Numbers]
+    """The scores at the `low` or `high` end of what is unknown."""
+    before_claims: Callable[[], Numbers]
+    """The scores with all claims withdrawn."""
+
+    @cached_property
+    def low(self) -> Numbers:
+        """Where everything unknown turns out well."""
+        return self.at_end("low")
+
+    @cached_property
+    def high(self) -> Numbers:
+        """Where it turns out badly."""
+        return self.at_end("high")
+
+    @cached_property
+    def inherent(self) -> Numbers:
+        """With all claims withdrawn. Like the ends of the interval made when first asked for: few readers do."""
+        return self.before_claims()
 
     @cached_property
     def score(self) -> Numbers:
@@ -110,11 +125,18 @@ def rank(
 ) -> Ranked:
     """Scores of all findings, in the order of the rules and then of the rows."""
     speaking = [found for found in matches if len(found.rows)]
-    low, middle, high = (_factors(speaking, impact, now, end) for end in Interval._fields)
-    untouched = _joined(_exposure(found, before, "middle") for found in speaking)
+    middle = _factors(speaking, impact, now, "middle")
     left = _joined(controls_left(found, claims, strengths)[found.rows] for found in speaking)
     counts = [len(found.rows) for found in matches]
     base = np.repeat([_base(found, impact) for found in matches], counts).astype(np.float64)
+
+    def at_end(end: str) -> Numbers:
+        found = _factors(speaking, impact, now, end)
+        return points(base * found.exposure * left, found.impact)
+
+    def before_claims() -> Numbers:
+        return points(base * _joined(_exposure(found, before, "middle") for found in speaking), middle.impact)
+
     return Ranked(
         matches=matches,
         rule=np.repeat(np.arange(len(matches), dtype=np.int32), counts),
@@ -125,9 +147,8 @@ def rank(
         controls=left,
         impact=middle.impact,
         exact=exact_points(base * middle.exposure * left, middle.impact),
-        low=points(base * low.exposure * left, low.impact),
-        high=points(base * high.exposure * left, high.impact),
-        inherent=points(base * untouched, middle.impact),
+        at_end=at_end,
+        before_claims=before_claims,
     )
 
 
