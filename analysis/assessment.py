@@ -17,6 +17,7 @@ from strideline.analysis.facts.dependencies import dependencies_of
 from strideline.analysis.facts.facts import Facts, Stated
 from strideline.analysis.facts.relations import Relations
 from strideline.analysis.facts.rows import Rows
+from strideline.analysis.facts.vulnerable import KNOWN_FACT, SUSPECTED_FACT, with_vulnerabilities
 from strideline.analysis.findings.decisions import Decisions
 from strideline.analysis.findings.factors import FactorWords
 from strideline.analysis.findings.people import matches_of
@@ -26,6 +27,7 @@ from strideline.analysis.matching.plain import PlainEvaluator
 from strideline.analysis.questions.questions import Questions, questions
 from strideline.analysis.ranking.exposure import Reach, reach, with_claims
 from strideline.analysis.ranking.impact import Impact
+from strideline.analysis.ranking.raising import Raising
 from strideline.analysis.ranking.ranking import Exposure, Ranked, rank
 from strideline.analysis.ranking.strength import Strengths
 from strideline.models.graph import OtherFinding, System
@@ -53,7 +55,7 @@ class Assessment:
         system = with_implicit(self.system)
         for settle in self.library.settling:
             system = settle(system)
-        return Rows(system)
+        return Rows(with_vulnerabilities(system, self.library))
 
     @cached_property
     def relations(self) -> Relations:
@@ -128,7 +130,17 @@ class Assessment:
         """All findings with their scores: those of rules, and the threats that people added."""
         added = matches_of(self.others, self.rows, self.library.weights)
         matches = (*self.found.matches, *added)
-        return rank(matches, self.impact, self.exposure, self.exposure_before, self.claims, self.strengths)
+        scales = (self.impact, self.exposure, self.exposure_before, self.claims, self.strengths)
+        return rank(matches, *scales, raising=self.raising)
+
+    @cached_property
+    def raising(self) -> Raising | None:
+        """What known vulnerabilities do to likelihoods; None without feeds."""
+        if self.library.intelligence is None:
+            return None
+        facts, read = {KNOWN_FACT, SUSPECTED_FACT}, self.unclaimed.dependencies
+        about = (rule.id for rule in self.library.rules.values() if not facts.isdisjoint(read.of(rule.condition)))
+        return Raising(self.rows, self.library.intelligence, self.library.weights, frozenset(about))
 
     @cached_property
     def numbers(self) -> PartNumbers:
@@ -187,5 +199,5 @@ class Assessment:
             sure=PlainEvaluator(self.rows, self.library, fills=fills),
             usual=PlainEvaluator(self.rows, self.library, usual=True, fills=fills),
             advice=Advice(self.mitigation, self.language),
-            factors=FactorWords(self.library, self.language, self.exposure, self.impact, self.claims),
+            factors=FactorWords(self.library, self.language, self.exposure, self.impact, self.claims, self.raising),
         )

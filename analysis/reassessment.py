@@ -123,9 +123,10 @@ class Reassessment(Assessment):
 def reassessed(base: Assessment, system: System, restated: frozenset[str], claimed: frozenset[str]) -> Assessment:
     """The assessment of a system that differs from that of `base` in these facts and claims, and in nothing else.
 
-    Packs of other tools may state facts for whatever others, so with them everything is judged from the start.
+    Packs of other tools, and feeds of vulnerabilities, state facts of their own, so with them everything is judged from
+    the start.
     """
     common = (system, base.library, base.language, base.today, base.seconds)
-    if base.library.settling:
+    if base.library.settling or base.library.intelligence is not None:
         return Assessment(*common)
     return Reassessment(*common, base=base, restated=restated, claimed=claimed)

@@ -11,10 +11,11 @@ from strideline.analysis.diagnostics import diagnostics
 from strideline.analysis.findings.explain import lowering_of_worst
 from strideline.analysis.on_demand import OnDemand
 from strideline.analysis.ranking.severe import severe_parts
-from strideline.analysis.sentences import ROWS_CUT
+from strideline.analysis.sentences import FEED_STALE, FEED_UNDATED, ROWS_CUT
 from strideline.analysis.standing import summary_of
-from strideline.models.findings import Analysis, Diagnostic
+from strideline.models.findings import Analysis, Basis, Diagnostic
 from strideline.models.graph import System
+from strideline.models.intelligence import FRESH_DAYS, stale
 from strideline.models.vocabulary import Language
 from strideline.threat_library.schema import Library
 
@@ -54,6 +55,7 @@ def analysis_of(assessment: Assessment) -> Analysis:
         lowering=OnDemand(lambda: tuple(lowering_of_worst(assessment))),
         diagnostics=OnDemand(lambda: tuple(_diagnostics(assessment))),
         severe=severe_parts(ranked, assessment.rows, risks.open, library.weights),
+        basis=Basis(library.weights.sha256, library.intelligence.feeds if library.intelligence else ()),
     )
 
 
@@ -61,9 +63,18 @@ def _diagnostics(assessment: Assessment) -> Iterator[Diagnostic]:
     language = assessment.language
     yield from (Diagnostic("error", f"{problem.source}: {problem}") for problem in assessment.library.left_out)
     yield from assessment.found.diagnostics
+    yield from _stale(assessment)
     yield from diagnostics(assessment.rows, assessment.claims, language)
     known = frozenset(other.id for other in assessment.system.findings)
     yield from assessment.decisions.diagnostics(known, language)
     if left_out := assessment.coverage.left_out:
         shown = len(assessment.coverage.rows)
         yield Diagnostic("warning", ROWS_CUT.in_(language).format(shown=shown, all=shown + left_out))
+
+
+def _stale(assessment: Assessment) -> Iterator[Diagnostic]:
+    intelligence, language = assessment.library.intelligence, assessment.language
+    for kind, day in stale(intelligence.feeds if intelligence else (), assessment.today).items():
+        words = FEED_STALE if day else FEED_UNDATED
+        said = {"kind": kind.upper(), "day": day.isoformat() if day else "", "days": FRESH_DAYS[kind]}
+        yield Diagnostic("warning", words.in_(language).format(**said))

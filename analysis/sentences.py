@@ -186,6 +186,14 @@ NESTED_DEEPLY = Text(
     "Boundaries are nested deeper than {levels} levels; conditions do not see the inner ones.",
     "境界の入れ子が {levels} 段を超えています。内側の境界は条件の評価に含まれません。",
 )
+FEED_STALE = Text(
+    "The newest {kind} feed is of {day}, more than {days} days ago: what became known since is missing. Get it anew.",
+    "最新の {kind} フィードは {day} のもので、{days} 日より前です。以後の内容は含まれません。取得し直してください。",
+)
+FEED_UNDATED = Text(
+    "The {kind} feed does not say of which day it is; it may be old.",
+    "{kind} フィードに日付がないため、古い可能性があります。",
+)
 ROWS_CUT = Text(
     "Only the {shown} control rows that lower most are listed, of {all}.",
     "対策の行は全 {all} 件のうち、効果の大きい {shown} 件だけを示します。",

@@ -30,6 +30,10 @@ class Settings:
     """What users must present. Empty switches authentication off, and allows loopback addresses only."""
     allowed_hosts: tuple[str, ...] = ()
     """Names, beside those of loopback, under which browsers may reach the server."""
+    weights: Path | None = None
+    """File of numbers that replace those of the ranking; None keeps the built-in ones."""
+    intelligence: tuple[Path, ...] = ()
+    """Files and folders of feeds of known vulnerabilities, read when the server starts; none asks nobody."""
     max_systems: int = 1000
     max_stored_bytes: int = 1 << 30
     """Total size of the kept documents."""
@@ -66,6 +70,8 @@ def settings_from(environment: Mapping[str, str] = os.environ, **given: Any) -> 
         "static_dir": _path(environment.get("STRIDELINE_STATIC_DIR")),
         "access_token": environment.get("STRIDELINE_ACCESS_TOKEN") or None,
         "allowed_hosts": _names(environment.get("STRIDELINE_ALLOWED_HOSTS")),
+        "weights": _path(environment.get("STRIDELINE_WEIGHTS")),
+        "intelligence": _paths(environment.get("STRIDELINE_INTELLIGENCE")),
         "max_systems": _number(environment, "STRIDELINE_MAX_SYSTEMS"),
         "max_stored_bytes": _number(environment, "STRIDELINE_MAX_STORED_BYTES"),
     }
@@ -100,6 +106,11 @@ def _number(environment: Mapping[str, str], name: str) -> int | None:
 
 def _path(text: str | None) -> Path | None:
     return Path(text) if text else None
+
+
+def _paths(text: str | None) -> tuple[Path, ...] | None:
+    """Paths with the separator of the system between them, as in PATH."""
+    return tuple(Path(part) for part in (text or "").split(os.pathsep) if part) or None
 
 
 def _names(text: str | None) -> tuple[str, ...] | None:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from strideline.models.graph import Decision, Severity, Stride
+from strideline.models.intelligence import Feed
 from strideline.models.vocabulary import Bearer
 
 Band = Severity
@@ -71,7 +72,7 @@ class Factors:
     controls: float
     """What implemented controls leave of the likelihood; 1 when there are none."""
     likelihood: float
-    """base * exposure * controls."""
+    """base * exposure * controls; more where known vulnerabilities raise it, as `explained` says."""
     impact: float
     """Value of the data at stake, in the property that the threat affects."""
     explained: tuple[str, ...] = ()
@@ -270,6 +271,16 @@ class SevereRisks:
     """Of the worst."""
 
 
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What beside the system an analysis rests on, so that two of them can be told apart."""
+
+    weights_sha256: str
+    """Of the numbers of the ranking, however they were given."""
+    feeds: tuple[Feed, ...] = ()
+    """Feeds of known vulnerabilities that were looked into."""
+
+
 @dataclass(frozen=True)
 class Analysis:
     """Everything that was found. `risks` is ordered, worst first; the order is total."""
@@ -291,3 +302,4 @@ class Analysis:
     """What would lower the worst open risks, for those that it is worked out for."""
     severe: Mapping[str, SevereRisks] = field(default_factory=dict)
     """Every part that carries a high or critical risk, by id: what a diagram marks."""
+    basis: Basis = Basis("")

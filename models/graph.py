@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -22,6 +23,8 @@ from pydantic import (
     StrictStr,
     StringConstraints,
 )
+
+from strideline.models.products import checked_product
 
 ElementKind = Literal["external_entity", "process", "data_store"]
 BoundaryKind = Literal[
@@ -115,6 +118,9 @@ class Data(FactBearer):
     description: str = ""
 
 
+Product = Annotated[str, AfterValidator(checked_product)]
+
+
 class Element(FactBearer):
     """An actor, a process or a store."""
 
@@ -125,6 +131,8 @@ class Element(FactBearer):
     boundary: Id | None = None
     stores: tuple[Id, ...] | None = None
     """Data kept here. None is unknown; an empty tuple is known to keep none."""
+    products: tuple[Product, ...] = ()
+    """What it is made of, each as a CPE 2.3 or a package URL, with its version where that is known."""
     description: str = ""
 
 

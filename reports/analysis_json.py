@@ -52,6 +52,7 @@ def to_json(
         "controls": plain(analysis.controls) if "controls" in parts else [],
         "best_practices": plain(analysis.best_practices) if "best_practices" in parts else [],
         "diagnostics": plain(analysis.diagnostics),
+        "basis": plain(analysis.basis),
         **({"views": _views(views, risks)} if views else {}),
     }
 

@@ -16,6 +16,7 @@ SOURCE_FOLDERS = (
     "analysis",
     "api",
     "benchmarks",
+    "evidence",
     "formats",
     "frontend/src",
     "models",
@@ -24,7 +25,7 @@ SOURCE_FOLDERS = (
     "threat_library",
     "tools",
 )
-CODE_FOLDERS = ("analysis", "api", "formats", "models", "reports", "threat_library")
+CODE_FOLDERS = ("analysis", "api", "evidence", "formats", "models", "reports", "threat_library")
 SOURCE_SUFFIXES = {".py", ".ts", ".tsx", ".css"}
 GENERATED = {ROOT / "frontend/src/client/schema.d.ts"}
 LONGEST_FILE = 500

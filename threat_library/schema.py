@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from strideline.models.errors import Problem
 from strideline.models.findings import Effort
 from strideline.models.graph import Likelihood as Likelihood
 from strideline.models.graph import Stride, System
+from strideline.models.intelligence import Intelligence
 from strideline.models.vocabulary import Text, Vocabulary
 from strideline.threat_library.conditions.predicates import Predicate, ScopeKind
 
@@ -176,9 +179,17 @@ class Weights:
     """Lowest score of each band."""
     exposure: Mapping[str, float]
     """Parameters of `analysis.ranking.exposure`."""
+    intelligence: Mapping[str, float] = field(default_factory=dict)
+    """Parameters of `analysis.ranking.raising`."""
     matrix: MatrixScale = MatrixScale()
     owasp: Mapping[str, OwaspScale] = field(default_factory=dict)
     """By id of the factor; every one of them in the built-in library."""
+
+    @property
+    def sha256(self) -> str:
+        """The same for the same numbers, in whatever files they stood."""
+        text = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -203,5 +214,7 @@ class Library:
     weights: Weights
     settling: tuple[Callable[[System], System], ...] = ()
     """What packs of other tools' rules add: each states the facts of its pack on a system, before it is analysed."""
+    intelligence: Intelligence | None = None
+    """Feeds of known vulnerabilities that somebody pointed at; None without any."""
     left_out: tuple[Problem, ...] = ()
     """What is wrong with rules that were asked for and are not in `rules`. An analysis tells it."""

@@ -10,8 +10,10 @@ import numpy as np
 
 from strideline.analysis.controls.claims import Claims
 from strideline.analysis.facts.rows import NOWHERE, Numbers
+from strideline.analysis.findings.vulnerability_words import raised_sentences
 from strideline.analysis.matching.matching import Matches
 from strideline.analysis.ranking.impact import Impact
+from strideline.analysis.ranking.raising import Raising
 from strideline.analysis.ranking.ranking import Exposure, Ranked, ranks
 from strideline.analysis.ranking.shortest import Edges, path_to
 from strideline.analysis.sentences import (
@@ -54,6 +56,7 @@ class FactorWords:
     exposure: Exposure
     impact: Impact
     claims: Claims
+    raising: Raising | None = None
 
     @cached_property
     def _least(self) -> Numbers:
@@ -113,9 +116,16 @@ class FactorWords:
             at,
             self._based(found, float(ranked.base[at])),
             self._exposed(found.scope, float(ranked.exposure[at]), path),
+            *self._raised(found, row),
             self._controlled(found, row, float(ranked.controls[at])),
             self._valuable(found, row, float(ranked.impact[at])),
         )
+
+    def _raised(self, found: Matches, row: int) -> list[str]:
+        if self.raising is None or found.scope != "element":
+            return []
+        own = found.rule.id in self.raising.about
+        return raised_sentences(self.raising.linked(found.rule, row), own, self.library.weights, self.language)
 
     def of_threat(self, ranked: Ranked, at: int, path: list[str], threat: OtherFinding) -> Factors:
         """The factors of a threat that somebody added, with what of them its author gave."""
@@ -151,7 +161,7 @@ class FactorWords:
             base=base,
             exposure=round(exposure, 4),
             controls=round(controls, 4),
-            likelihood=round(base * exposure * controls, 4),
+            likelihood=round(float(ranked.likelihood[at]), 4),
             impact=round(impact, 4),
             explained=sentences,
         )

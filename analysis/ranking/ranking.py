@@ -29,6 +29,7 @@ from strideline.analysis.facts.rows import Indices, Mask, Numbers, Rows
 from strideline.analysis.matching.matching import Matches
 from strideline.analysis.ranking.exposure import Reach
 from strideline.analysis.ranking.impact import Impact
+from strideline.analysis.ranking.raising import Raising
 from strideline.analysis.ranking.strength import Strengths
 from strideline.threat_library.conditions.predicates import ScopeKind
 
@@ -83,6 +84,8 @@ class Ranked:
     exposure: Numbers
     controls: Numbers
     impact: Numbers
+    likelihood: Numbers
+    """base * exposure * controls, raised before the controls by known vulnerabilities."""
     exact: Numbers
     """The score before it is rounded to the one decimal that people see: what the order goes by."""
     at_end: Callable[[str], Numbers]
@@ -121,22 +124,34 @@ class Ranked:
 
 
 def rank(
-    matches: tuple[Matches, ...], impact: Impact, now: Exposure, before: Exposure, claims: Claims, strengths: Strengths
+    matches: tuple[Matches, ...],
+    impact: Impact,
+    now: Exposure,
+    before: Exposure,
+    claims: Claims,
+    strengths: Strengths,
+    *,
+    raising: Raising | None = None,
 ) -> Ranked:
-    """Scores of all findings, in the order of the rules and then of the rows."""
+    """Scores of all findings, in the order of the rules and then of the rows. `raising` is that of feeds, if any."""
     speaking = [found for found in matches if len(found.rows)]
     middle = _factors(speaking, impact, now, "middle")
     left = _joined(controls_left(found, claims, strengths)[found.rows] for found in speaking)
     counts = [len(found.rows) for found in matches]
     base = np.repeat([_base(found, impact) for found in matches], counts).astype(np.float64)
 
+    def likelihood(exposure: Numbers, *, unsure: bool = False) -> Numbers:
+        return raising.raised(speaking, base * exposure, unsure=unsure) if raising else base * exposure
+
     def at_end(end: str) -> Numbers:
         found = _factors(speaking, impact, now, end)
-        return points(base * found.exposure * left, found.impact)
+        return points(likelihood(found.exposure, unsure=end == "high") * left, found.impact)
 
     def before_claims() -> Numbers:
-        return points(base * _joined(_exposure(found, before, "middle") for found in speaking), middle.impact)
+        untouched = _joined(_exposure(found, before, "middle") for found in speaking)
+        return points(likelihood(untouched), middle.impact)
 
+    now_likely = likelihood(middle.exposure) * left
     return Ranked(
         matches=matches,
         rule=np.repeat(np.arange(len(matches), dtype=np.int32), counts),
@@ -146,7 +161,8 @@ def rank(
         exposure=middle.exposure,
         controls=left,
         impact=middle.impact,
-        exact=exact_points(base * middle.exposure * left, middle.impact),
+        likelihood=now_likely,
+        exact=exact_points(now_likely, middle.impact),
         at_end=at_end,
         before_claims=before_claims,
     )

@@ -75,7 +75,7 @@ class _Placed:
     @cached_property
     def _classes(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         ranked, scale = self.assessment.ranked, self.assessment.library.weights.matrix
-        likelihood, impact = ranked.base * ranked.exposure * ranked.controls, ranked.impact.copy()
+        likelihood, impact = ranked.likelihood.copy(), ranked.impact.copy()
         for index, found in enumerate(ranked.matches):
             if found.given and found.given.severe_alone:
                 span = ranked.of_rule(index)

@@ -104,7 +104,7 @@ class Ratings(Sequence[OwaspRating]):
         lost = {str(one): float(impact.of(found.scope, (one,), rule.stride).middle[row]) for one in affected}
         base, exposure, controls = (float(part[at]) for part in (ranked.base, ranked.exposure, ranked.controls))
         return {
-            "base": base, "exposure": exposure, "controls": controls, "likelihood": base * exposure * controls,
+            "base": base, "exposure": exposure, "controls": controls, "likelihood": float(ranked.likelihood[at]),
             "impact": float(ranked.impact[at]), **lost,
         }  # fmt: skip
 

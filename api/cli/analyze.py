@@ -11,7 +11,9 @@ import typer
 
 from strideline.api.cli import inputs, options
 from strideline.api.cli.tables import print_table, printable
+from strideline.api.cli.views import print_matrix, print_owasp
 from strideline.models.findings import BANDS, STRIDE_LETTERS, Analysis, Band, Risk
+from strideline.models.vocabulary import Language
 
 FINDINGS = 1
 """Exit code when an open risk is at or over `--fail-on`."""
@@ -19,6 +21,13 @@ COLUMNS = {
     "en": ("score", "band", "stride", "risk", "where", "why", "first control", "id"),
     "ja": ("スコア", "区分", "STRIDE", "リスク", "場所", "理由", "最初の対策", "ID"),
 }
+
+
+class ViewChoice(StrEnum):
+    """Other ways to look at the risks."""
+
+    matrix = "matrix"
+    owasp = "owasp"
 
 
 class OutputChoice(StrEnum):
@@ -42,27 +51,43 @@ def analyze(
         options.BandChoice | None,
         typer.Option(help="Exit with 1 when an open confirmed risk is in this band or over.", show_default=False),
     ] = None,
+    view: Annotated[
+        ViewChoice | None,
+        typer.Option(help="Show a 5 x 5 matrix or OWASP risk ratings in place of the ranking.", show_default=False),
+    ] = None,
     possible: Annotated[bool, typer.Option("--possible", help="List and count possible findings too.")] = False,
     limit: Annotated[int, typer.Option(min=0, help="Rows of the table; 0 prints all.")] = 25,
     language: options.Language = options.LanguageChoice.en,
     format: options.Format = None,
     library: options.Libraries = None,
     only_library: options.OnlyLibraries = None,
+    weights: options.Weights = None,
+    intelligence: options.Intelligence = None,
 ) -> None:
     """Rank the risks of a system, worst first."""
-    analysis = inputs.judge(file, language.value, format, library, only_library).analysis
+    judged = inputs.judge(file, language.value, format, library, only_library, weights, intelligence)
+    analysis = judged.analysis
     if output is OutputChoice.json:
-        _print_json(analysis)
+        _print_json(judged)
+    elif view is not None:
+        _print_view(judged, view, language.value, possible=possible, limit=limit)
     else:
         _print_table(analysis, possible=possible, limit=limit)
     if fail_on and _over(analysis, fail_on.value, possible=possible):
         raise typer.Exit(FINDINGS)
 
 
-def _print_json(analysis: Analysis) -> None:
+def _print_json(judged: inputs.Judged) -> None:
     from strideline.reports.analysis_json import to_json  # only this output needs it
 
-    typer.echo(json.dumps(to_json(analysis), ensure_ascii=False, indent=2))
+    typer.echo(json.dumps(to_json(judged.analysis, views=judged.views), ensure_ascii=False, indent=2))
+
+
+def _print_view(judged: inputs.Judged, view: ViewChoice, language: Language, *, possible: bool, limit: int) -> None:
+    if view is ViewChoice.matrix:
+        print_matrix(judged.views.matrix, language)
+    else:
+        print_owasp(judged.analysis, judged.views, possible=possible, limit=limit)
 
 
 def _print_table(analysis: Analysis, *, possible: bool, limit: int) -> None:

@@ -27,6 +27,7 @@ COMMANDS = {
     "questions": "questions",
     "plan": "plan",
     "diff": "diff",
+    "data": "data",
     "decide": "decide",
     "threat": "threat",
     "reviews": "reviews",

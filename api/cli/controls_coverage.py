@@ -44,9 +44,11 @@ def coverage(
     format: options.Format = None,
     library: options.Libraries = None,
     only_library: options.OnlyLibraries = None,
+    weights: options.Weights = None,
+    intelligence: options.Intelligence = None,
 ) -> None:
     """Show which items of SEC 1 are claimed, planned, missing or not applicable, and what each would lower."""
-    chosen = inputs.chosen_library(library, only_library)
+    chosen = inputs.chosen_library(library, only_library, weights, intelligence)
     system = inputs.read(file, chosen, format).system
     rows = planned_coverage(system, chosen, sec1_only=not all_controls, language=language.value)
     if output is options.OutputChoice.json:

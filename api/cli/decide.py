@@ -36,6 +36,8 @@ def decide_on_risks(
     expires: Annotated[str, typer.Option(metavar="DATE", help="Last day on which it holds, like 2027-06-30.")] = "",
     library: options.Libraries = None,
     only_library: options.OnlyLibraries = None,
+    weights: options.Weights = None,
+    intelligence: options.Intelligence = None,
 ) -> None:
     """Decide on risks, all or none, and write it into the file with the scores they have now; comments are kept."""
     chosen: dict[DecisionStatus, bool] = {
@@ -51,7 +53,7 @@ def decide_on_risks(
             "choose one of --accept, --mitigate, --transfer, --false-positive, --discuss and --reopen"
         )
     ruling = Ruling(statuses[0], reason, owner, ticket, _day(expires)) if statuses else None
-    known = inputs.chosen_library(library, only_library)
+    known = inputs.chosen_library(library, only_library, weights, intelligence)
 
     def operations(system: System) -> list[Operation]:
         assessment = Assessment(system, known, "en", date.today())

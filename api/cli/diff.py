@@ -70,11 +70,13 @@ def diff(
     format: options.Format = None,
     library: options.Libraries = None,
     only_library: options.OnlyLibraries = None,
+    weights: options.Weights = None,
+    intelligence: options.Intelligence = None,
 ) -> None:
     """Compare two versions of a system: risks that are new, gone, higher or lower, why, and what was decided."""
     if old == new == "-":
         raise typer.BadParameter("only one of the two versions can be standard input")
-    chosen = inputs.chosen_library(library, only_library)
+    chosen = inputs.chosen_library(library, only_library, weights, intelligence)
     before, after = (_read(name, chosen, format, database) for name in (old, new))
     found = compare(before, after, chosen, language=language.value)
     judged = gate(before, after, chosen, fail_on.value, baseline=baseline, language=language.value) if fail_on else None

@@ -31,10 +31,12 @@ def draw(
     format: options.Format = None,
     library: options.Libraries = None,
     only_library: options.OnlyLibraries = None,
+    weights: options.Weights = None,
+    intelligence: options.Intelligence = None,
 ) -> None:
     """Draw the data-flow diagram; the ending of the output file (.svg, .png, .dot) chooses what is written."""
     kind = _kind(output)
-    judged = inputs.judge(file, language.value, format, library, only_library)
+    judged = inputs.judge(file, language.value, format, library, only_library, weights, intelligence)
     from strideline.api.services.drawing import draw as draw_diagram  # Graphviz and the fonts load slowly
 
     analysis = judged.analysis if risks else None

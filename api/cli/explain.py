@@ -27,9 +27,11 @@ def explain(
     format: options.Format = None,
     library: options.Libraries = None,
     only_library: options.OnlyLibraries = None,
+    weights: options.Weights = None,
+    intelligence: options.Intelligence = None,
 ) -> None:
     """Explain a risk: why it is there, how its score is made, and what would lower it most."""
-    loaded = inputs.chosen_library(library, only_library)
+    loaded = inputs.chosen_library(library, only_library, weights, intelligence)
     if id in loaded.rules:
         rules.print_rule(loaded.rules[id], language.value)
     elif id in loaded.controls:

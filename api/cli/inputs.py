@@ -53,19 +53,31 @@ def judge(
     format: str | None = None,
     libraries: Sequence[Path] | None = None,
     only_libraries: Sequence[Path] | None = None,
+    weights: Sequence[Path] | None = None,
+    intelligence: Sequence[Path] | None = None,
 ) -> Judged:
     """The analysis of the file, by the built-in library or the ones named."""
-    library = chosen_library(libraries, only_libraries)
+    library = chosen_library(libraries, only_libraries, weights, intelligence)
     system = read(file, library, format).system
     assessment = Assessment(system, library, language, date.today())
     return Judged(system, library, analysis_of(assessment), views_of(assessment))
 
 
-def chosen_library(libraries: Sequence[Path] | None, only_libraries: Sequence[Path] | None) -> Library:
-    """The library that `--library` and `--only-library` ask for."""
+def chosen_library(
+    libraries: Sequence[Path] | None,
+    only_libraries: Sequence[Path] | None,
+    weights: Sequence[Path] | None = None,
+    intelligence: Sequence[Path] | None = None,
+) -> Library:
+    """The library that `--library`, `--only-library`, `--weights` and `--intelligence` ask for."""
     if libraries and only_libraries:
         raise typer.BadParameter("--library adds to the built-in rules and --only-library replaces them; choose one")
-    return library_for(only_libraries or libraries or (), builtin=not only_libraries)
+    return library_for(
+        only_libraries or libraries or (),
+        builtin=not only_libraries,
+        weights=weights or (),
+        intelligence=intelligence or (),
+    )
 
 
 def write_out(text: str | bytes, output: Path | None) -> None:

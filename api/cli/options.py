@@ -56,6 +56,18 @@ OnlyLibraries = Annotated[
         show_default=False,
     ),
 ]
+Intelligence = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--intelligence",
+        help="File or folder of feeds: CISA KEV, EPSS, NVD 2.0, OSV; repeatable. Nothing is downloaded.",
+        show_default=False,
+    ),
+]
+Weights = Annotated[
+    list[Path] | None,
+    typer.Option("--weights", help="Numbers of the ranking that replace the built-in ones.", show_default=False),
+]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="File to write; without it, standard output.", show_default=False)
 ]

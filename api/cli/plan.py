@@ -61,9 +61,11 @@ def plan(
     format: options.Format = None,
     library: options.Libraries = None,
     only_library: options.OnlyLibraries = None,
+    weights: options.Weights = None,
+    intelligence: options.Intelligence = None,
 ) -> None:
     """Plan the few actions that remove most risk; or tell what switching controls on and off would do."""
-    chosen = inputs.chosen_library(library, only_library)
+    chosen = inputs.chosen_library(library, only_library, weights, intelligence)
     system = inputs.read(file, chosen, format).system
     as_json = output is options.OutputChoice.json
     if on or off:

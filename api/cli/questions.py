@@ -36,18 +36,20 @@ def questions(
     format: options.Format = None,
     library: options.Libraries = None,
     only_library: options.OnlyLibraries = None,
+    weights: options.Weights = None,
+    intelligence: options.Intelligence = None,
 ) -> None:
     """List what is not known, the answer that moves the ranking most first; or ask, and write the answers down."""
     if answer or given:
         from strideline.api.cli.answering import answer_from_options, answer_on_terminal
 
-        chosen = inputs.chosen_library(library, only_library)
+        chosen = inputs.chosen_library(library, only_library, weights, intelligence)
         if given:
             answer_from_options(file, given, chosen, language.value)
         if answer:
             answer_on_terminal(file, chosen, language.value)
         return
-    analysis = inputs.judge(file, language.value, format, library, only_library).analysis
+    analysis = inputs.judge(file, language.value, format, library, only_library, weights, intelligence).analysis
     shown = analysis.questions[: limit or None]
     rows = [(f"{asked.moves:.0f}", asked.fact, asked.subject.id, asked.question) for asked in shown]
     print_table(COLUMNS[analysis.language], rows)

@@ -19,9 +19,11 @@ def report(
     format: options.Format = None,
     library: options.Libraries = None,
     only_library: options.OnlyLibraries = None,
+    weights: options.Weights = None,
+    intelligence: options.Intelligence = None,
 ) -> None:
     """Write the report: summary, diagram, ranked risks with fixes, SEC 1 coverage, open questions."""
-    judged = inputs.judge(file, language.value, format, library, only_library)
+    judged = inputs.judge(file, language.value, format, library, only_library, weights, intelligence)
     from strideline.reports.html import write_html  # Jinja and Graphviz load slowly
 
     inputs.write_out(write_html(judged.system, judged.analysis, language=language.value), output)

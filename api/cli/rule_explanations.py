@@ -35,11 +35,13 @@ def explain_for_file(
     format: options.Format = None,
     library: options.Libraries = None,
     only_library: options.OnlyLibraries = None,
+    weights: options.Weights = None,
+    intelligence: options.Intelligence = None,
 ) -> None:
     """Tell which part of a rule's condition holds (+), fails (-) or is unknown (?) for each part of a system."""
     from strideline.analysis.rules.verdicts import explain_rule  # only this command needs it
 
-    loaded = inputs.chosen_library(library, only_library)
+    loaded = inputs.chosen_library(library, only_library, weights, intelligence)
     system = inputs.read(file, loaded, format).system
     told = explain_rule(system, loaded, rule, part=element, limit=limit or None, language=language.value)
     typer.echo(printable(f"{told.rule.id}: {told.rule.title.in_(language.value)} (on {told.rule.applies_to})"))

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from strideline.models.findings import (
+    Basis,
     BestPracticeRow,
     ControlRow,
     Diagnostic,
@@ -42,3 +43,4 @@ class AnalysisDocument(BaseModel):
     controls: list[ControlRow]
     best_practices: list[BestPracticeRow]
     diagnostics: list[Diagnostic]
+    basis: Basis

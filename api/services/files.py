@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from strideline.formats.registry import Imported, read_any
@@ -11,17 +12,37 @@ from strideline.models.documents.limits import MAX_BYTES, check_size
 from strideline.models.errors import MalformedDocument, Problem
 from strideline.threat_library.loader import builtin_library, load_library
 from strideline.threat_library.schema import Library
+from strideline.threat_library.weights_files import refuse_other_than_weights
 
 STANDARD_INPUT = "-"
 
 
-def library_for(paths: Sequence[Path], *, builtin: bool = True) -> Library:
+def library_for(
+    paths: Sequence[Path],
+    *,
+    builtin: bool = True,
+    weights: Sequence[Path] = (),
+    intelligence: Sequence[Path] = (),
+) -> Library:
     """The built-in library with those of `paths` added, or those alone; packs of other tools come last.
 
-    Raises RuleInvalid.
+    The numbers of `weights` replace those of the library, one by one; `intelligence` are feeds of vulnerabilities.
+    Raises RuleInvalid, and MalformedDocument for feeds.
     """
-    if not paths and builtin:
+    library = _with_weights(paths, builtin, weights)
+    if not intelligence:
+        return library
+    from strideline.evidence.intelligence import open_feeds  # feeds are seldom asked
+
+    return replace(library, intelligence=open_feeds(intelligence))
+
+
+def _with_weights(paths: Sequence[Path], builtin: bool, weights: Sequence[Path]) -> Library:
+    if not paths and builtin and not weights:
         return builtin_library()
+    for file in weights:
+        refuse_other_than_weights(file)
+    paths = (*paths, *weights)
     from strideline.api.services.rule_packs import pack_of  # other tools' rules load slowly
 
     packs = [pack_of(str(path)) for path in paths]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.views.views import views_of
+from strideline.api.services.files import library_for
 from strideline.api.services.watching import Watch
 from strideline.api.settings import Settings
 from strideline.models.attack_paths import AttackPaths
@@ -20,7 +21,7 @@ from strideline.models.store import Quota, RuleFiles, Store
 from strideline.models.store.rule_files import Stamp
 from strideline.models.views import Views
 from strideline.reports.layout import Layout
-from strideline.threat_library.loader import builtin_library, load_library_leniently
+from strideline.threat_library.loader import load_library_leniently
 from strideline.threat_library.schema import Library
 
 KEPT_ANALYSES = 32
@@ -75,7 +76,7 @@ class Workspace:
     settings: Settings
     store: Store
     shipped: Library
-    """What Strideline brings along."""
+    """What Strideline brings along, with the weights and feeds of the settings."""
     rule_files: RuleFiles
     """What people added to it."""
     judged: Cache[Judged] = field(default_factory=lambda: Cache(KEPT_ANALYSES))
@@ -104,8 +105,9 @@ class Workspace:
 
     def _load(self, stamp: Stamp) -> JudgedBy:
         texts = [(file.file_name, file.content) for file in self.rule_files.all()]
-        library, problems = load_library_leniently(texts=texts)
-        return JudgedBy(library, problems, stamp)
+        paths = [self.settings.weights] if self.settings.weights else []
+        library, problems = load_library_leniently(paths, texts=texts)
+        return JudgedBy(replace(library, intelligence=self.shipped.intelligence), problems, stamp)
 
     def close(self) -> None:
         """Give the database connections back."""
@@ -113,8 +115,12 @@ class Workspace:
 
 
 def open_workspace(settings: Settings) -> Workspace:
-    """The workspace that the settings name; its database is made, or brought up to date, first."""
-    library = builtin_library()
+    """The workspace that the settings name; its database is made, or brought up to date, first.
+
+    Raises DatabaseUnavailable, RuleInvalid for weights that are wrong, and MalformedDocument for feeds that are.
+    """
+    weights = (settings.weights,) if settings.weights else ()
+    library = library_for((), weights=weights, intelligence=settings.intelligence)
     quota = Quota(systems=settings.max_systems, stored_bytes=settings.max_stored_bytes)
     database = open_database(settings.database)
     return Workspace(settings, Store(database, library.vocabulary, quota), library, RuleFiles(database))

@@ -25,7 +25,9 @@ ASCENDING: Mapping[str, Sequence[str]] = {
     "bands": BANDS,
 }
 """Tables whose keys are known and whose numbers never fall, lowest first: the laws of the ranking rest on it."""
-PLAIN = (*ASCENDING, "exposure")
+OPEN = ("exposure", "intelligence")
+"""Tables whose keys are those that the first entry gives."""
+PLAIN = (*ASCENDING, *OPEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,9 @@ def _problems_of(entry: Entry[WeightsShape], changed: _Given, before: _Given) ->
             yield entry.problem(f"numbers fall somewhere on the way {', '.join(keys)}", name)
     if tables["bands"].get("low", 0) != 0:
         yield entry.problem("the lowest band begins at 0", "bands", "low")
-    if known := before.tables["exposure"]:
-        for key in tables["exposure"].keys() - known.keys():
-            yield entry.problem(f'there is no number "{key}"', "exposure", key, hint=did_you_mean(key, known))
+    for name in OPEN:
+        if known := before.tables[name]:
+            for key in sorted(tables[name].keys() - known.keys()):
+                yield entry.problem(f'there is no number "{key}"', name, key, hint=did_you_mean(key, known))
     yield from matrix_problems(entry)
     yield from owasp_problems(entry)

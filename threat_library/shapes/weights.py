@@ -48,6 +48,7 @@ class WeightsShape(Shape):
     strength: dict[Strength, Share] | None = None
     bands: dict[Band, Annotated[float, Field(ge=0, le=100)]] | None = None
     exposure: dict[Word, Share] | None = None
+    intelligence: dict[Word, Share] | None = None
     matrix: MatrixShape | None = None
     owasp: dict[OwaspFactorId, OwaspFactorShape] | None = None
     sources: dict[Word, Words] = Field(default={}, description="Where the numbers of each table come from.")

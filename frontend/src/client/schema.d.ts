@@ -782,6 +782,7 @@ export interface components {
             best_practices: components["schemas"]["BestPracticeRow"][];
             /** Diagnostics */
             diagnostics: components["schemas"]["Diagnostic"][];
+            basis: components["schemas"]["Basis"];
         };
         /**
          * AnalyzedSystem
@@ -865,6 +866,19 @@ export interface components {
              * @default 0
              */
             critical: number;
+        };
+        /**
+         * Basis
+         * @description What beside the system an analysis rests on, so that two of them can be told apart.
+         */
+        Basis: {
+            /** Weights Sha256 */
+            weights_sha256: string;
+            /**
+             * Feeds
+             * @default []
+             */
+            feeds: components["schemas"]["Feed"][];
         };
         /**
          * BestPracticeRow
@@ -1538,6 +1552,8 @@ export interface components {
             boundary?: string | null;
             /** Stores */
             stores?: string[] | null;
+            /** Products */
+            products?: string[];
             /** Description */
             description?: string;
         };
@@ -1596,6 +1612,25 @@ export interface components {
              * @default []
              */
             explained: string[];
+        };
+        /**
+         * Feed
+         * @description One file that was looked into.
+         */
+        Feed: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "kev" | "epss" | "nvd" | "osv";
+            /** Name */
+            name: string;
+            /** Day */
+            day: string | null;
+            /** Sha256 */
+            sha256: string;
+            /** Records */
+            records: number;
         };
         /**
          * Flow
