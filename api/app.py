@@ -18,6 +18,7 @@ from strideline.api.routes import (
     events,
     exports,
     library,
+    samples,
     session,
     systems,
     threats,
@@ -32,6 +33,7 @@ from strideline.api.settings import Settings, settings_from
 
 ROUTERS = (
     session.router,
+    samples.router,
     systems.router,
     events.router,
     analysis.router,

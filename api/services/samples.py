@@ -1,17 +1,22 @@
-"""Put sample workloads into a database."""
+"""Sample workloads: put all of them into a database, or open one."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from strideline.api.services.workspace import Workspace
 from strideline.formats.registry import read_any
-from strideline.models.errors import AlreadyExists
+from strideline.models.errors import AlreadyExists, NotFound
+from strideline.models.graph import System
 from strideline.models.store import Head
+from strideline.threat_library.loader import builtin_library
+from strideline.threat_library.schema import Library
 
 SHIPPED = Path(__file__).resolve().parents[2] / "examples"
 """The samples that come with Strideline: beside the package api in a wheel, and in a checkout."""
 ENDING = ".strideline.yaml"
+AUTHOR, MESSAGE = "Strideline", "Sample workload"
 
 
 def load_samples(workspace: Workspace, folder: Path | None = None) -> list[Head]:
@@ -20,10 +25,34 @@ def load_samples(workspace: Workspace, folder: Path | None = None) -> list[Head]
     Raises MalformedDocument and QuotaExceeded.
     """
     loaded = []
-    for file in sorted((folder or SHIPPED).glob(f"*{ENDING}")):
-        system = read_any(file.read_bytes(), file.name, workspace.library).system
+    for system in _read(folder or SHIPPED, workspace.library):
         try:
-            loaded.append(workspace.store.create(system, author="Strideline", message="Sample workload"))
+            loaded.append(workspace.store.create(system, author=AUTHOR, message=MESSAGE))
         except AlreadyExists:
             continue
     return loaded
+
+
+@lru_cache(maxsize=1)
+def shipped_samples() -> tuple[System, ...]:
+    """The samples that come with Strideline, by file name."""
+    return _read(SHIPPED, builtin_library())
+
+
+def open_sample(workspace: Workspace, id: str) -> Head:
+    """The stored system of a sample, which is kept first where nothing has its id.
+
+    Raises NotFound, naming the samples, and QuotaExceeded.
+    """
+    samples = {system.id: system for system in shipped_samples()}
+    if id not in samples:
+        raise NotFound("sample", id, sorted(samples))
+    try:
+        return workspace.store.create(samples[id], author=AUTHOR, message=MESSAGE)
+    except AlreadyExists:
+        return workspace.store.head(id)
+
+
+def _read(folder: Path, library: Library) -> tuple[System, ...]:
+    files = sorted(folder.glob(f"*{ENDING}"))
+    return tuple(read_any(file.read_bytes(), file.name, library).system for file in files)

@@ -23,7 +23,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def make_blank(page: Page, name: str) -> str:
     """A new system by the button of the start page; gives its id."""
     page.goto("/")
-    page.get_by_label("Start with a blank system").fill(name)
+    page.get_by_label("Draw a system of your own").fill(name)
     page.get_by_role("button", name="Create").click()
     page.get_by_role("complementary", name="What to add").wait_for()
     return page.url.split("/systems/")[1].split("?")[0]
@@ -179,7 +179,7 @@ def test_auto_layout_is_one_step(page: Page) -> None:
 
 def test_what_was_drawn_while_the_server_was_away_is_sent_on_its_return(page: Page, empty_server: Server) -> None:
     page.goto(empty_server.address)
-    page.get_by_label("Start with a blank system").fill("Cut off")
+    page.get_by_label("Draw a system of your own").fill("Cut off")
     page.get_by_role("button", name="Create").click()
     add(page, "Process")
     expect(page.locator(".save-state")).to_have_text(re.compile("Saved"))

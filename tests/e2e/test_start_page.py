@@ -42,6 +42,43 @@ def test_first_paint_says_what_this_is_and_lists_the_samples(page: Page) -> None
     expect(page.get_by_role("link", name="Web shop")).to_be_visible()
 
 
+def test_an_empty_server_gets_from_a_sample_to_ranked_risks_in_one_click(page: Page, empty_server: Server) -> None:
+    page.goto(empty_server.address)
+    started = time.monotonic()
+    page.get_by_role("button", name="Web shop").click()
+    expect(page.locator("g[data-kind=boundary]").nth(1)).to_be_visible()
+    expect(page.locator(".risk").nth(4)).to_be_visible()
+    assert time.monotonic() - started < 10
+    hint = page.get_by_role("complementary", name="First steps")
+    expect(hint).to_contain_text("Choose a risk in the list")
+    hint.get_by_role("button", name="Got it").click()
+    expect(hint).to_be_hidden()
+    page.reload()
+    page.locator(".risk").first.wait_for()
+    expect(hint).to_be_hidden()
+    page.goto(empty_server.address)
+    page.get_by_role("button", name="Web shop").click()
+    page.locator(".risk").first.wait_for()
+    assert len(page.request.get(f"{empty_server.address}/api/systems").json()) == 1
+
+
+def test_pasted_text_becomes_a_system(page: Page) -> None:
+    page.goto("/")
+    page.get_by_text("Or paste its text").click()
+    page.get_by_role("textbox", name="Or paste its text").fill(SMALL.replace("ID", "pasted-text"))
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_role("link", name="Open pasted-text")).to_be_visible()
+    page.evaluate(
+        """text => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", text);
+            document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+        }""",
+        SMALL.replace("ID", "pasted-anywhere"),
+    )
+    expect(page.get_by_role("link", name="Open pasted-anywhere")).to_be_visible()
+
+
 def test_systems_stand_in_the_order_of_their_top_scores(page: Page) -> None:
     page.goto("/")
     page.locator(".top-score").first.wait_for()
@@ -65,7 +102,7 @@ def test_a_chosen_file_becomes_a_system_that_opens(page: Page) -> None:
     expect(page.locator("g[data-id=visit]")).to_be_visible()
 
 
-def test_a_dropped_file_becomes_a_system(page: Page) -> None:
+def test_a_file_dropped_anywhere_becomes_a_system(page: Page) -> None:
     page.goto("/")
     transfer = page.evaluate_handle(
         """text => {
@@ -75,7 +112,7 @@ def test_a_dropped_file_becomes_a_system(page: Page) -> None:
         }""",
         SMALL.replace("ID", "dropped-file"),
     )
-    page.dispatch_event("section.import", "drop", {"dataTransfer": transfer})
+    page.dispatch_event("h1", "drop", {"dataTransfer": transfer})
     expect(page.get_by_role("link", name="Open dropped-file")).to_be_visible()
     expect(page.locator("table.systems").get_by_text("Small shop").first).to_be_visible()
 

@@ -1,7 +1,7 @@
 import createClient from "openapi-fetch";
 
 import type {
-  Analysis, AttackPaths, ControlSwitch, Fact, Format, Imported, Language, Layout, Operation, SystemDocument, SystemRow, Technology, WhatIf,
+  Analysis, AttackPaths, ControlSwitch, Fact, Format, Imported, Language, Layout, Operation, Sample, SystemDocument, SystemRow, Technology, WhatIf,
 } from "./contract";
 import { readProblem, RequestFailed } from "./problem";
 import type { paths } from "./schema";
@@ -15,6 +15,16 @@ let token: string | null = null;
 
 export async function listSystems(): Promise<SystemRow[]> {
   return answer(await api.GET("/api/systems"));
+}
+
+export async function listSamples(): Promise<Sample[]> {
+  return answer(await api.GET("/api/samples"));
+}
+
+/** Keeps a sample as a system unless it is one already; gives its id. */
+export async function openSample(id: string): Promise<string> {
+  const opened = await change((header) => api.POST("/api/samples", { body: { id }, params: { header } }));
+  return opened.id;
 }
 
 /** A document and the version that it is; edits name the version that they were made on. */

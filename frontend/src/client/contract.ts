@@ -26,6 +26,7 @@ export type Provenance = Schemas["Provenance"];
 export type Question = Schemas["Question"];
 export type Reason = Schemas["Reason"];
 export type Risk = Schemas["Risk"];
+export type Sample = Schemas["SampleRow"];
 export type SystemDocument = Schemas["NativeDocument"];
 export type SystemRow = Schemas["SystemRow"];
 export type Technology = Schemas["TechnologyDocument"];

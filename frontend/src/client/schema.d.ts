@@ -84,6 +84,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Samples
+         * @description The workloads that come with Strideline.
+         */
+        get: operations["list_samples"];
+        put?: never;
+        /**
+         * Open Sample Workload
+         * @description Keep a sample as a system, unless one with its id is there already; that one is left as it is.
+         */
+        post: operations["open_sample_workload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/systems": {
         parameters: {
             query?: never;
@@ -2008,6 +2032,14 @@ export interface components {
             author: string;
         };
         /**
+         * OpenSample
+         * @description Which sample to open.
+         */
+        OpenSample: {
+            /** Id */
+            id: string;
+        };
+        /**
          * Operation
          * @description One edit. Values are those of the native format, as JSON.
          *
@@ -2646,6 +2678,24 @@ export interface components {
             attack: string[];
         };
         /**
+         * SampleRow
+         * @description One workload that comes with Strideline.
+         */
+        SampleRow: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Description */
+            description: string;
+            /** Elements */
+            elements: number;
+            /** Flows */
+            flows: number;
+            /** Boundaries */
+            boundaries: number;
+        };
+        /**
          * Scope
          * @description What the model is about and what it leaves out; `out` elements raise no findings of their own.
          */
@@ -3006,6 +3056,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_samples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleRow"][];
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    open_sample_workload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of GET /api/session. */
+                "X-Strideline-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenSample"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemCreated"];
+                };
             };
             /** @description What is wrong */
             "4XX": {

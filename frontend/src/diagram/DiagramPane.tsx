@@ -7,6 +7,7 @@ import { isAbout, standingOf } from "../risks/filter";
 import { unsettled, valueOf } from "../state/remote";
 import { STANDINGS, type Standing, type View } from "../state/route";
 import { useStore } from "../state/store";
+import { Hint } from "../workbench/Hint";
 import { useWords } from "../words/useWords";
 import { Diagram } from "./Diagram";
 import { litBy } from "./light";
@@ -29,6 +30,7 @@ export function DiagramPane({ view }: { view: View }) {
       {drawing.state === "failed" && !unsettled(drawing, content) && (
         <ProblemNote problem={drawing.problem} retry={() => { if (opened !== null) void open(opened); }} />
       )}
+      <Hint />
       {drawing.state === "ready" && <Diagram text={drawing.value} lit={litBy(view, analysis)} choose={choose} />}
     </section>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type DragEvent } from "react";
+import { useEffect, useRef } from "react";
 
 import { Link } from "../components/Link";
 import { Loading } from "../components/Loading";
@@ -6,40 +6,27 @@ import { ProblemNote } from "../components/ProblemNote";
 import { FIRST_VIEW } from "../state/route";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
-import { NewSystem } from "../systems/NewSystem";
 import { FormatList } from "./FormatList";
 import { LossReport } from "./LossReport";
+import { PasteForm } from "./PasteForm";
+import { useBroughtIn } from "./useBroughtIn";
 import "./import.css";
 
-/** Takes a file by picker or by drag and drop, and tells what became of it. */
+/** Takes a file by picker, by drag and drop, or as text, and tells what became of it. */
 export function ImportCard() {
   const say = useWords();
   const { imported, send, loadSystems, forgetImport } = useStore();
-  const [over, setOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   useEffect(() => forgetImport, [forgetImport]);
-  useRefuseStrayDrops();
-
   const take = async (file: File | undefined) => {
     if (!file) return;
     const { state } = await send(file);
     if (state === "ready") await loadSystems();
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    void take(event.dataTransfer.files[0]);
-  };
+  const over = useBroughtIn((file) => { void take(file); });
   return (
-    <section
-      className={over ? "import over" : "import"}
-      aria-labelledby="import-title"
-      onDragOver={(event) => { event.preventDefault(); setOver(true); }}
-      onDragLeave={() => { setOver(false); }}
-      onDrop={drop}
-    >
+    <section className={over ? "begin-card import over" : "begin-card import"} aria-labelledby="import-title">
       <h2 id="import-title">{say("import.title")}</h2>
-      <NewSystem />
       <p>{say("import.words")}</p>
       <button type="button" className="button" onClick={() => picker.current?.click()}>{say("import.choose")}</button>
       <input
@@ -51,6 +38,7 @@ export function ImportCard() {
           event.target.value = "";
         }}
       />
+      <PasteForm take={(file) => { void take(file); }} />
       <FormatList />
       <div aria-live="polite">
         {imported?.state === "loading" && <Loading what={say("import.reading")} />}
@@ -67,17 +55,4 @@ export function ImportCard() {
       </div>
     </section>
   );
-}
-
-/** A file dropped beside the card would make the browser leave the page. */
-function useRefuseStrayDrops() {
-  useEffect(() => {
-    const refuse = (event: Event) => { event.preventDefault(); };
-    addEventListener("dragover", refuse);
-    addEventListener("drop", refuse);
-    return () => {
-      removeEventListener("dragover", refuse);
-      removeEventListener("drop", refuse);
-    };
-  }, []);
 }

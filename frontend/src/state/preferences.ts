@@ -25,6 +25,15 @@ export function keepTheme(theme: Theme): void {
   else document.documentElement.dataset.theme = theme;
 }
 
+/** Whether somebody has put the hint aside. */
+export function isHintClosed(): boolean {
+  return read("hint") === "closed";
+}
+
+export function closeHint(): void {
+  keep("hint", "closed");
+}
+
 // A browser that refuses storage throws on the first touch; the choice then lasts as long as the page.
 function read(name: string): string | null {
   try {

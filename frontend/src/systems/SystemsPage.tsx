@@ -5,6 +5,8 @@ import { ProblemNote } from "../components/ProblemNote";
 import { ImportCard } from "../import/ImportCard";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
+import { NewSystem } from "./NewSystem";
+import { Samples } from "./Samples";
 import { SystemTable } from "./SystemTable";
 import "./systems.css";
 
@@ -21,7 +23,16 @@ export function SystemsPage() {
         <h1>{say("start.title")}</h1>
         <p className="lead">{say("start.purpose")}</p>
       </section>
-      <ImportCard />
+      <div className="begin">
+        <Samples />
+        <div className="begin-own">
+          <section className="begin-card" aria-labelledby="new-title">
+            <h2 id="new-title">{say("new.title")}</h2>
+            <NewSystem />
+          </section>
+          <ImportCard />
+        </div>
+      </div>
       <section className="start-systems" aria-labelledby="systems-title">
         <h2 id="systems-title">{say("systems.title")}</h2>
         {systems.state === "loading" && <Loading what={say("systems.title")} />}
