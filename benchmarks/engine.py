@@ -18,7 +18,7 @@ from typing import TypeVar
 from benchmarks.pytm_systems import pytm_system
 from benchmarks.systems import system_document
 from strideline.analysis.assessment import Assessment
-from strideline.analysis.run import analyze
+from strideline.analysis.run import analysis_of
 from strideline.models.findings import Analysis
 from strideline.models.graph import System
 from strideline.threat_library.conditions.walk import terms_of
@@ -81,8 +81,9 @@ def look_into(analysis: Analysis) -> None:
 
 def ranked(system: System, library: Library) -> Analysis:
     """The analysis as far as the worst risk is known: facts, matching, exposure, scores, order and counts."""
-    analysis = analyze(system, library)
-    analysis.risks[0]
+    assessment = Assessment(system, library, "en", date.today())
+    analysis = analysis_of(assessment)
+    list(assessment.risks.worst(1))
     return analysis
 
 

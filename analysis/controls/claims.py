@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from strideline.analysis.controls.neighbours import all_in, neighbours
-from strideline.analysis.facts.columns import Value, normal
+from strideline.analysis.facts.columns import UNKNOWN, Value, normal
 from strideline.analysis.facts.facts import Facts
 from strideline.analysis.facts.rows import NOWHERE, SCOPES, Mask
 from strideline.models.graph import Claim, ClaimStatus
@@ -46,11 +46,21 @@ class Claims:
     """Coverage of each control, from facts that no claim has touched yet."""
 
     def __init__(
-        self, facts: Facts, today: date, like: Claims | None = None, differ: Collection[str] = frozenset()
+        self,
+        facts: Facts,
+        today: date,
+        like: Claims | None = None,
+        differ: Collection[str] = frozenset(),
+        *,
+        hopeful: bool = False,
     ) -> None:
-        """`like` are the claims of a system that differs in nothing that the controls not in `differ` depend on."""
-        self._like, self._differ = like, differ
+        """`like` are the claims of a system that differs in nothing that the controls not in `differ` depend on.
+
+        With `hopeful`, a fact that nobody knows shows its control: what would be in place if all turned out well.
+        """
+        self._like, self._differ, self._hopeful = like, differ, hopeful
         self.facts = facts
+        self.today = today
         self.rows = facts.rows
         self.library = facts.library
         self.by_control: dict[str, list[Claim]] = {}
@@ -77,6 +87,12 @@ class Claims:
         """Rows of a scope for which a control is implemented."""
         result: Mask = self.status(control, scope) == IMPLEMENTED
         return result
+
+    @cached_property
+    def hoped_for(self) -> Claims:
+        """The same if every unknown fact turned out well."""
+        like = self._like.hoped_for if self._like is not None else None
+        return Claims(self.facts, self.today, like, self._differ, hopeful=True)
 
     def is_shown(self, control: str, scope: ScopeKind) -> Mask:
         """Rows of a scope on which facts show a control, whoever claims it."""
@@ -171,7 +187,9 @@ class Claims:
         denied = ~shown
         for fact in facts:
             wanted = normal(values[fact.id], fact.type, fact.values)
-            shown &= self.facts.column(scope, fact.id).where(lambda value, f=fact, w=wanted: reaches(f, value, w))  # type: ignore[misc]
+            column = self.facts.column(scope, fact.id)
+            shows = column.where(lambda value, f=fact, w=wanted: reaches(f, value, w))  # type: ignore[misc]
+            shown &= shows | (column.codes == UNKNOWN) if self._hopeful else shows
             stated = self.facts.stated.column(scope, fact)
             denied |= stated.known & ~stated.where(lambda value, f=fact, w=wanted: reaches(f, value, w))  # type: ignore[misc]
         return shown, denied

@@ -67,6 +67,8 @@ class PathBounds:
         inside, around = relations.element_chains
         boundary = np.bincount(around, element[inside], rows.count("boundary"))
         found = np.zeros(len(numbers.ids))
+        # Nodes beyond the elements, such as stolen credentials, are no place for a control.
+        element = element[: rows.count("element")]
         for scope, values in (("element", element), ("flow", flow), ("boundary", boundary)):
             begin = numbers.first[scope]  # type: ignore[index]
             found[begin : begin + len(values)] = values
@@ -105,8 +107,8 @@ class PathBounds:
     @cached_property
     def _points(self) -> Numbers:
         """The points of the findings whose exposure is that of each element."""
-        ranked, rows = self.assessment.ranked, self.assessment.rows
-        points = np.zeros(rows.count("element"))
+        ranked = self.assessment.ranked
+        points = np.zeros(len(self._least))
         exposed = self.assessment.exposure.of("element", "middle")
         for index, found in enumerate(ranked.matches):
             here = ranked.of_rule(index)

@@ -6,12 +6,12 @@
 Both factors are in 0..1, so the scale is absolute: a score means the same in every system. `exposure` and
 `impact` beside this say where the factors come from, `threat_library/weights.yaml` holds the numbers. The score of a
 possible finding is its score if it holds; its certainty says how sure that is. `low` and `high` are the score where
-everything unknown turns out well or badly. `inherent` is the score with all claims, and the facts that they filled
-in, withdrawn.
+everything unknown turns out well or badly, controls that may be in place included. `inherent` is the score with all
+claims, and the facts that they filled in, withdrawn.
 
-The laws (tests/analysis/test_laws.py): adding an unconnected element changes nothing else, a control more or a
-stronger one raises no score, more valuable data or more exposure lowers none, order and names of the input do not
-matter.
+The laws (tests/analysis/laws.py): adding an unconnected element changes nothing else, a control more or a stronger one
+raises no score, more valuable data, more exposure or a grant more lowers none, an answer keeps a score in its interval,
+order, names and ids of the input do not matter.
 """
 
 from __future__ import annotations
@@ -136,7 +136,7 @@ def rank(
     """Scores of all findings, in the order of the rules and then of the rows. `raising` is that of feeds, if any."""
     speaking = [found for found in matches if len(found.rows)]
     middle = _factors(speaking, impact, now, "middle")
-    left = _joined(controls_left(found, claims, strengths)[found.rows] for found in speaking)
+    left = _left(speaking, claims, strengths)
     counts = [len(found.rows) for found in matches]
     base = np.repeat([_base(found, impact) for found in matches], counts).astype(np.float64)
 
@@ -145,7 +145,9 @@ def rank(
 
     def at_end(end: str) -> Numbers:
         found = _factors(speaking, impact, now, end)
-        return points(likelihood(found.exposure, unsure=end == "high") * left, found.impact)
+        # What a control that may be in place would take, belongs to where all turns out well.
+        kept = left if end != "low" else np.minimum(left, _left(speaking, claims.hoped_for, strengths))
+        return points(likelihood(found.exposure, unsure=end == "high") * kept, found.impact)
 
     def before_claims() -> Numbers:
         untouched = _joined(_exposure(found, before, "middle") for found in speaking)
@@ -166,6 +168,10 @@ def rank(
         at_end=at_end,
         before_claims=before_claims,
     )
+
+
+def _left(speaking: Sequence[Matches], claims: Claims, strengths: Strengths) -> Numbers:
+    return _joined(controls_left(found, claims, strengths)[found.rows] for found in speaking)
 
 
 def _base(found: Matches, impact: Impact) -> float:

@@ -11,6 +11,7 @@ from typing import Any, get_args
 from hypothesis import assume
 from hypothesis import strategies as st
 
+from strideline.analysis.restating import restated
 from strideline.analysis.run import analyze
 from strideline.models.findings import Analysis, Risk
 from strideline.models.graph import (
@@ -221,6 +222,20 @@ def _dumped(parts: Iterable[Any]) -> list[dict[str, Any]]:
     return [part.model_dump() for part in parts]
 
 
+def an_answer_moves_a_score_within_its_interval(system: System, library: Library, drawn: st.DataObject) -> None:
+    before = analyzed(system, library)
+    unknown = [one for one in before.questions if one.fact in library.vocabulary.facts and "/" not in one.subject.id]
+    assume(unknown)
+    asked = drawn.draw(st.sampled_from(unknown))
+    fact = library.vocabulary.facts[asked.fact]
+    assume(fact.type in ("bool", "enum"))
+    value = drawn.draw(st.booleans() if fact.type == "bool" else st.sampled_from(fact.values))
+    after = by_id(analyzed(restated(system, {asked.subject.id: {fact.id: value}}), library))
+    for risk in before.risks:
+        if risk.id in after:
+            assert risk.score_low <= after[risk.id].score <= risk.score_high, (risk.id, asked, value)
+
+
 def a_decision_changes_no_score(system: System, library: Library, drawn: st.DataObject) -> None:
     before = by_id(analyzed(system, library))
     assume(before)
@@ -247,5 +262,6 @@ CHECKS: tuple[Check, ...] = (
     more_valuable_data_lowers_no_score,
     more_exposure_lowers_no_score,
     a_grant_more_lowers_no_score,
+    an_answer_moves_a_score_within_its_interval,
     a_decision_changes_no_score,
 )
