@@ -178,6 +178,10 @@ DECISION_UNMATCHED = Text(
     "A decision names finding {finding}, which there is none of any more.",
     "判断の対象の検出 {finding} は、もう存在しません。",
 )
+DECISION_UNREASONED = Text(
+    "The decision on {finding} leaves the risk as it is, and gives no reason.",
+    "{finding} の判断はリスクをそのまま残しますが、理由がありません。",
+)
 DECISION_EXPIRED = Text(
     "The decision on {finding} expired on {day}; the finding is open again.",
     "{finding} の判断は {day} に失効し、検出は再び未対応です。",

@@ -11,16 +11,15 @@ from datetime import date
 from typing import Any
 
 from strideline.analysis.assessment import Assessment
+from strideline.analysis.findings.decisions import lacks_reason
 from strideline.models.documents.nearest import nearest
 from strideline.models.documents.paths import shortened
 from strideline.models.errors import MalformedDocument, NotFound, Problem
-from strideline.models.graph import Decision, DecisionStatus, Part, System
+from strideline.models.graph import DecisionStatus, Part, System
 from strideline.models.operations import Operation
 from strideline.models.operations.keys import keyed
 
 SOURCE = "decision"
-REASONED: frozenset[DecisionStatus] = frozenset({"accepted", "false_positive"})
-"""What leaves a risk as it is: nobody can follow it later without a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def _held(system: System) -> dict[str, list[tuple[str, Part]]]:
 def check(ruling: Ruling, today: date) -> None:
     """Raises MalformedDocument where the ruling lacks its reason, or has run out already."""
     problems = []
-    if lacks_reason(ruling):
+    if lacks_reason(ruling.status, ruling.reason):
         problems.append(_reasonless(ruling.status, "reason"))
     if ruling.expires is not None and ruling.expires < today:
         message = f"{ruling.expires.isoformat()} has passed; the risk would be open at once"
@@ -101,13 +100,8 @@ def unreasoned(before: System, after: System) -> list[Problem]:
     return [
         _reasonless(decision.status, f"decisions[{index}].reason")
         for index, decision in enumerate(after.decisions)
-        if lacks_reason(decision) and decision not in was
+        if lacks_reason(decision.status, decision.reason) and decision not in was
     ]
-
-
-def lacks_reason(decided: Ruling | Decision) -> bool:
-    """Whether it leaves a risk as it is without saying why."""
-    return decided.status in REASONED and not decided.reason.strip()
 
 
 def _reasonless(status: DecisionStatus, path: str) -> Problem:

@@ -7,10 +7,18 @@ from datetime import date
 
 from strideline.analysis.facts.rows import Rows
 from strideline.analysis.matching.matching import Found
-from strideline.analysis.sentences import DECISION_EXPIRED, DECISION_UNMATCHED
+from strideline.analysis.sentences import DECISION_EXPIRED, DECISION_UNMATCHED, DECISION_UNREASONED
 from strideline.models.findings import Diagnostic
-from strideline.models.graph import Decision
+from strideline.models.graph import Decision, DecisionStatus
 from strideline.models.vocabulary import Language
+
+REASONED: frozenset[DecisionStatus] = frozenset({"accepted", "false_positive"})
+"""What leaves a risk as it is: nobody can follow it later without a reason."""
+
+
+def lacks_reason(status: DecisionStatus, reason: str) -> bool:
+    """Whether a decision leaves a risk as it is without saying why."""
+    return status in REASONED and not reason.strip()
 
 
 class Decisions:
@@ -69,12 +77,16 @@ class Decisions:
         return carried
 
     def diagnostics(self, others: frozenset[str], language: Language) -> Iterator[Diagnostic]:
-        """Decisions that expired, and those on findings that there are none of any more."""
+        """Decisions that expired, that lack their reason, and those on findings that there are none of any more."""
         for finding, decision in sorted(self._by_finding.items()):
             general, _, subject = finding.partition("@")
             if decision.expires is not None and decision.expires < self.today:
                 message = DECISION_EXPIRED.in_(language).format(finding=finding, day=decision.expires.isoformat())
                 yield Diagnostic("warning", message, subject or finding)
+            elif lacks_reason(decision.status, decision.reason):
+                yield Diagnostic(
+                    "warning", DECISION_UNREASONED.in_(language).format(finding=finding), subject or finding
+                )
             elif finding not in others and not self._exists(general, subject):
                 message = DECISION_UNMATCHED.in_(language).format(finding=finding)
                 yield Diagnostic("warning", message, subject if subject in self.rows.row else "")

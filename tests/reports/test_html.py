@@ -4,11 +4,12 @@ import base64
 import hashlib
 import re
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 
-from strideline.models.findings import Question, Subject
+from strideline.models.findings import Lowering, Question, RiskLowering, Subject
 from strideline.models.vocabulary import LANGUAGES, Language
 from strideline.reports.html import contents, write_html
 from strideline.reports.html.links import reference_links
@@ -118,6 +119,24 @@ def test_possible_and_decided_findings_stand_apart_from_the_ranking() -> None:
     ranking = text[text.index('<section id="risks"') : text.index('<section id="plan"')]
     assert "Code may be injected" not in ranking
     assert "Workloads share an account" not in ranking
+
+
+def test_what_became_of_decisions_and_what_would_lower_a_risk_is_told() -> None:
+    system, analysis = shop(), analysis_of(shop())
+    decided = next(risk for risk in analysis.risks if risk.decision)
+    assert decided.decision is not None
+    expired = decided.decision.model_copy(update={"expires": date(2026, 1, 1)})
+    worst = next(risk for risk in analysis.risks if risk.status == "open" and risk.certainty == "confirmed")
+    change = Lowering(
+        "fact", "authentication", "buy", "multi_factor", None, worst.score, 12.0, False, "Require two factors"
+    )
+    risen = [replace(risk, risen=7.0) if risk is decided else risk for risk in analysis.risks]
+    told = replace(analysis, risks=risen, lowering=[RiskLowering(worst.id, (change,))])
+    page = Page(write_html(system.model_copy(update={"decisions": (decided.decision,)}), told))
+    assert "Risen by 7 points since" in page.text
+    assert f"Ask for more: {worst.score:.0f} to 12" in page.text
+    page = Page(write_html(system.model_copy(update={"decisions": (expired,)}), told))
+    assert "Expired: open again" in page.text
 
 
 def test_names_from_the_model_and_the_analysis_stay_text() -> None:

@@ -60,6 +60,32 @@ def test_a_decision_on_what_is_gone_is_reported() -> None:
     assert any("SL-STORE-1@gone" in one.message for one in analyzed(decided("SL-STORE-1@gone")).diagnostics)
 
 
+@pytest.mark.parametrize("status", ["accepted", "false_positive"])
+def test_what_leaves_a_risk_as_it_is_without_a_reason_is_reported_and_holds(status: str) -> None:
+    unreasoned = analyzed(decided(status=status, reason=" "))
+    assert any(FINDING in one.message and "reason" in one.message for one in unreasoned.diagnostics)
+    assert [risk.status for risk in unreasoned.risks if risk.id == FINDING] == [status]
+    assert analyzed(decided(status="mitigated", reason="")).diagnostics == ()
+
+
+def test_a_rise_since_the_decision_is_told_and_counted() -> None:
+    score = risk_of(shop(), FINDING).score  # type: ignore[union-attr]
+    for noted, risen in ((score - 10, 10.0), (score, 0.0), (score + 5, 0.0), (None, 0.0)):
+        analysis = analyzed(decided(score_at_decision=noted))
+        (risk,) = [risk for risk in analysis.risks if risk.id == FINDING]
+        assert risk.risen == pytest.approx(risen)
+        assert analysis.summary.risen == (risen > 0)
+    assert analyzed(decided(expires="2026-11-22")).summary.expired == 1
+
+
+def test_moving_its_part_elsewhere_keeps_a_decision() -> None:
+    given = decided()
+    moved = given.elements[2].model_copy(update={"boundary": "prod"})
+    risk = risk_of(given.model_copy(update={"elements": (*given.elements[:2], moved)}), FINDING)
+    assert risk is not None
+    assert risk.status == "accepted"
+
+
 def test_the_last_of_several_decisions_counts() -> None:
     given = shop(decisions=[{"finding": FINDING, "status": "accepted"}, {"finding": FINDING, "status": "transferred"}])
     risk = risk_of(given, FINDING)

@@ -99,7 +99,7 @@ def test_one_that_says_the_same_as_a_rule_is_not_listed_twice() -> None:
 
 def test_a_decision_on_it_is_found() -> None:
     given = added().model_copy(
-        update={"decisions": shop(decisions=[{"finding": "leak", "status": "accepted"}]).decisions}
+        update={"decisions": shop(decisions=[{"finding": "leak", "status": "accepted", "reason": "known"}]).decisions}
     )
     analysis = analyzed(given)
     assert [risk.status for risk in analysis.risks if risk.id == "leak"] == ["accepted"]
