@@ -20,6 +20,8 @@ SCREENS = {
     "possible": "/systems/web-shop?show=possible",
     "grouped": "/systems/web-shop?by=boundary&ruled=accepted&show=decided",
     "part": "/systems/web-shop?part=order-api",
+    "matrix": "/systems/web-shop?as=matrix",
+    "data": "/systems/web-shop?tab=data",
     "paths": "/systems/web-shop?tab=paths",
     "coverage": "/systems/web-shop?tab=coverage",
     "plan": "/systems/web-shop?tab=plan",

@@ -13,7 +13,7 @@ WORDS = Path(__file__).resolve().parents[2] / "frontend" / "src" / "words"
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 SCREENS = (
     "/", "/systems/web-shop", "/systems/web-shop?show=possible", "/systems/web-shop?by=stride",
-    "/systems/web-shop?tab=paths",
+    "/systems/web-shop?tab=paths", "/systems/web-shop?tab=data", "/systems/web-shop?as=matrix",
     "/systems/web-shop?tab=plan", "/systems/web-shop?tab=coverage", "/systems/web-shop?tab=questions",
     "/systems/web-shop?tab=properties&part=order-api", "/systems/nobody", "/nowhere",
 )  # fmt: skip

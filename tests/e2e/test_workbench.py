@@ -173,6 +173,28 @@ def test_plan_and_questions_have_an_order(page: Page) -> None:
     expect(page.locator(".questions li").first).to_be_visible()
 
 
+def test_the_matrix_counts_the_open_risks_and_leads_to_each(page: Page) -> None:
+    page.goto("/systems/web-shop?as=matrix")
+    expect(page.locator(".matrix button")).to_have_count(25)
+    summary = page.request.get("/api/systems/web-shop/analysis").json()["summary"]
+    counts = [int(text or 0) for text in page.locator(".matrix .cell-count").all_inner_texts()]
+    assert sum(counts) == sum(summary["by_band"].values())
+    page.locator(".matrix button:not([disabled])").first.click()
+    page.locator(".cell-risks .part-link").first.click()
+    expect(page.locator(".risk.open .risk-details")).to_contain_text("In OWASP terms")
+
+
+def test_data_is_followed_through_the_four_steps(page: Page) -> None:
+    page.goto("/systems/web-shop?tab=data")
+    asset = page.locator(".checklist").first
+    expect(asset.locator(".steps section")).to_have_count(4)
+    expect(asset.locator(".items li").first).to_be_visible()
+    asset.locator(".places .part-link", has_text="Storefront").first.click()
+    expect(page.locator("g.selected")).to_have_attribute("data-id", "storefront")
+    asset.locator(".vector .part-link").first.click()
+    expect(page.locator(".risk.open")).to_be_visible()
+
+
 def test_tabs_are_walked_with_the_arrows(page: Page) -> None:
     open_sample(page)
     page.get_by_role("tab", name="Risks").focus()

@@ -1,7 +1,7 @@
 import createClient from "openapi-fetch";
 
 import type {
-  Analysis, AttackPaths, ControlSwitch, Fact, Format, Imported, Language, Layout, Operation, Sample, SystemDocument, SystemRow, Technology, WhatIf,
+  Analysis, AttackPaths, ControlSwitch, DataChecklist, DataChecklistRow, Fact, Format, Imported, Language, Layout, Operation, OwaspFactor, OwaspRating, Risk, RiskMatrix, Sample, SystemDocument, SystemRow, Technology, WhatIf,
 } from "./contract";
 import { readProblem, RequestFailed } from "./problem";
 import type { paths } from "./schema";
@@ -87,6 +87,28 @@ export async function askWhatIf(
 
 export async function readAttackPaths(id: string, language: Language): Promise<AttackPaths> {
   return answer(await api.GET("/api/systems/{id}/attack-paths", { params: { path: { id }, query: { language } } }));
+}
+
+export async function readRiskMatrix(id: string, language: Language): Promise<RiskMatrix> {
+  return answer(await api.GET("/api/systems/{id}/risk-matrix", { params: { path: { id }, query: { language } } }));
+}
+
+/** One risk in OWASP terms, with the factors; null where the ranking has moved meanwhile. */
+export async function readOwaspRating(
+  id: string, language: Language, risk: Pick<Risk, "id" | "rank">,
+): Promise<{ rating: OwaspRating; factors: OwaspFactor[] } | null> {
+  const query = { language, limit: 1, offset: Math.max(0, risk.rank - 1) };
+  const { ratings, factors } = answer(await api.GET("/api/systems/{id}/owasp-risk-rating", { params: { path: { id }, query } }));
+  const rating = ratings.find((one) => one.risk === risk.id);
+  return rating ? { rating, factors } : null;
+}
+
+export async function readDataChecklists(id: string, language: Language): Promise<DataChecklistRow[]> {
+  return answer(await api.GET("/api/systems/{id}/data-checklists", { params: { path: { id }, query: { language } } }));
+}
+
+export async function readDataChecklist(id: string, data: string, language: Language): Promise<DataChecklist> {
+  return answer(await api.GET("/api/systems/{id}/data-checklists/{data}", { params: { path: { id, data }, query: { language } } }));
 }
 
 export async function readDrawing(id: string, language: Language): Promise<string> {

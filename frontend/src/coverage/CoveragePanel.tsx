@@ -4,6 +4,7 @@ import { Claiming } from "../claims/Claiming";
 import type { BestPractice, ControlRow, ControlStatus } from "../client/contract";
 import { ControlState } from "../components/ControlState";
 import { PartLink } from "../components/PartLink";
+import { RiskLink } from "../components/RiskLink";
 import { valueOf } from "../state/remote";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
@@ -80,7 +81,6 @@ function Item({ item }: { item: ControlRow }) {
 /** The risks that an item would lower, and by how much; opened, each of them. */
 function Lowered({ item }: { item: ControlRow }) {
   const say = useWords();
-  const look = useStore((state) => state.look);
   const analysis = valueOf(useStore((state) => state.analysis));
   const [open, setOpen] = useState(false);
   const lowered = open ? (analysis?.risks ?? []).flatMap((risk) => {
@@ -96,7 +96,7 @@ function Lowered({ item }: { item: ControlRow }) {
         <ul className="lowered">
           {lowered.slice(0, MOST).map(({ risk, lowers }) => (
             <li key={risk.id}>
-              <button type="button" className="part-link" onClick={() => { look({ tab: "risks", risk: risk.id }); }}>{risk.title}</button>
+              <RiskLink risk={risk.id}>{risk.title}</RiskLink>
               <span>{risk.subject.name}</span>
               <span className="lowers">{say("control.lowers", { points: lowers })}</span>
             </li>

@@ -1,6 +1,7 @@
 import { useState } from "react";
 
 import type { AttackPath, PathTarget } from "../client/contract";
+import { RiskLink } from "../components/RiskLink";
 import { useStore } from "../state/store";
 import { useNames } from "../workbench/useNames";
 import { useWords } from "../words/useWords";
@@ -57,16 +58,13 @@ function Step({ step, number }: { step: AttackPath["steps"][number]; number: num
   const say = useWords();
   const nameOf = useNames();
   const language = useStore((state) => state.language);
-  const look = useStore((state) => state.look);
   return (
     <li data-step={`${number}–${number + 1}`}>
       <details>
         <summary>{step.name || nameOf(step.id)} <span aria-hidden="true">→</span> {nameOf(step.target)} <span className="likelihood">{percent(step.likelihood, language)}</span></summary>
         <p>{step.explanation}</p>
         <ul className="step-reasons">{step.reasons.map((reason) => <li key={reason}>{reason}</li>)}</ul>
-        {step.risks.map((risk) => (
-          <button key={risk} type="button" className="part-link" onClick={() => { look({ tab: "risks", risk }); }}>{say("paths.risk", { risk })}</button>
-        ))}
+        {step.risks.map((risk) => <RiskLink key={risk} risk={risk}>{say("paths.risk", { risk })}</RiskLink>)}
       </details>
     </li>
   );

@@ -9,6 +9,7 @@ import { useWords } from "../words/useWords";
 import { wordFor } from "../words/words";
 import { DecisionForm } from "./DecisionForm";
 import { hasExpired } from "./filter";
+import { OwaspRating } from "./OwaspRating";
 import { ScoreGauge } from "./ScoreGauge";
 import "../paths/way.css";
 
@@ -37,6 +38,7 @@ export function RiskDetails({ risk }: { risk: Risk }) {
           <ul>{risk.factors.explained.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
         )}
       </Part>
+      <OwaspRating risk={risk} />
       <p className="faint references">
         <code>{risk.id}</code>
         {Object.entries(risk.references ?? {}).flatMap(([list, ids]) => ids.map((id) => <span key={list + id}>{reference(list, id)}</span>))}

@@ -16,7 +16,7 @@ describe("an address", () => {
       id: "a b/c?%",
       view: {
         editing: true, tab: "plan", risk: "SL-FLOW-0001@a&b", part: "prod/root-user", standing: "possible",
-        bands: ["critical", "low"], strides: ["spoofing"], text: "あ & b", within: "vpc", ruled: "expired", grouping: "rule", order: "title",
+        bands: ["critical", "low"], strides: ["spoofing"], text: "あ & b", within: "vpc", ruled: "expired", grouping: "rule", order: "title", shape: "matrix",
       },
     }],
   ])("brings back %s", (_, route) => {
@@ -28,7 +28,7 @@ describe("an address", () => {
   });
 
   it("reads values that mean nothing as absent", () => {
-    const route = readAddress("/systems/web-shop?tab=nope&show=nope&band=nope&stride=nope&ruled=nope&by=nope&order=nope");
+    const route = readAddress("/systems/web-shop?tab=nope&show=nope&band=nope&stride=nope&ruled=nope&by=nope&order=nope&as=nope");
     expect(route).toEqual({ page: "system", id: "web-shop", view: FIRST_VIEW });
   });
 

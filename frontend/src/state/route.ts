@@ -1,7 +1,7 @@
 import { BANDS, STRIDES, type Band, type Stride } from "../client/contract";
 
 /** In the order of the work: what could go wrong, what to do about it, what is known. */
-export const TABS = ["risks", "paths", "plan", "coverage", "questions", "properties"] as const;
+export const TABS = ["risks", "paths", "data", "plan", "coverage", "questions", "properties"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Risks are listed apart: what is sure, what hangs on an unknown fact, what people have decided on. */
@@ -14,6 +14,9 @@ export type Ruled = (typeof RULINGS)[number];
 
 export const GROUPINGS = ["none", "part", "boundary", "stride", "rule"] as const;
 export type Grouping = (typeof GROUPINGS)[number];
+
+export const SHAPES = ["list", "matrix"] as const;
+export type Shape = (typeof SHAPES)[number];
 
 export const ORDERS = ["score", "inherent", "title", "part"] as const;
 export type Order = (typeof ORDERS)[number];
@@ -35,6 +38,8 @@ export interface View {
   ruled: Ruled;
   grouping: Grouping;
   order: Order;
+  /** Whether risks are listed, or counted by likelihood and impact. */
+  shape: Shape;
 }
 
 export type Route = { page: "systems" } | { page: "system"; id: string; view: View } | { page: "lost" };
@@ -52,6 +57,7 @@ export const FIRST_VIEW: View = {
   ruled: "any",
   grouping: "none",
   order: "score",
+  shape: "list",
 };
 
 /** The route of an address; values that mean nothing are read as absent. */
@@ -83,6 +89,7 @@ function readView(query: URLSearchParams): View {
     ruled: RULINGS.find((ruled) => ruled === query.get("ruled")) ?? FIRST_VIEW.ruled,
     grouping: GROUPINGS.find((grouping) => grouping === query.get("by")) ?? FIRST_VIEW.grouping,
     order: ORDERS.find((order) => order === query.get("order")) ?? FIRST_VIEW.order,
+    shape: SHAPES.find((shape) => shape === query.get("as")) ?? FIRST_VIEW.shape,
   };
 }
 
@@ -101,7 +108,7 @@ function writeView(view: View): URLSearchParams {
 /** Fields that hold one value, and what an address calls them. */
 const NAMED = [
   ["tab", "tab"], ["standing", "show"], ["text", "text"], ["within", "within"], ["ruled", "ruled"], ["grouping", "by"],
-  ["order", "order"], ["part", "part"], ["risk", "risk"],
+  ["order", "order"], ["shape", "as"], ["part", "part"], ["risk", "risk"],
 ] as const;
 
 function decoded(text: string): string | null {

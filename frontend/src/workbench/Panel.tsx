@@ -1,15 +1,18 @@
 import { lazy, Suspense } from "react";
 
 import type { Analysis } from "../client/contract";
+import { Choice } from "../components/Choice";
 import { Loading } from "../components/Loading";
 import { RisksPanel } from "../risks/RisksPanel";
-import { TABS, type View } from "../state/route";
+import { SHAPES, TABS, type View } from "../state/route";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 import { Tabs } from "./Tabs";
 
 // Everybody sees the risks first; the other panels come when they are asked for.
+const RiskMatrix = lazy(async () => ({ default: (await import("../risks/RiskMatrix")).RiskMatrix }));
 const PathsPanel = lazy(async () => ({ default: (await import("../paths/PathsPanel")).PathsPanel }));
+const DataPanel = lazy(async () => ({ default: (await import("../data/DataPanel")).DataPanel }));
 const PlanPanel = lazy(async () => ({ default: (await import("../plan/PlanPanel")).PlanPanel }));
 const CoveragePanel = lazy(async () => ({ default: (await import("../coverage/CoveragePanel")).CoveragePanel }));
 const QuestionsPanel = lazy(async () => ({ default: (await import("../questions/QuestionsPanel")).QuestionsPanel }));
@@ -33,15 +36,35 @@ export function Panel({ analysis, view }: { analysis: Analysis; view: View }) {
       </div>
       <div className="panel-body" role="tabpanel" id={`panel-${view.tab}`} aria-labelledby={`tab-${view.tab}`} tabIndex={0}>
         <h2 className="unseen">{say(`tab.${view.tab}`)}</h2>
-        <Suspense fallback={<Loading what={say(`tab.${view.tab}`)} />}>
-          {view.tab === "risks" && <RisksPanel analysis={analysis} view={view} />}
-          {view.tab === "paths" && <PathsPanel analysis={analysis} />}
-          {view.tab === "plan" && <PlanPanel analysis={analysis} />}
-          {view.tab === "coverage" && <CoveragePanel practices={analysis.best_practices} />}
-          {view.tab === "questions" && <QuestionsPanel analysis={analysis} />}
-          {view.tab === "properties" && <PropertiesPanel part={view.part} />}
-        </Suspense>
+        <Suspense fallback={<Loading what={say(`tab.${view.tab}`)} />}><Shown analysis={analysis} view={view} /></Suspense>
       </div>
+    </>
+  );
+}
+
+function Shown({ analysis, view }: { analysis: Analysis; view: View }) {
+  switch (view.tab) {
+    case "risks": return <Risks analysis={analysis} view={view} />;
+    case "paths": return <PathsPanel analysis={analysis} />;
+    case "data": return <DataPanel analysis={analysis} />;
+    case "plan": return <PlanPanel analysis={analysis} />;
+    case "coverage": return <CoveragePanel practices={analysis.best_practices} />;
+    case "questions": return <QuestionsPanel analysis={analysis} />;
+    case "properties": return <PropertiesPanel part={view.part} />;
+  }
+}
+
+/** The risks, listed or counted by likelihood and impact. */
+function Risks({ analysis, view }: { analysis: Analysis; view: View }) {
+  const say = useWords();
+  const look = useStore((state) => state.look);
+  return (
+    <>
+      <Choice
+        name={say("matrix.shape")} values={SHAPES.map((value) => ({ value, label: say(value === "list" ? "matrix.list" : "matrix.title") }))}
+        chosen={view.shape} choose={(shape) => { look({ shape, risk: null }); }}
+      />
+      {view.shape === "list" ? <RisksPanel analysis={analysis} view={view} /> : <RiskMatrix analysis={analysis} />}
     </>
   );
 }
