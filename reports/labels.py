@@ -19,8 +19,8 @@ TITLE_SIZE, KIND_SIZE = 13.0, 10.5
 TITLE_HEIGHT = 26.0
 BADGE = 9.0
 """Radius of the circle with a flow's number."""
-SIDES = 44.0
-"""Pixels of an element's width that its text leaves free."""
+SIDES = 56.0
+"""Pixels of an element's width that its text leaves free; the pictogram stands in the left half of them."""
 _NAME_LIMIT, _TITLE_LIMIT = 150.0, 300.0
 FLOW_LIMITS: tuple[float, ...] = (132.0, 84.0)
 """Widths of a flow's name in pixels, the one that reads best first; a narrow one takes more lines."""

@@ -13,12 +13,10 @@ from fastapi.responses import JSONResponse
 
 from strideline.api.routes.access import PROBLEMS, WorkspaceOf
 from strideline.api.schemas.common import LanguageParameter
-from strideline.api.schemas.systems import LayoutDocument
+from strideline.api.schemas.layout import LayoutDocument
 from strideline.api.security.headers import SANDBOX
 from strideline.api.services import exports
 from strideline.api.strict_json import StrictRoute
-from strideline.models.graph import Place
-from strideline.reports.geometry import Box
 
 router = APIRouter(
     prefix="/systems", tags=["exports"], route_class=StrictRoute, responses=PROBLEMS, default_response_class=Response
@@ -32,10 +30,6 @@ DownloadParameter = Annotated[bool, Query(description="Save it as a file instead
 
 def _answers(media_type: str) -> dict[int | str, dict[str, Any]]:
     return {200: {"content": {media_type: {"schema": {"type": "string"}}}, "description": "The file."}}
-
-
-def _place(box: Box) -> Place:
-    return Place(x=round(box.x, 1), y=round(box.y, 1), width=round(box.width, 1), height=round(box.height, 1))
 
 
 def _file(content: str | bytes, media_type: str, name: str, *, download: bool = False) -> Response:
@@ -97,14 +91,9 @@ def get_diagram_dot(workspace: WorkspaceOf, id: str, diagram: DiagramParameter =
 def get_layout(
     workspace: WorkspaceOf, id: str, diagram: DiagramParameter = None, fresh: FreshParameter = False
 ) -> LayoutDocument:
-    """Where elements and boundaries lie in the data-flow diagram."""
-    layout = exports.layout_of(workspace, id, diagram, fresh=fresh)
-    return LayoutDocument(
-        width=layout.width,
-        height=layout.height,
-        elements={part: _place(box) for part, box in layout.elements.items()},
-        boundaries={part: _place(box) for part, box in layout.boundaries.items()},
-    )
+    """Where everything lies in the data-flow diagram, and the ways of its flows."""
+    system, layout = exports.layout_of(workspace, id, diagram, fresh=fresh)
+    return LayoutDocument.of(system, layout)
 
 
 @router.get("/{id}/report.html", responses=_answers("text/html"))

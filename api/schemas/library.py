@@ -86,6 +86,8 @@ class TechnologyDocument(Answer):
     kind: ElementKind
     category: str
     icon: str
+    drawing: str
+    """Path data of SVG for the icon: a line, on a grid of 20 by 20; empty where there is none."""
     always: dict[str, Any]
     usually: dict[str, Any]
     source: str

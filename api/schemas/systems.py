@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from strideline.api.schemas.changes import ChangesDocument
 from strideline.api.schemas.common import Answer
-from strideline.models.graph import Place, System
+from strideline.models.graph import System
 from strideline.models.operations import Operation
 
 # Documents are read by models.native, whose errors name the place and the nearest word; pydantic only describes them.
@@ -120,16 +120,6 @@ class Edited(Answer):
     sequence: int
     changes: ChangesDocument | None = None
     """What happened since the version in `If-Match`, this edit included; null without one."""
-
-
-class LayoutDocument(Answer):
-    """Where the parts of a diagram lie, in pixels; the left upper corner of the picture is 0, 0."""
-
-    width: float
-    height: float
-    elements: dict[str, Place]
-    boundaries: dict[str, Place]
-    """Outer ones first."""
 
 
 class RevisionRow(Answer):

@@ -9,6 +9,7 @@ from strideline.api.services.analysis import analysis_of, analyze_stored
 from strideline.api.services.drawing import DiagramFormat, draw
 from strideline.api.services.workspace import Workspace
 from strideline.models import native
+from strideline.models.graph import System
 from strideline.models.store import Head
 from strideline.models.vocabulary import Language
 from strideline.reports.analysis_json import PARTS, Part, to_json
@@ -55,16 +56,16 @@ def diagram(
     return draw(head.system, format, diagram=view, analysis=analysis, language=language, layout=layout)
 
 
-def layout_of(workspace: Workspace, id: str, view: str | None = None, *, fresh: bool = False) -> Layout:
-    """Where the parts of a diagram lie; `fresh` leaves aside where its author put them.
+def layout_of(workspace: Workspace, id: str, view: str | None = None, *, fresh: bool = False) -> tuple[System, Layout]:
+    """A system, and where the parts of a diagram of it lie; `fresh` leaves aside where its author put them.
 
     Raises NotFound and LayoutFailed.
     """
     head = workspace.store.head(id)
     if not fresh:
-        return _layout(workspace, head, view)
+        return head.system, _layout(workspace, head, view)
     bare = tuple(diagram.model_copy(update={"places": {}}) for diagram in head.system.diagrams)
-    return lay_out(head.system.model_copy(update={"diagrams": bare}), view)
+    return head.system, lay_out(head.system.model_copy(update={"diagrams": bare}), view)
 
 
 def report(workspace: Workspace, id: str, language: Language = "en") -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from strideline.formats.registry import FORMATS
 from strideline.models.errors import NotFound
 from strideline.models.vocabulary import Language, Text
+from strideline.reports.icons import icon_path
 from strideline.threat_library.schema import Library
 
 
@@ -41,7 +42,7 @@ def facts(library: Library, language: Language) -> list[dict[str, Any]]:
 
 def technologies(library: Library, language: Language) -> list[dict[str, Any]]:
     """All technologies, in the order of the catalogue."""
-    return [_in(technology, language) for technology in library.technologies.values()]
+    return [{**_in(one, language), "drawing": icon_path(one.icon)} for one in library.technologies.values()]
 
 
 def formats() -> list[dict[str, Any]]:

@@ -130,5 +130,6 @@ def _finished(view: View, sketch: Sketch, method: str, refused: tuple[str, ...])
             for id, route in routes.items()
         },
         method,
+        (frame.x, frame.y) if method == "places" else (0.0, 0.0),
         refused,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from strideline.reports.geometry import Box, Curve
+from strideline.reports.geometry import Box, Curve, Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +46,7 @@ class Layout:
     flows: Mapping[str, Route]
     method: str
     """The rung that passed: `places`, `dot`, `dot-straight`, `packed` or `grid`."""
+    origin: Point = (0.0, 0.0)
+    """Where the left upper corner lies among the places that the author gave; 0, 0 where they were left aside."""
     refused: tuple[str, ...] = ()
     """What the rungs before it failed on, one sentence each."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from strideline.models.findings import SevereRisks
 from strideline.models.graph import Element, ElementKind
 from strideline.reports.geometry import Box
+from strideline.reports.icons import GRID, icon_path
 from strideline.reports.labels import (
     DETAIL_LEADING,
     DETAIL_SIZE,
@@ -15,9 +16,13 @@ from strideline.reports.labels import (
 )
 from strideline.reports.lettering import printable
 from strideline.reports.svg.marks import draw_mark, risks_said
-from strideline.reports.svg.markup import line, rectangle, tag, text, title
+from strideline.reports.svg.markup import line, number, rectangle, tag, text, title
 from strideline.reports.svg.palette import ELEMENT, INK, OUT_OF_SCOPE, QUIET, RISK
 from strideline.reports.words import Words
+from strideline.threat_library.loader import builtin_library
+
+_ICON = 18.0
+"""Pixels of a pictogram, which stands at the left, level with the middle."""
 
 
 def draw_element(
@@ -36,6 +41,7 @@ def draw_element(
         "g",
         title(full),
         draw_shape(element.kind, box, mark=mark, out_of_scope=out_of_scope),
+        *_pictogram(element, box),
         *_lettering(element, box),
         *([draw_mark(mark, (box.right - 3, box.y + 2))] if mark else ()),
         data_id=element.id, data_kind=element.kind, class_=classes, role="img", aria_label=full,
@@ -56,16 +62,28 @@ def draw_shape(kind: ElementKind, box: Box, *, mark: SevereRisks | None = None, 
     return rectangle(box, class_="shape-fill", fill=paint.fill) + "".join(rules)
 
 
+def _pictogram(element: Element, box: Box) -> list[str]:
+    technology = builtin_library().technologies.get(element.technology or "")
+    path = icon_path(technology.icon) if technology else ""
+    if not path:
+        return []
+    place = f"translate({number(box.x + 6)} {number(box.center[1] - _ICON / 2)}) scale({_ICON / GRID:.2f})"
+    pen = {"fill": "none", "stroke": ELEMENT[element.kind].stroke, "stroke_width": 1.4}
+    return [
+        tag("path", d=path, transform=place, class_="pictogram", stroke_linejoin="round", stroke_linecap="round", **pen)
+    ]
+
+
 def _lettering(element: Element, box: Box) -> list[str]:
     label = element_label(element, (box.width, box.height))
     x, middle = box.center
     y = middle - (label.name.height + (DETAIL_LEADING if label.detail else 0)) / 2
     drawn = [
         text(
-            name, x, y + (number + 1) * NAME_LEADING - 4.5,
+            name, x, y + (at_line + 1) * NAME_LEADING - 4.5,
             class_="name", text_anchor="middle", font_size=NAME_SIZE, font_weight="bold", fill=INK,
         )
-        for number, name in enumerate(label.name.lines)
+        for at_line, name in enumerate(label.name.lines)
     ]  # fmt: skip
     if label.detail:
         below = y + label.name.height + DETAIL_LEADING - 3

@@ -1,6 +1,7 @@
 import { Handle, Position, type NodeProps } from "@xyflow/react";
 import { memo } from "react";
 
+import { Pictogram } from "../components/Pictogram";
 import type { ElementNode } from "./graph";
 import { heated } from "./heated";
 import { RiskMark } from "./RiskMark";
@@ -11,6 +12,7 @@ const SIDES = [Position.Top, Position.Right, Position.Bottom, Position.Left];
 export const ElementShape = memo(function ElementShape({ data }: NodeProps<ElementNode>) {
   return (
     <div {...heated(`shape ${data.part.kind}`, data.mark)}>
+      {data.drawing && <Pictogram path={data.drawing} />}
       <span className="part-name">{data.part.name}</span>
       {data.technology && <span className="part-detail">{data.technology}</span>}
       {data.step && <span className="step-mark" aria-hidden="true">{data.step}</span>}

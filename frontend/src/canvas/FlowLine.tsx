@@ -1,33 +1,82 @@
 import { BaseEdge, useInternalNode, type EdgeProps, type InternalNode } from "@xyflow/react";
 import { memo } from "react";
 
-import type { Place } from "../client/contract";
+import type { FlowRoute, Layout, Place } from "../client/contract";
+import { useStore } from "../state/store";
+import { valueOf } from "../state/remote";
+import { useWords } from "../words/useWords";
 import { curveBetween } from "./curve";
 import type { FlowEdge } from "./graph";
+import { pathOf, provisional } from "./ways";
 
-/** A flow from border to border, with its number, its name and its protocol. */
+/** Radius of the circle with the number, and pixels between lines, as in the server's drawing. */
+const [BADGE, LEADING, DETAIL] = [9, 15, 15];
+
+/** A flow on the way that the server found for it; while its ends are being moved, on a plain one. */
 export const FlowLine = memo(function FlowLine(props: EdgeProps<FlowEdge>) {
   const source = useInternalNode(props.source);
   const target = useInternalNode(props.target);
+  const layout = valueOf(useStore((state) => state.layout));
   if (!source || !target || !props.data) return null;
-  const { part, number, bend } = props.data;
-  const { path, middle } = curveBetween(boxOf(source), boxOf(target), bend);
-  const words = [part.name, part.protocol].filter(Boolean).join(" · ");
+  const { path, route } = wayOf(props.data, boxOf(source), boxOf(target), layout);
   return (
-    <BaseEdge
-      path={path}
-      interactionWidth={18}
-      label={words ? `${number}  ${words}` : `${number}`}
-      labelX={middle.x}
-      labelY={middle.y}
-      labelBgPadding={[6, 3]}
-      labelBgBorderRadius={6}
-      {...(props.markerStart !== undefined && { markerStart: props.markerStart })}
-      {...(props.markerEnd !== undefined && { markerEnd: props.markerEnd })}
-    />
+    <>
+      <BaseEdge
+        path={path}
+        interactionWidth={18}
+        {...(props.markerStart !== undefined && { markerStart: props.markerStart })}
+        {...(props.markerEnd !== undefined && { markerEnd: props.markerEnd })}
+      />
+      <FlowLabel data={props.data} route={route} selected={props.selected === true} />
+    </>
   );
 });
 
+/** The server's way where both ends are where it knew them. */
+function wayOf({ part, bend }: NonNullable<FlowEdge["data"]>, from: Place, to: Place, layout: Layout | null) {
+  const known = layout?.flows[part.id];
+  if (known && same(layout.elements[part.source], from) && same(layout.elements[part.target], to)) {
+    return { path: pathOf(known.curve), route: known };
+  }
+  const { path, middle } = curveBetween(from, to, bend);
+  return { path, route: provisional(part, middle, known?.crosses ?? 0) };
+}
+
+function FlowLabel({ data, route, selected }: { data: NonNullable<FlowEdge["data"]>; route: FlowRoute; selected: boolean }) {
+  const { x, y, width, height } = route.label;
+  const middle = y + height / 2;
+  const tall = route.lines.length * LEADING + (route.protocol ? DETAIL : 0);
+  const top = middle - tall / 2;
+  const at = tall > 0 ? x + BADGE : x + width / 2;
+  const { mark, number, step } = data;
+  return (
+    <g className="flow-label">
+      <rect className="label-paper" x={x} y={y} width={width} height={height} rx={BADGE} />
+      <rect className={mark ? `flow-number band-${mark.band}` : "flow-number"} x={at - BADGE} y={middle - BADGE} width={2 * BADGE} height={2 * BADGE} rx={BADGE} />
+      <text className="flow-digits" x={at} y={middle + 4}>{number}</text>
+      {route.lines.map((line, index) => <text key={index} className="flow-name" x={x + 2 * BADGE + 5} y={top + (index + 1) * LEADING - 3.6}>{line}</text>)}
+      {route.protocol && <text className="flow-detail" x={x + 2 * BADGE + 5} y={top + tall - 4}>{route.protocol}</text>}
+      {route.crosses > 0 && <Crossings count={route.crosses} full={selected} {...(selected ? { x, y: y + height + 12 } : { x: at - 5, y: middle + BADGE + 9 })} />}
+      {step && (
+        <g className="step-sign" transform={`translate(${x + width - 4} ${y})`}>
+          <rect x={-5 - 3.5 * step.length} y={-9} width={10 + 7 * step.length} height={18} rx={4} /><text y={4.2} textAnchor="middle">{step}</text>
+        </g>
+      )}
+    </g>
+  );
+}
+
+/** How many trust boundaries a flow crosses: in words where it is chosen, else short. */
+function Crossings({ count, full, x, y }: { count: number; full: boolean; x: number; y: number }) {
+  const words = useWords()("flow.crosses", { count });
+  return <><title>{words}</title><text className="flow-crosses" x={x} y={y}>{full ? words : `╎${count}`}</text></>;
+}
+
 function boxOf(node: InternalNode): Place {
   return { ...node.internals.positionAbsolute, width: node.width ?? 1, height: node.height ?? 1 };
+}
+
+/** Whether the server knew the element where it is now; it writes places with one decimal. */
+function same(one: Place | undefined, other: Place): boolean {
+  return (["x", "y", "width", "height"] as const).every((key) => one !== undefined && Math.abs(one[key] - other[key]) < 0.2);
 }

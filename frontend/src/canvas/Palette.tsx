@@ -1,6 +1,7 @@
 import { useDeferredValue, useState } from "react";
 
 import type { Element, Technology } from "../client/contract";
+import { Pictogram } from "../components/Pictogram";
 import { valueOf } from "../state/remote";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
@@ -21,7 +22,7 @@ export function Palette({ add }: { add: (part: NewPart) => void }) {
   const technologies = valueOf(useStore((state) => state.technologies)) ?? [];
   const [text, setText] = useState("");
   const wanted = useDeferredValue(text).trim().toLowerCase();
-  const item = (part: NewPart, key: string) => <Item key={key} part={part} add={add} />;
+  const item = (part: NewPart, key: string, drawing = "") => <Item key={key} part={part} drawing={drawing} add={add} />;
   const generic = KINDS.map((kind): NewPart => ({ type: "element", kind, name: say(`part.${kind}`), technology: null }));
   const boundaries = BOUNDARIES.map((kind): NewPart => ({ type: "boundary", kind, name: say(`boundary.${kind}`) }));
   const fits = ({ name }: { name: string }) => name.toLowerCase().includes(wanted);
@@ -39,7 +40,7 @@ export function Palette({ add }: { add: (part: NewPart) => void }) {
         <Group title={say("palette.boundaries")} open>{boundaries.filter(fits).map((part) => item(part, part.kind))}</Group>
         {[...byCategory(technologies.filter((one) => fits(one) || one.id.includes(wanted)))].map(([category, members]) => (
           <Category key={category} name={category} open={wanted !== ""}>
-            {members.map(({ id, name, kind }) => item({ type: "element", kind, name, technology: id }, id))}
+            {members.map(({ id, name, kind, drawing }) => item({ type: "element", kind, name, technology: id }, id, drawing))}
           </Category>
         ))}
       </div>
@@ -58,7 +59,7 @@ function Category({ name, open, children }: { name: string; open: boolean; child
   return <Group key={String(open)} title={word ? say(word) : name} open={open}>{children}</Group>;
 }
 
-function Item({ part, add }: { part: NewPart; add: (part: NewPart) => void }) {
+function Item({ part, drawing = "", add }: { part: NewPart; drawing?: string; add: (part: NewPart) => void }) {
   return (
     <li>
       <button
@@ -68,7 +69,7 @@ function Item({ part, add }: { part: NewPart; add: (part: NewPart) => void }) {
         onDragStart={(event) => { dragPart(event.dataTransfer, part); }}
         onClick={() => { add(part); }}
       >
-        <span className={`glyph ${part.type === "boundary" ? "boundary-glyph" : part.kind}`} aria-hidden="true" />{part.name}
+        {drawing ? <Pictogram path={drawing} /> : <span className={`glyph ${part.type === "boundary" ? "boundary-glyph" : part.kind}`} aria-hidden="true" />}{part.name}
       </button>
     </li>
   );

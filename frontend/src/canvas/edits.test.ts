@@ -15,7 +15,7 @@ const SHOP: SystemDocument = {
   ],
 };
 const LAYOUT: Layout = {
-  width: 900, height: 500,
+  x: 0, y: 0, width: 900, height: 500, flows: {}, refused: [],
   boundaries: { outer: { x: 300, y: 0, width: 500, height: 400 }, inner: { x: 340, y: 60, width: 260, height: 200 } },
   elements: { user: { x: 0, y: 100, width: 168, height: 64 }, api: { x: 380, y: 120, width: 168, height: 64 } },
 };

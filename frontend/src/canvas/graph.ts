@@ -1,10 +1,10 @@
 import { MarkerType, Position, type Edge, type Node } from "@xyflow/react";
 
-import type { Boundary, Element, Flow, SystemDocument } from "../client/contract";
+import type { Boundary, Element, Flow, SystemDocument, Technology } from "../client/contract";
 import type { Mark } from "../diagram/marks";
 import { around, parentsIn, type Places } from "./places";
 
-export type ElementNode = Node<{ part: Element; technology: string; mark: Mark | null; step: string }, "element">;
+export type ElementNode = Node<{ part: Element; technology: string; drawing: string; mark: Mark | null; step: string }, "element">;
 export type BoundaryNode = Node<{ part: Boundary; mark: Mark | null; step: string }, "boundary">;
 export type PartNode = ElementNode | BoundaryNode;
 export type FlowEdge = Edge<{ part: Flow; number: number; bend: number; mark: Mark | null; step: string }, "flow">;
@@ -14,7 +14,7 @@ const SIDES = [Position.Top, Position.Right, Position.Bottom, Position.Left];
 
 /** The boundaries, outer ones first, and the elements, each placed within the boundary around it. */
 export function nodesOf(
-  document: SystemDocument, places: Places, marks: ReadonlyMap<string, Mark>, nameOfTechnology: (id: string) => string,
+  document: SystemDocument, places: Places, marks: ReadonlyMap<string, Mark>, technologies: ReadonlyMap<string, Pick<Technology, "name" | "drawing">>,
   describe: Describe,
 ): PartNode[] {
   const parents = parentsIn(document);
@@ -41,10 +41,15 @@ export function nodesOf(
       const node = basics(part.id);
       return {
         ...node, type: "element", zIndex: 1000, ariaLabel: describe(part.name, part.kind, mark), handles: handlesOf(node),
-        data: { part, mark, technology: part.technology ? nameOfTechnology(part.technology) : "", step: "" },
+        data: { part, mark, ...technologyOf(part, technologies), step: "" },
       };
     }),
   ];
+}
+
+function technologyOf({ technology }: Element, known: ReadonlyMap<string, Pick<Technology, "name" | "drawing">>) {
+  const found = known.get(technology ?? "");
+  return { technology: found?.name ?? technology ?? "", drawing: found?.drawing ?? "" };
 }
 
 /** Said in advance, so that flows are drawn to parts that are out of sight too. */

@@ -27,7 +27,8 @@ export function useGraph(view: View, moves: Moves): { nodes: PartNode[]; edges: 
   useEffect(() => { void loadTechnologies(); }, [language, loadTechnologies]);
 
   const places = useMemo(() => document && placesOf(document, layout), [document, layout]);
-  useEffect(() => { if (document && !places) void loadLayout(); }, [document, places, loadLayout]);
+  const version = useStore((state) => state.version);
+  useEffect(() => { void loadLayout(); }, [version, loadLayout]);
 
   const drawn = useMemo(() => {
     if (!document || !places) return null;
@@ -35,9 +36,9 @@ export function useGraph(view: View, moves: Moves): { nodes: PartNode[]; edges: 
     const describe = (name: string, kind: string, mark: Mark | null) =>
       [`${name} (${say(wordFor("part", kind) ?? "part.boundary")})`, mark && say("canvas.risks", { count: mark.count, band: say(`band.${mark.band}`) })]
         .filter(Boolean).join(", ");
-    const named = new Map(technologies?.map(({ id, name }) => [id, name]));
+    const known = new Map(technologies?.map((technology) => [technology.id, technology]));
     return {
-      nodes: nodesOf(document, places, marks, (id) => named.get(id) ?? id, describe),
+      nodes: nodesOf(document, places, marks, known, describe),
       edges: edgesOf(document, marks, nameOf, describe),
     };
     // The words and names change with the language and the document alone.

@@ -15,6 +15,7 @@ export type Diagram = Schemas["Diagram"];
 export type Element = Schemas["Element"];
 export type Fact = Schemas["FactDocument"];
 export type Flow = Schemas["Flow"];
+export type FlowRoute = Schemas["FlowRoute"];
 export type Format = Schemas["FormatDocument"];
 export type Imported = Schemas["SystemImported"];
 export type Layout = Schemas["LayoutDocument"];

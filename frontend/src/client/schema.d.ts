@@ -569,7 +569,7 @@ export interface paths {
         };
         /**
          * Get Layout
-         * @description Where elements and boundaries lie in the data-flow diagram.
+         * @description Where everything lies in the data-flow diagram, and the ways of its flows.
          */
         get: operations["get_layout"];
         put?: never;
@@ -1687,6 +1687,21 @@ export interface components {
             description?: string;
         };
         /**
+         * FlowRoute
+         * @description The way of one flow, and what stands on it.
+         */
+        FlowRoute: {
+            /** Curve */
+            curve: number[][];
+            label: components["schemas"]["Place"];
+            /** Lines */
+            lines: string[];
+            /** Protocol */
+            protocol: string;
+            /** Crosses */
+            crosses: number;
+        };
+        /**
          * FormatDocument
          * @description One file format.
          */
@@ -1743,9 +1758,13 @@ export interface components {
         };
         /**
          * LayoutDocument
-         * @description Where the parts of a diagram lie, in pixels; the left upper corner of the picture is 0, 0.
+         * @description Where the parts of a diagram lie, in pixels, among the places that its author gave.
          */
         LayoutDocument: {
+            /** X */
+            x: number;
+            /** Y */
+            y: number;
             /** Width */
             width: number;
             /** Height */
@@ -1758,6 +1777,12 @@ export interface components {
             boundaries: {
                 [key: string]: components["schemas"]["Place"];
             };
+            /** Flows */
+            flows: {
+                [key: string]: components["schemas"]["FlowRoute"];
+            };
+            /** Refused */
+            refused: string[];
         };
         /**
          * Login
@@ -2879,6 +2904,8 @@ export interface components {
             category: string;
             /** Icon */
             icon: string;
+            /** Drawing */
+            drawing: string;
             /** Always */
             always: {
                 [key: string]: unknown;
