@@ -127,9 +127,7 @@ def test_what_became_of_decisions_and_what_would_lower_a_risk_is_told() -> None:
     assert decided.decision is not None
     expired = decided.decision.model_copy(update={"expires": date(2026, 1, 1)})
     worst = next(risk for risk in analysis.risks if risk.status == "open" and risk.certainty == "confirmed")
-    change = Lowering(
-        "fact", "authentication", "buy", "multi_factor", None, worst.score, 12.0, False, "Require two factors"
-    )
+    change = Lowering("fact", "authentication", "buy", "multi_factor", None, worst.score, 12.0, False, "Ask for more")
     risen = [replace(risk, risen=7.0) if risk is decided else risk for risk in analysis.risks]
     told = replace(analysis, risks=risen, lowering=[RiskLowering(worst.id, (change,))])
     page = Page(write_html(system.model_copy(update={"decisions": (decided.decision,)}), told))
