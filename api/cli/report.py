@@ -26,4 +26,6 @@ def report(
     judged = inputs.judge(file, language.value, format, library, only_library, weights, intelligence)
     from strideline.reports.html import write_html  # Jinja and Graphviz load slowly
 
-    inputs.write_out(write_html(judged.system, judged.analysis, language=language.value), output)
+    bands = judged.library.weights.bands
+    page = write_html(judged.system, judged.analysis, language=language.value, bands=bands, views=judged.views)
+    inputs.write_out(page, output)

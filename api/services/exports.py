@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, Literal
 
-from strideline.api.services.analysis import analysis_of, analyze_stored
+from strideline.api.services.analysis import analysis_of, analyze_stored, judged
 from strideline.api.services.drawing import DiagramFormat, draw
 from strideline.api.services.workspace import Workspace
 from strideline.models import native
@@ -71,9 +71,9 @@ def layout_of(workspace: Workspace, id: str, view: str | None = None, *, fresh: 
 def report(workspace: Workspace, id: str, language: Language = "en") -> str:
     """The report on a system, one self-contained HTML page. Raises NotFound and LayoutFailed."""
     head = workspace.store.head(id)
-    analysis = analysis_of(workspace, head, language)
+    found = judged(workspace, head, language)
     layout, bands = _layout(workspace, head, None), workspace.library.weights.bands
-    return write_html(head.system, analysis, language=language, layout=layout, bands=bands)
+    return write_html(head.system, found.analysis, language=language, layout=layout, bands=bands, views=found.views)
 
 
 def _layout(workspace: Workspace, head: Head, view: str | None) -> Layout:

@@ -20,6 +20,13 @@ ASKED = 100
 FLOWS = 400
 """Flows in the table under the diagram."""
 TOP = 5
+RATED = 50
+"""Risks rated in the terms of OWASP."""
+DATA = 30
+"""Kinds of data with a checklist."""
+PLACES = 12
+"""Places of one kind, and parts that data can get to."""
+VECTORS = 8
 PLANNED = 10
 """Steps of the plan that are shown."""
 CONTROLS = 100

@@ -7,15 +7,17 @@ import hashlib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
 import strideline
-from strideline.models.findings import STRIDE_LETTERS, Analysis, Band
+from strideline.models.findings import STRIDE_LETTERS, Analysis, Band, Risk
 from strideline.models.graph import System
 from strideline.models.topology import Topology
+from strideline.models.views import OwaspRating, Views
 from strideline.models.vocabulary import Language
 from strideline.reports.html import contents as cuts
 from strideline.reports.html.contents import Names, contents_of
@@ -33,11 +35,13 @@ def write_html(
     language: Language = "en",
     layout: Layout | None = None,
     bands: Mapping[str, float] | None = None,
+    views: Views | None = None,
 ) -> str:
     """The report as one HTML document: summary, diagram, risks, plan, controls, questions and what they rest on.
 
     `layout` is that of the first diagram when it is not given. `bands` are the lowest scores of each band, for the
-    appendix; the built-in ones when not given. Long lists are cut, and say so. Raises LayoutFailed.
+    appendix; the built-in ones when not given. `views` add the risk matrix, OWASP ratings and the data checklists. Long
+    lists are cut, and say so. Raises LayoutFailed.
     """
     layout = layout or lay_out(system)
     style = (files("strideline.reports") / "templates" / "report.css").read_text(encoding="utf-8")
@@ -46,6 +50,8 @@ def write_html(
         system=system,
         analysis=analysis,
         contents=contents_of(analysis),
+        views=views,
+        rated=_rated(analysis, views),
         names=Names(system),
         topology=Topology(system),
         cuts=cuts,
@@ -59,6 +65,15 @@ def write_html(
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         version=strideline.__version__,
     )
+
+
+def _rated(analysis: Analysis, views: Views | None) -> list[tuple[Risk, OwaspRating]]:
+    """The worst open confirmed risks with their ratings, few enough to be read."""
+    if views is None:
+        return []
+    both = zip(islice(analysis.risks, cuts.LOOKED_AT), views.owasp.ratings, strict=False)
+    open = ((risk, rating) for risk, rating in both if risk.status == "open" and risk.certainty == "confirmed")
+    return list(islice(open, cuts.RATED))
 
 
 def _builtin_bands() -> Mapping[str, float]:

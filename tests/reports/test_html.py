@@ -9,11 +9,15 @@ from html.parser import HTMLParser
 
 import pytest
 
+from strideline.analysis.assessment import Assessment
+from strideline.analysis.run import analysis_of as analysis_made
+from strideline.analysis.views.views import views_of
 from strideline.models.findings import Lowering, Question, RiskLowering, Subject
 from strideline.models.vocabulary import LANGUAGES, Language
 from strideline.reports.html import contents, write_html
 from strideline.reports.html.links import reference_links
 from strideline.reports.layout import lay_out
+from strideline.threat_library.loader import builtin_library
 from tests.reports.workloads import RISKS, analysis_of, risk, shop
 
 HOSTILE = "</title><script>alert(1)</script><img src=x onerror=alert(1)>\x00{{ 7*7 }}"
@@ -199,3 +203,19 @@ def test_links_lead_only_to_known_catalogues() -> None:
         ("T1557.002", "https://attack.mitre.org/techniques/T1557/002/"),
         ("other javascript:alert(1)", ""),
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_views_add_the_matrix_the_ratings_and_a_checklist_for_each_kind_of_data(language: Language) -> None:
+    system = shop()
+    assessment = Assessment(system, builtin_library(), language, date(2026, 11, 23))
+    analysis, views = analysis_made(assessment), views_of(assessment)
+    page = Page(write_html(system, analysis, language=language, bands=BANDS, views=views))
+    bare = Page(write_html(system, analysis, language=language, bands=BANDS))
+
+    assert {"data", "matrix"} <= set(page.ids)
+    assert not {"data", "matrix"} & set(bare.ids)
+    for one in views.data:
+        assert one.items[0].text in page.text
+    assert all(impact.name in page.text for impact in views.matrix.impacts)
+    assert analysis.basis.weights_sha256[:16] in page.text
