@@ -30,6 +30,7 @@ from strideline.analysis.ranking.impact import Impact
 from strideline.analysis.ranking.raising import Raising
 from strideline.analysis.ranking.ranking import Exposure, Ranked, rank
 from strideline.analysis.ranking.strength import Strengths
+from strideline.analysis.reviewed import Reviewed
 from strideline.models.graph import OtherFinding, System
 from strideline.models.implicit import with_implicit
 from strideline.models.vocabulary import Language
@@ -161,7 +162,14 @@ class Assessment:
     @cached_property
     def coverage(self) -> Coverage:
         """Which control is where."""
-        return Coverage(self.library, self.claims, self.numbers, self.actions, self.ranked.score, self.language)
+        return Coverage(
+            self.library, self.claims, self.numbers, self.actions, self.ranked.score, self.language, self.reviewed
+        )
+
+    @cached_property
+    def reviewed(self) -> Reviewed:
+        """Which reviews are overdue, and how much that leaves of confidence."""
+        return Reviewed(self.system, self.today)
 
     @cached_property
     def questions(self) -> Questions:

@@ -11,8 +11,9 @@ from strideline.analysis.diagnostics import diagnostics
 from strideline.analysis.findings.explain import lowering_of_worst
 from strideline.analysis.on_demand import OnDemand
 from strideline.analysis.ranking.severe import severe_parts
-from strideline.analysis.sentences import FEED_STALE, FEED_UNDATED, ROWS_CUT
+from strideline.analysis.sentences import FEED_STALE, FEED_UNDATED, REVIEW_OVERDUE, ROWS_CUT
 from strideline.analysis.standing import summary_of
+from strideline.models.agenda import next_due
 from strideline.models.findings import Analysis, Basis, Diagnostic
 from strideline.models.graph import System
 from strideline.models.intelligence import FRESH_DAYS, stale
@@ -64,6 +65,10 @@ def _diagnostics(assessment: Assessment) -> Iterator[Diagnostic]:
     yield from (Diagnostic("error", f"{problem.source}: {problem}") for problem in assessment.library.left_out)
     yield from assessment.found.diagnostics
     yield from _stale(assessment)
+    for review in assessment.reviewed.overdue:
+        due = next_due(review, assessment.today)
+        said = {"title": review.title, "day": due.isoformat() if due else "", "owner": review.owner or "?"}
+        yield Diagnostic("warning", REVIEW_OVERDUE.in_(language).format(**said), review.subject)
     yield from diagnostics(assessment.rows, assessment.claims, language)
     known = frozenset(other.id for other in assessment.system.findings)
     yield from assessment.decisions.diagnostics(known, language)

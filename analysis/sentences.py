@@ -190,6 +190,10 @@ NESTED_DEEPLY = Text(
     "Boundaries are nested deeper than {levels} levels; conditions do not see the inner ones.",
     "境界の入れ子が {levels} 段を超えています。内側の境界は条件の評価に含まれません。",
 )
+REVIEW_OVERDUE = Text(
+    'The review "{title}" ({owner}) is overdue since {day}: what it vouches for counts with less confidence.',
+    "レビュー「{title}」({owner})は {day} の期限を過ぎています。その確認内容の信頼度を下げています。",
+)
 FEED_STALE = Text(
     "The newest {kind} feed is of {day}, more than {days} days ago: what became known since is missing. Get it anew.",
     "最新の {kind} フィードは {day} のもので、{days} 日より前です。以後の内容は含まれません。取得し直してください。",

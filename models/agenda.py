@@ -62,6 +62,18 @@ def _reviews(system: System, today: date) -> Iterator[AgendaEntry]:
         )
 
 
+def freshness(review: Review, today: date) -> float:
+    """How much what a review vouches for can still be relied on, in 0..1.
+
+    1 until the day it is due; then half as much for every interval that it is overdue. A review that was never done,
+    and one that does not recur, is never overdue.
+    """
+    due = next_due(review, today)
+    if due is None or due >= today or review.every_days is None:
+        return 1.0
+    return float(0.5 ** ((today - due).days / review.every_days))
+
+
 def next_due(review: Review, today: date) -> date | None:
     """The day of the next review; None for one that was done and does not recur, or lies beyond all calendars."""
     if review.last is None:

@@ -169,6 +169,8 @@ class ControlRow:
     """How many open risks it would lower."""
     effort: Effort
     note: str = ""
+    confidence: float = 1.0
+    """How far the status can be relied on, in 0..1: less while reviews of the control or the system are overdue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +260,14 @@ class Summary:
     """Decided risks whose score has risen since the decision."""
     expired: int = 0
     """Risks that are open again because the decision on them has expired."""
+    confidence: float = 1.0
+    """How far these numbers can be relied on, in 0..1: `known_share` * `review_freshness`."""
+    known_share: float = 1.0
+    """Points of the open confirmed risks among those of all open ones: what is only possible waits for answers."""
+    review_freshness: float = 1.0
+    """Of the reviews of the system as a whole, the most overdue one; 1 while none is."""
+    overdue: int = 0
+    """Reviews whose day has passed."""
 
 
 @dataclass(frozen=True, slots=True)

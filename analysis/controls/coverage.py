@@ -22,6 +22,7 @@ from strideline.analysis.controls.actions import LEAST, Actions
 from strideline.analysis.controls.claims import IMPLEMENTED, PLANNED, REFUTED, REJECTED, Claims
 from strideline.analysis.controls.placement import PartNumbers
 from strideline.analysis.facts.rows import Indices, Numbers
+from strideline.analysis.reviewed import Reviewed
 from strideline.models.findings import BestPracticeRow, ControlRow, ControlStatus
 from strideline.models.graph import Claim
 from strideline.models.vocabulary import Language
@@ -30,6 +31,8 @@ from strideline.threat_library.schema import Control, Library
 
 MOST_ROWS = 500
 STATUS_NAMES: dict[int, ControlStatus] = {IMPLEMENTED: "implemented", PLANNED: "planned", REJECTED: "rejected"}
+VOUCHED: tuple[ControlStatus, ...] = ("implemented", "planned")
+"""Statuses that rest on somebody's word, which ages."""
 ORDER: dict[ControlStatus, int] = {"missing": 0, "planned": 1, "rejected": 2, "implemented": 3, "not_applicable": 4}
 
 
@@ -44,6 +47,7 @@ class Coverage:
     """What could be done about the open findings."""
     scores: Numbers
     language: Language
+    reviewed: Reviewed
 
     @cached_property
     def _gains(self) -> Numbers:
@@ -69,6 +73,9 @@ class Coverage:
             risks=0 if status == "implemented" else risks,
             effort=control.effort,
             note=note,
+            confidence=round(self.reviewed.of_control(control.id, self.numbers.ids[number]), 3)
+            if number is not None and status in VOUCHED
+            else 1.0,
         )
 
     def _lowered(self, control: Control, number: int) -> tuple[float, int]:

@@ -106,6 +106,8 @@ def _print_table(analysis: Analysis, *, possible: bool, limit: int) -> None:
         told.append(f"Open again, as their decisions have expired: {summary.expired}.")
     if more:
         told.append(f"Not shown: {more} (--limit 0).")
+    if summary.confidence < 1:
+        told.append(f"Confidence: {100 * summary.confidence:.0f} %.")
     if analysis.questions:
         told.append(f"Open questions: {len(analysis.questions)} (strideline questions).")
     inputs.say(" ".join(told))

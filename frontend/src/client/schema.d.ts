@@ -460,6 +460,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/systems/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Reviews
+         * @description Reviews with their next day, and the days on which decisions and claims run out, the earliest first.
+         */
+        get: operations["list_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/systems/{id}/reviews.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Calendar
+         * @description The same as a calendar; its entries keep their identity from one request to the next.
+         */
+        get: operations["get_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/systems/{id}/document.yaml": {
         parameters: {
             query?: never;
@@ -772,6 +812,38 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AgendaEntry
+         * @description One thing that somebody should look at, and when.
+         */
+        AgendaEntry: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "review" | "decision" | "claim";
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Status */
+            status: string;
+            /** Subject */
+            subject: string;
+            /** Owner */
+            owner: string;
+            /** Due */
+            due: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "overdue" | "due" | "planned" | "undated";
+            /** Last */
+            last?: string | null;
+            /** Every Days */
+            every_days?: number | null;
+        };
         /**
          * AnalysisDocument
          * @description Risks with reasons, worst first, and what follows from them.
@@ -1141,6 +1213,11 @@ export interface components {
              * @default
              */
             note: string;
+            /**
+             * Confidence
+             * @default 1
+             */
+            confidence: number;
         };
         /**
          * ControlSwitch
@@ -2817,6 +2894,26 @@ export interface components {
              * @default 0
              */
             expired: number;
+            /**
+             * Confidence
+             * @default 1
+             */
+            confidence: number;
+            /**
+             * Known Share
+             * @default 1
+             */
+            known_share: number;
+            /**
+             * Review Freshness
+             * @default 1
+             */
+            review_freshness: number;
+            /**
+             * Overdue
+             * @default 0
+             */
+            overdue: number;
         };
         /**
          * SystemCreated
@@ -3891,6 +3988,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DataChecklist"];
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_reviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaEntry"][];
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    get_calendar: {
+        parameters: {
+            query?: {
+                /** @description Language of the words; ids never change with it. */
+                language?: "en" | "ja";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
                 };
             };
             /** @description What is wrong */
