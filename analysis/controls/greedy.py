@@ -26,6 +26,8 @@ from strideline.analysis.facts.rows import Numbers
 from strideline.threat_library.schema import Control
 
 MOST_FINDINGS = 8_000
+DECIMALS = 6
+"""Of points: sums of the same numbers in another order are one sum."""
 TRIES = 4
 """Controls that are tried for one step."""
 MOST_JUDGED = 20
@@ -111,7 +113,7 @@ class _Plan:
             if best is not None and best[0] >= bound / effort:
                 break
             there = self._with(at)
-            removes = self._removed[at] = _total(self._now) - _total(there)
+            removes = self._removed[at] = round(_total(self._now) - _total(there), DECIMALS)
             if removes >= LEAST and (best is None or removes / effort > best[0]):
                 best = (removes / effort, at, there)
         return self._take(*best[1:]) if best is not None else None
@@ -125,14 +127,14 @@ class _Plan:
         if not len(actions):
             return
         efforts = np.array([EFFORT[control.effort] for control in actions.controls])[actions.control]
-        direct = actions.gains(left)
-        bounds = direct + PathBounds(self.base, left).of(actions)
+        direct = np.round(actions.gains(left), DECIMALS)
+        bounds = np.round(direct + PathBounds(self.base, left).of(actions), DECIMALS)
         tried = np.fromiter(self._removed, dtype=int, count=len(self._removed))
         # What was tried once seldom removes more after further steps.
         bounds[tried] = np.minimum(bounds[tried], list(self._removed.values()))
         direct = np.minimum(direct, bounds)
-        first = actions.by_worth(np.round(direct / efforts, 6))[0]
-        order = actions.by_worth(np.round(bounds / efforts, 6))
+        first = actions.by_worth(direct / efforts)[0]
+        order = actions.by_worth(bounds / efforts)
         for at in [first, *order[order != first][: TRIES - 1]]:
             if bounds[at] >= LEAST:
                 yield int(at), float(bounds[at]), float(efforts[at])
@@ -160,4 +162,4 @@ def _counted(assessment: Assessment) -> Numbers:
 
 
 def _total(assessment: Assessment) -> float:
-    return float(_counted(assessment).sum())
+    return round(float(_counted(assessment).sum()), DECIMALS)

@@ -16,6 +16,7 @@ from strideline.analysis.assessment import Assessment
 from strideline.analysis.controls.actions import Actions
 from strideline.analysis.facts.rows import NOWHERE, Indices, Numbers
 from strideline.analysis.ranking.obstacles import obstacles
+from strideline.analysis.ranking.ranking import ranks
 from strideline.threat_library.schema import Control
 
 DOORS = frozenset({"internet_facing", "public_access", "third_party"})
@@ -96,6 +97,8 @@ class PathBounds:
         reach = self.assessment.exposure.reach
         above = np.full(len(self._least), NOWHERE, dtype=np.int32)
         edges = np.flatnonzero(self._tight & (self._starts[reach.target] > self._least[reach.target]))
+        # Of equal ways the one from the first part by id, which is written last.
+        edges = edges[np.argsort(-self._rank[reach.source[edges]], kind="stable")]
         above[reach.target[edges]] = reach.source[edges]
         points = self._points.tolist()
         parents = above.tolist()
@@ -103,6 +106,12 @@ class PathBounds:
             if parents[row] != NOWHERE:
                 points[parents[row]] += points[row]
         return np.array(points, dtype=float)
+
+    @cached_property
+    def _rank(self) -> Indices:
+        """The place of each node by id, so that ties do not hang on the order of the input."""
+        known = ranks(self.assessment.rows.ids["element"])
+        return np.concatenate([known, np.arange(len(known), len(self._least), dtype=np.int32)])
 
     @cached_property
     def _points(self) -> Numbers:
@@ -132,6 +141,6 @@ class PathBounds:
         element, boundary = self.assessment.relations.element_chains
         exposed = self.assessment.exposure.of("element", "middle")
         best = np.full(self.assessment.rows.count("boundary"), NOWHERE, dtype=np.int32)
-        order = np.argsort(exposed[element], kind="stable")
+        order = np.lexsort((-self._rank[element], exposed[element]))
         best[boundary[order]] = element[order]
         return best
