@@ -1,5 +1,5 @@
-import { Background, ConnectionMode, ReactFlow, ReactFlowProvider, useReactFlow, type FinalConnectionState, type NodeChange } from "@xyflow/react";
-import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from "react";
+import { Background, ConnectionMode, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, type FinalConnectionState, type NodeChange } from "@xyflow/react";
+import { useRef, useState, type DragEvent, type KeyboardEvent } from "react";
 
 import "@xyflow/react/dist/style.css";
 import { Loading } from "../components/Loading";
@@ -7,7 +7,7 @@ import { ProblemNote } from "../components/ProblemNote";
 import type { View } from "../state/route";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
-import { addPart, connect, duplicatePicked, removePicked, rename } from "./actions";
+import { addPart, connect, duplicatePicked, pickAll, removePicked, rename, resizePicked } from "./actions";
 import { BoundaryShape } from "./BoundaryShape";
 import { ConnectDialog } from "./ConnectDialog";
 import { ElementShape } from "./ElementShape";
@@ -16,6 +16,7 @@ import type { FlowEdge, PartNode } from "./graph";
 import { Palette } from "./Palette";
 import { DRAGGED, droppedPart } from "./dragged";
 import { Toolbar } from "./Toolbar";
+import { useCanvasKeys } from "./useCanvasKeys";
 import { useGraph } from "./useGraph";
 import { pick, useMoves } from "./useMoves";
 import { useReveal } from "./useReveal";
@@ -27,6 +28,9 @@ const NODES = { element: ElementShape, boundary: BoundaryShape };
 const EDGES = { flow: FlowLine };
 /** Parts above which only those in sight are drawn. */
 const MANY = 300;
+const GRID: [number, number] = [8, 8];
+/** Pixels by which one key makes a part wider or taller. */
+const STEP = 16;
 
 /** The diagram of the open system, to be changed. Every change is sent at once. */
 export default function Canvas({ view }: { view: View }) {
@@ -39,7 +43,6 @@ function Drawing({ view }: { view: View }) {
   const graph = useGraph(view, moves);
   const layout = useStore((state) => state.layout);
   const loadLayout = useStore((state) => state.loadLayout);
-  useHistoryKeys();
   if (graph) return <Sheet view={view} graph={graph} follow={follow} />;
   if (layout.state === "failed") return <ProblemNote problem={layout.problem} retry={() => void loadLayout()} />;
   return <Loading what={say("diagram.name")} />;
@@ -57,6 +60,8 @@ function Sheet({ view, graph, follow }: SheetProps) {
   const frame = useRef<HTMLDivElement>(null);
   const dialog = useRef<HTMLDialogElement>(null);
   const { heat, highlighted } = useStore();
+  const [map, setMap] = useState(false);
+  const [snaps, setSnaps] = useState(false);
   const [open, setOpen] = useState(() => innerWidth > 1100 || graph.nodes.length === 0);
   // A blank sheet stays where it is when the first part comes.
   const [fits] = useState(() => graph.nodes.length > 0);
@@ -67,6 +72,7 @@ function Sheet({ view, graph, follow }: SheetProps) {
     const box = frame.current?.getBoundingClientRect() ?? new DOMRect();
     return flow.screenToFlowPosition({ x: box.left + box.width * 0.15, y: box.top + box.height * 0.35 });
   };
+  useCanvasKeys(start);
   const drop = (event: DragEvent) => {
     const part = droppedPart(event.dataTransfer);
     if (!part) return;
@@ -82,6 +88,7 @@ function Sheet({ view, graph, follow }: SheetProps) {
           ref={frame}
           className={["canvas-frame dfd", heat && "heat", highlighted.length > 0 && "way"].filter(Boolean).join(" ")}
           onKeyDown={press}
+          onKeyDownCapture={resize}
           onDragOver={(event) => { if (event.dataTransfer.types.includes(DRAGGED)) event.preventDefault(); }}
           onDrop={drop}
         >
@@ -101,6 +108,8 @@ function Sheet({ view, graph, follow }: SheetProps) {
             elevateNodesOnSelect={false}
             deleteKeyCode={null}
             panOnScroll
+            snapToGrid={snaps}
+            snapGrid={GRID}
             zoomOnDoubleClick={false}
             minZoom={0.05}
             maxZoom={4}
@@ -115,8 +124,12 @@ function Sheet({ view, graph, follow }: SheetProps) {
             }}
           >
             <Background gap={24} color="var(--line)" />
+            {map && <MiniMap position="bottom-left" ariaLabel={say("canvas.map")} />}
           </ReactFlow>
-          <ZoomBar closer={() => void flow.zoomIn()} farther={() => void flow.zoomOut()} fit={() => void flow.fitView({ padding: 0.06, maxZoom: 1 })} />
+          <ZoomBar closer={() => void flow.zoomIn()} farther={() => void flow.zoomOut()} fit={() => void flow.fitView({ padding: 0.06, maxZoom: 1 })}>
+            <button type="button" aria-pressed={map} onClick={() => { setMap(!map); }}>{say("canvas.map")}</button>
+            <button type="button" aria-pressed={snaps} onClick={() => { setSnaps(!snaps); }}>{say("canvas.snap")}</button>
+          </ZoomBar>
           {graph.nodes.length === 0 && <p className="canvas-hint">{say("canvas.empty")}</p>}
         </div>
       </div>
@@ -133,6 +146,16 @@ function connectAt(event: MouseEvent | TouchEvent, { fromNode, toNode }: FinalCo
   if (fromNode && target !== undefined && target !== fromNode.id) connect(fromNode.id, target);
 }
 
+/** Alt with an arrow sizes what is chosen; without Alt the library moves it. */
+function resize(event: KeyboardEvent) {
+  const way = { ArrowRight: [STEP, 0], ArrowLeft: [-STEP, 0], ArrowDown: [0, STEP], ArrowUp: [0, -STEP] }[event.key];
+  const [width, height] = way ?? [];
+  if (!event.altKey || width === undefined || height === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  resizePicked({ width, height });
+}
+
 /** Keys of the canvas itself; the arrows and Enter are those of the library. */
 function press(event: KeyboardEvent) {
   if (event.target instanceof HTMLInputElement) return;
@@ -140,23 +163,7 @@ function press(event: KeyboardEvent) {
   if (event.key === "Delete" || event.key === "Backspace") removePicked();
   else if (event.key === "F2") rename();
   else if (control && event.key.toLowerCase() === "d") duplicatePicked();
+  else if (control && event.key.toLowerCase() === "a") pickAll();
   else return;
   event.preventDefault();
-}
-
-/** Undo and redo work wherever no text is being written. */
-function useHistoryKeys() {
-  const { undo, redo } = useStore();
-  useEffect(() => {
-    const press = (event: globalThis.KeyboardEvent) => {
-      const key = event.key.toLowerCase();
-      const writing = event.target instanceof HTMLElement && event.target.matches("input:not([type=checkbox]), textarea, select");
-      if (writing || !(event.ctrlKey || event.metaKey) || (key !== "z" && key !== "y")) return;
-      event.preventDefault();
-      if (key === "y" || event.shiftKey) redo();
-      else undo();
-    };
-    addEventListener("keydown", press);
-    return () => { removeEventListener("keydown", press); };
-  }, [undo, redo]);
 }

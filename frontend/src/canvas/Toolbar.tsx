@@ -6,6 +6,7 @@ import { ProblemNote } from "../components/ProblemNote";
 import { useStore } from "../state/store";
 import { useNames } from "../workbench/useNames";
 import { useWords } from "../words/useWords";
+import { AlignMenu } from "./AlignMenu";
 import { arrange, duplicatePicked, removePicked } from "./actions";
 
 interface Props {
@@ -42,7 +43,7 @@ export function Toolbar({ add, adding, connect, names }: Props) {
         </span>
         <span className="tools">
           <button type="button" className="button" disabled={names.nodes.length === 0} onClick={layOut}>{say("canvas.arrange")}</button>
-          <button type="button" className="button" onClick={() => void fitView({ padding: 0.06, maxZoom: 1 })}>{say("diagram.fit")}</button>
+          <AlignMenu count={group.length} />
         </span>
         <Find ids={[...names.nodes, ...names.edges].map(({ id }) => id)} />
       </div>
@@ -71,6 +72,7 @@ function Find({ ids }: { ids: string[] }) {
   return (
     <form className="find" role="search" onSubmit={find}>
       <input
+        id="canvas-find"
         type="search"
         list="canvas-parts"
         value={text}

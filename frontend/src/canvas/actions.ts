@@ -1,8 +1,10 @@
 import { readLayout } from "../client/client";
 import { removal } from "../editing/removal";
 import { useStore } from "../state/store";
+import { aligning, distributing, type Alignment, type Direction } from "./aligning";
+import { clipped, pasting, readClip, written } from "./clipboard";
 import { duplicating } from "./copies";
-import { adding, connecting, type NewPart } from "./edits";
+import { adding, connecting, resizing, type NewPart } from "./edits";
 import { pickedNow, placesNow } from "./now";
 import { placing, type Point } from "./places";
 
@@ -51,6 +53,53 @@ export function duplicatePicked(): void {
   const { ids, changes } = duplicating(document, places, pickedNow());
   change(changes);
   if (ids.length > 0) pick(ids, "stays");
+}
+
+/** The text of what is chosen; null where that is nothing that can be copied. */
+export function copyPicked(): string | null {
+  const { document, places } = placesNow();
+  if (!document || !places) return null;
+  const clip = clipped(document, places, pickedNow());
+  return clip.elements.length + clip.boundaries.length > 0 ? written(clip) : null;
+}
+
+/** Puts a copied text into the boundary that is chosen, or near a point. Says whether it was one. */
+export function paste(text: string, near: Point): boolean {
+  const { document, places } = placesNow();
+  const clip = readClip(text);
+  if (!document || !places || !clip) return false;
+  const { change, pick } = useStore.getState();
+  const { ids, changes } = pasting(document, places, clip, chosenBoundary(), near);
+  change(changes);
+  pick(ids, "stays");
+  return true;
+}
+
+export function align(way: Alignment): void {
+  const { document, places } = placesNow();
+  if (document && places) useStore.getState().change(aligning(document, places, pickedNow(), way));
+}
+
+export function distribute(way: Direction): void {
+  const { document, places } = placesNow();
+  if (document && places) useStore.getState().change(distributing(document, places, pickedNow(), way));
+}
+
+/** Makes what is chosen wider and taller by so many pixels. */
+export function resizePicked(by: { width: number; height: number }): void {
+  const { document, places } = placesNow();
+  if (!document || !places) return;
+  for (const id of pickedNow()) {
+    const box = places.get(id);
+    if (!box) continue;
+    const size = { width: Math.max(80, box.width + by.width), height: Math.max(48, box.height + by.height) };
+    useStore.getState().change(resizing(document, places, id, { ...box, ...size }));
+  }
+}
+
+export function pickAll(): void {
+  const { document } = placesNow();
+  useStore.getState().pick([...(document?.boundaries ?? []), ...(document?.elements ?? [])].map(({ id }) => id));
 }
 
 /** Opens the properties of what is chosen, ready for another name. */

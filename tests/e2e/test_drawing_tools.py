@@ -1,0 +1,108 @@
+"""Working with several parts of a drawing at once, by mouse and by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.server import Server
+from tests.e2e.test_drawing import add, document_of, make_blank, node
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of our own: other tests count the systems of theirs."""
+    running = Server(tmp_path_factory.mktemp("tools"))
+    yield running
+    running.stop()
+
+
+def test_parts_are_carried_to_another_system_with_all_inside(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    make_blank(page, "From here")
+    for name in ("VPC", "Process", "Store"):
+        add(page, name)
+    node(page, "vpc").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+c")
+    system = make_blank(page, "To there")
+    page.keyboard.press("Control+v")
+    expect(page.locator(".react-flow__node")).to_have_count(3)
+    page.keyboard.press("Control+v")
+    expect(page.locator(".react-flow__node")).to_have_count(6)
+    document = document_of(page, system)
+    assert [element["boundary"] for element in document["elements"]] == ["vpc", "vpc", "vpc-2", "vpc-2"]
+    assert len({element["id"] for element in document["elements"]}) == 4
+    page.keyboard.press("Control+z")
+    expect(page.locator(".react-flow__node")).to_have_count(3)
+
+
+def test_what_is_cut_goes_and_comes_back_where_it_is_pasted(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    system = make_blank(page, "Cut and pasted")
+    for name in ("Process", "Store"):
+        add(page, name)
+    node(page, "store").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+x")
+    expect(page.locator(".react-flow__node")).to_have_count(1)
+    page.keyboard.press("Control+v")
+    expect(node(page, "store")).to_be_visible()
+    assert [element["id"] for element in document_of(page, system)["elements"]] == ["process", "store"]
+
+
+def test_chosen_parts_are_put_on_one_line_in_one_step(page: Page) -> None:
+    system = make_blank(page, "On one line")
+    for name in ("Actor", "Process", "Store"):
+        add(page, name)
+    before = document_of(page, system)
+    node(page, "actor").focus()
+    page.keyboard.press("Control+a")
+    page.locator(".align-menu summary").click()
+    page.get_by_role("button", name="Left sides").click()
+    places = document_of(page, system)["diagrams"][0]["places"]
+    assert len({place["x"] for place in places.values()}) == 1
+    page.get_by_role("button", name="Undo").click()
+    assert document_of(page, system) == before
+
+
+def test_a_part_is_found_by_keys(page: Page) -> None:
+    make_blank(page, "Found")
+    for name in ("Actor", "Process"):
+        add(page, name)
+    for key in ("Control+f", "/"):
+        page.locator(".react-flow__pane").click(position={"x": 20, "y": 300})
+        page.keyboard.press(key)
+        expect(page.get_by_label("Find element")).to_be_focused()
+    page.keyboard.type("proc")
+    page.keyboard.press("Enter")
+    expect(page.locator(".react-flow__node.selected")).to_have_attribute("data-id", "process")
+
+
+def test_a_boundary_is_sized_by_keys(page: Page) -> None:
+    system = make_blank(page, "Sized")
+    add(page, "VPC")
+    before = document_of(page, system)["diagrams"][0]["places"]["vpc"]
+    node(page, "vpc").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Alt+ArrowRight")
+    page.keyboard.press("Alt+ArrowDown")
+    after = document_of(page, system)["diagrams"][0]["places"]["vpc"]
+    assert {**before, "width": before["width"] + 16, "height": before["height"] + 16} == after
+
+
+def test_the_map_lets_drops_through(page: Page) -> None:
+    system = make_blank(page, "Mapped")
+    add(page, "Process")
+    page.get_by_role("button", name="Map", exact=True).click()
+    box = page.locator(".react-flow__minimap").bounding_box()
+    frame = page.locator(".canvas-frame").bounding_box()
+    assert box is not None
+    assert frame is not None
+    at = {"x": box["x"] - frame["x"] + box["width"] / 2, "y": box["y"] - frame["y"] + box["height"] / 2}
+    entry = page.get_by_role("complementary", name="What to add").get_by_role("button", name="Store", exact=True)
+    entry.drag_to(page.locator(".canvas-frame"), target_position={"x": at["x"], "y": at["y"]})
+    expect(node(page, "store")).to_be_attached()
+    assert [element["id"] for element in document_of(page, system)["elements"]] == ["process", "store"]
