@@ -1,7 +1,7 @@
 import createClient from "openapi-fetch";
 
 import type {
-  Analysis, AttackPaths, ControlSwitch, DataChecklist, DataChecklistRow, Fact, Format, Imported, Language, Layout, Operation, OwaspFactor, OwaspRating, Risk, RiskMatrix, Sample, SystemDocument, SystemRow, Technology, WhatIf,
+  Analysis, AttackPaths, ControlSwitch, DataChecklist, DataChecklistRow, Fact, Format, Imported, Language, Layout, Operation, OwaspFactor, OwaspRating, Risk, RiskMatrix, Sample, SystemDocument, SystemRow, Technology, ToldFact, WhatIf,
 } from "./contract";
 import { readProblem, RequestFailed } from "./problem";
 import type { paths } from "./schema";
@@ -87,6 +87,11 @@ export async function askWhatIf(
 
 export async function readAttackPaths(id: string, language: Language): Promise<AttackPaths> {
   return answer(await api.GET("/api/systems/{id}/attack-paths", { params: { path: { id }, query: { language } } }));
+}
+
+/** What is known of a part, be it stated or not, and where each value comes from. */
+export async function readToldFacts(id: string, part: string): Promise<ToldFact[]> {
+  return answer(await api.GET("/api/systems/{id}/parts/{part}/facts", { params: { path: { id, part } } }));
 }
 
 export async function readRiskMatrix(id: string, language: Language): Promise<RiskMatrix> {

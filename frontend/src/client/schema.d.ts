@@ -500,6 +500,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/systems/{id}/parts/{part}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Facts Of Part
+         * @description The facts of a part that are known, and where each value comes from. The system itself is a part too.
+         */
+        get: operations["list_facts_of_part"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/systems/{id}/document.yaml": {
         parameters: {
             query?: never;
@@ -3024,6 +3044,23 @@ export interface components {
             threat: components["schemas"]["OtherFinding"];
         };
         /**
+         * ToldFactDocument
+         * @description One known fact of a part.
+         */
+        ToldFactDocument: {
+            /** Fact */
+            fact: string;
+            /** Value */
+            value: boolean | number | string | string[] | null;
+            /**
+             * Origin
+             * @enum {string}
+             */
+            origin: "stated" | "imported" | "evidence" | "claim" | "derived" | "protocol" | "technology" | "usual";
+            /** Source */
+            source: string;
+        };
+        /**
          * Unknown
          * @description One fact whose value would settle a possible finding.
          */
@@ -4055,6 +4092,39 @@ export interface operations {
                 };
                 content: {
                     "text/calendar": string;
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_facts_of_part: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldFactDocument"][];
                 };
             };
             /** @description What is wrong */

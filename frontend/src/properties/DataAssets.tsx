@@ -56,6 +56,7 @@ function AssetFields({ part }: { part: Data }) {
         <Select kind="data" part={part} field="integrity" label={say("data.integrity")} options={criticalities} />
         <Select kind="data" part={part} field="availability" label={say("data.availability")} options={criticalities} />
       </div>
+      <Text kind="data" part={part} field="description" label={say("part.notes")} long />
     </>
   );
 }

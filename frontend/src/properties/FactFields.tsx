@@ -1,7 +1,9 @@
-import type { Fact } from "../client/contract";
+import { readToldFacts } from "../client/client";
+import type { Fact, ToldFact } from "../client/contract";
 import type { PartKind } from "../editing/change";
 import { valueOf } from "../state/remote";
 import { useStore } from "../state/store";
+import { useAnswer } from "../state/useAnswer";
 import { useWords } from "../words/useWords";
 import { wordFor } from "../words/words";
 import { FactInput } from "./FactInput";
@@ -10,21 +12,20 @@ import { grouped, shownOf, stating, type FactBearer, type Shown } from "./facts"
 interface Props {
   kind: PartKind;
   bearer: Fact["bearers"][number];
-  part: FactBearer & { technology?: string | null };
+  part: FactBearer;
 }
 
 /** Every fact that the library knows of such a part, by group; what is known is counted at each. */
 export function FactFields({ kind, bearer, part }: Props) {
   const say = useWords();
   const facts = valueOf(useStore((state) => state.facts)) ?? [];
-  const technologies = valueOf(useStore((state) => state.technologies)) ?? [];
   const change = useStore((state) => state.change);
-  const technology = technologies.find(({ id }) => id === part.technology) ?? null;
+  const told = useTold(part);
   return (
     <section className="facts" aria-label={say("facts.title")}>
       <h3>{say("facts.title")}</h3>
       {[...grouped(facts, bearer)].map(([group, members]) => {
-        const shown = members.map((fact) => ({ fact, shown: shownOf(part, fact.id, technology) }));
+        const shown = members.map((fact) => ({ fact, shown: shownOf(part, fact.id, told.get(fact.id)) }));
         const word = wordFor("group", group);
         return (
           <details key={group} className="fact-group">
@@ -40,6 +41,17 @@ export function FactFields({ kind, bearer, part }: Props) {
       })}
     </section>
   );
+}
+
+/** What the server knows of a part, read anew once it has taken a change; the technology is called by its name. */
+function useTold(part: FactBearer): ReadonlyMap<string, ToldFact> {
+  const { opened, waiting } = useStore();
+  const analysis = valueOf(useStore((state) => state.analysis));
+  const technologies = valueOf(useStore((state) => state.technologies)) ?? [];
+  const key = waiting.length > 0 ? null : JSON.stringify([opened, part, analysis?.summary]);
+  const { value } = useAnswer(key, () => readToldFacts(opened ?? "", part.id));
+  const nameOf = (source: string) => technologies.find(({ id }) => id === source)?.name ?? source;
+  return new Map((value ?? []).map((told) => [told.fact, { ...told, source: nameOf(told.source) }]));
 }
 
 function FactRow({ fact, shown, state }: { fact: Fact; shown: Shown; state: Parameters<typeof FactInput>[0]["state"] }) {

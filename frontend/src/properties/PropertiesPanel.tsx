@@ -9,6 +9,9 @@ import { DataAssets } from "./DataAssets";
 import { ElementFields } from "./ElementFields";
 import { FactFields } from "./FactFields";
 import { FlowFields } from "./FlowFields";
+import { Grants } from "./Grants";
+import { PartClaims } from "./PartClaims";
+import { PartThreats } from "./PartThreats";
 import { Text } from "./fields";
 import "./properties.css";
 
@@ -22,7 +25,19 @@ export function PropertiesPanel({ part }: { part: string | null }) {
   if (!document) return null;
   if (group.length > 1) return <p className="empty">{say("properties.several", { count: group.length })}</p>;
   const shown = part ?? group[0] ?? null;
-  return <div className="properties" key={shown ?? ""}>{fieldsOf(document, shown)}</div>;
+  const about = isPart(document, shown) ? shown : document.system.id;
+  return (
+    <div className="properties" key={about}>
+      {fieldsOf(document, shown)}
+      {document.elements?.some(({ id }) => id === about) && <Grants document={document} part={about} />}
+      <PartClaims document={document} part={about} />
+      <PartThreats document={document} part={about} />
+    </div>
+  );
+}
+
+function isPart({ elements = [], flows = [], boundaries = [] }: SystemDocument, id: string | null): id is string {
+  return [...elements, ...flows, ...boundaries].some((part) => part.id === id);
 }
 
 function fieldsOf(document: SystemDocument, part: string | null) {

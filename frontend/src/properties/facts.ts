@@ -1,4 +1,4 @@
-import type { Fact, Provenance, Technology } from "../client/contract";
+import type { Fact, Provenance, ToldFact } from "../client/contract";
 import { entrySet, type Change, type PartKind } from "../editing/change";
 
 export type FactValue = boolean | number | string | string[] | null;
@@ -12,26 +12,26 @@ export interface FactBearer {
 /** What is shown of a fact: its value (undefined while unknown), and where that comes from. */
 export interface Shown {
   value: FactValue | undefined;
-  origin: "stated" | "imported" | "derived" | "evidence" | "technology" | "usual" | "unknown";
+  origin: ToldFact["origin"] | "unknown";
   source: string;
 }
 
-/** What a part says of a fact, else what its technology settles. */
-export function shownOf(part: FactBearer, fact: string, technology: Technology | null): Shown {
+/** What a part says of a fact, else what the server knows of it otherwise. */
+export function shownOf(part: FactBearer, fact: string, told: ToldFact | undefined): Shown {
   const unknown: Shown = { value: undefined, origin: "unknown", source: "" };
   const value = part.facts?.[fact];
-  if (value === undefined) return (technology && settledBy(technology, fact)) ?? unknown;
-  // Said to be unknown on purpose, a fact is unknown whatever the technology says.
-  return value === null ? unknown : { value, ...originOf(part.provenance?.[fact]) };
+  // Said to be unknown on purpose, a fact is unknown whatever the technology says; a claim says more.
+  if (value != null) return { value, ...originOf(part.provenance?.[fact]) };
+  return told && !isSaid(told) ? { value: told.value, origin: told.origin, source: told.source } : unknown;
+}
+
+/** Whether a value stood in the part itself, from which it has been taken since. */
+function isSaid({ origin }: ToldFact): boolean {
+  return origin === "stated" || origin === "imported" || origin === "evidence";
 }
 
 function originOf(provenance: Provenance | undefined): Pick<Shown, "origin" | "source"> {
   return { origin: provenance?.from ?? "stated", source: provenance?.source ?? "" };
-}
-
-function settledBy({ name, always, usually }: Technology, fact: string): Shown | null {
-  if (fact in always) return { value: always[fact] as FactValue, origin: "technology", source: name };
-  return fact in usually ? { value: usually[fact] as FactValue, origin: "usual", source: name } : null;
 }
 
 /** The changes that state a fact by hand; undefined takes the statement back. Where it came from before no longer holds. */

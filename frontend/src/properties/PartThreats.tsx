@@ -1,0 +1,80 @@
+import { useState, type SubmitEvent } from "react";
+
+import { freeId } from "../canvas/edits";
+import { STRIDES, type OtherFinding, type SystemDocument } from "../client/contract";
+import { BandBadge } from "../components/BandBadge";
+import { RiskLink } from "../components/RiskLink";
+import { added, removed } from "../editing/change";
+import { keyBefore, keyed } from "../editing/document";
+import { isAbout } from "../risks/filter";
+import { valueOf } from "../state/remote";
+import { useStore } from "../state/store";
+import { useWords } from "../words/useWords";
+
+const SEVERITIES = ["low", "medium", "high", "critical"] as const;
+/** Risks listed before the rest is left to the list of risks. */
+const MOST = 12;
+
+/** The threats of a part, the worst first, and a form for one that no rule knows of. */
+export function PartThreats({ document, part }: { document: SystemDocument; part: string }) {
+  const say = useWords();
+  const { look, change } = useStore();
+  const risks = valueOf(useStore((state) => state.analysis))?.risks ?? [];
+  const here = risks.filter((risk) => (part === document.system.id ? risk.subject.id === part : isAbout(risk, part)));
+  const own = keyed(document, "finding");
+  const remove = (id: string) => {
+    const finding = own.get(id);
+    if (finding) change([removed("finding", id, finding, keyBefore(document, "finding", id))]);
+  };
+  return (
+    <section className="part-list">
+      <h3>{say("threats.title", { count: here.length })}</h3>
+      <ul className="part-threats">
+        {here.slice(0, MOST).map(({ id, title, score, band }) => (
+          <li key={id}>
+            <span className="vector-score">{Math.round(score)}</span>
+            <RiskLink risk={id}>{title}</RiskLink>
+            <BandBadge band={band} />
+            {own.has(id) && <button type="button" className="text-button" onClick={() => { remove(id); }}>{say("data.remove")}<span className="unseen"> {title}</span></button>}
+          </li>
+        ))}
+      </ul>
+      {here.length > MOST && <button type="button" className="text-button" onClick={() => { look({ tab: "risks", shape: "list", part, risk: null }); }}>{say("assets.rest", { count: here.length - MOST })}</button>}
+      <NewThreat document={document} part={part} />
+    </section>
+  );
+}
+
+type Draft = Pick<OtherFinding, "title" | "stride" | "severity" | "description" | "mitigation">;
+
+const BLANK: Draft = { title: "", stride: "spoofing", severity: "medium", description: "", mitigation: "" };
+
+function NewThreat({ document, part }: { document: SystemDocument; part: string }) {
+  const say = useWords();
+  const change = useStore((state) => state.change);
+  const [draft, setDraft] = useState(BLANK);
+  const set = (field: keyof Draft) => (event: { target: { value: string } }) => { setDraft({ ...draft, [field]: event.target.value }); };
+  const add = (event: SubmitEvent) => {
+    event.preventDefault();
+    const title = draft.title.trim();
+    if (!title) return;
+    const id = freeId(document, title);
+    change([added("finding", id, { id, ...draft, title, subject: part })]);
+    setDraft(BLANK);
+  };
+  return (
+    <details className="asset">
+      <summary>{say("threats.add")}</summary>
+      <form className="fields" onSubmit={add}>
+        <label>{say("threats.name")}<input required value={draft.title} maxLength={200} onChange={set("title")} /></label>
+        <div className="pair">
+          <label>{say("threats.stride")}<select value={draft.stride} onChange={set("stride")}>{STRIDES.map((value) => <option key={value} value={value}>{say(`stride.${value}`)}</option>)}</select></label>
+          <label>{say("threats.severity")}<select value={draft.severity} onChange={set("severity")}>{SEVERITIES.map((value) => <option key={value} value={value}>{say(`band.${value}`)}</option>)}</select></label>
+        </div>
+        <label>{say("threats.description")}<textarea rows={2} value={draft.description} maxLength={10_000} onChange={set("description")} /></label>
+        <label>{say("threats.mitigation")}<textarea rows={2} value={draft.mitigation} maxLength={10_000} onChange={set("mitigation")} /></label>
+        <p><button type="submit" className="button primary">{say("threats.save")}</button></p>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,117 @@
+"""What can be said of a part: facts with their origin, claims, grants, threats of people, and data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.server import Server
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of our own: edits here must not reach the tests that count risks."""
+    running = Server(tmp_path_factory.mktemp("properties"), samples=True)
+    yield running
+    running.stop()
+
+
+def document_of(page: Page) -> dict[str, Any]:
+    """The document at the server, once everything is saved."""
+    page.get_by_role("button", name="Undo", exact=True).wait_for()
+    expect(page.locator(".save-state.saving")).to_have_count(0)
+    document: dict[str, Any] = page.request.get("/api/systems/web-shop").json()["document"]
+    return document
+
+
+def show(page: Page, part: str) -> None:
+    """The properties of a part of the web shop."""
+    page.goto(f"/systems/web-shop?tab=properties&part={part}")
+    page.locator(".fact-group").first.wait_for()
+
+
+def test_facts_say_where_their_values_come_from(page: Page) -> None:
+    show(page, "pictures")
+    for group in page.locator(".fact-group summary").all():
+        group.click()
+    expect(page.locator(".origin", has_text="always with: Amazon S3").first).to_be_visible()
+    expect(page.locator(".origin", has_text="derived").first).to_be_visible()
+    show(page, "sessions")
+    for group in page.locator(".fact-group summary").all():
+        group.click()
+    expect(page.locator(".origin", has_text="usual with").first).to_be_visible()
+    show(page, "place-order")
+    for group in page.locator(".fact-group summary").all():
+        group.click()
+    expect(page.locator(".origin", has_text="by the protocol: http").first).to_be_visible()
+
+
+def test_a_fact_is_yes_no_or_unknown_and_says_so_at_once(page: Page) -> None:
+    show(page, "order-api")
+    for group in page.locator(".fact-group summary").all():
+        group.click()
+    fact = page.locator(".fact").filter(has=page.locator(".choice")).filter(has_not=page.locator(".origin")).first
+    title = fact.locator(".fact-title").get_attribute("title") or ""
+    fact = page.locator(".fact").filter(has=page.locator(f"[title='{title}']"))
+    fact.get_by_role("button", name="No", exact=True).click()
+    expect(fact.locator(".origin")).to_have_text("stated")
+    api = next(part for part in document_of(page)["elements"] if part["id"] == "order-api")
+    assert api["facts"][title] is False
+    fact.get_by_role("button", name="Unknown").click()
+    expect(fact.locator(".origin")).to_have_count(0)
+
+
+def test_a_threat_of_ones_own_is_ranked_with_the_others_and_can_be_removed(page: Page) -> None:
+    show(page, "order-api")
+    page.get_by_text("Add a threat of your own").click()
+    page.get_by_label("What could happen").fill("A courier reads the parcel list")
+    page.get_by_label("Severity").select_option("high")
+    page.get_by_role("button", name="Add threat").click()
+    row = page.locator(".part-threats li", has_text="A courier reads the parcel list")
+    expect(row).to_be_visible()
+    assert any(finding["title"] == "A courier reads the parcel list" for finding in document_of(page)["findings"])
+    row.get_by_role("button", name=re.compile("Remove")).click()
+    expect(row).to_have_count(0)
+
+
+def test_a_control_is_claimed_at_the_chosen_part(page: Page) -> None:
+    show(page, "order-api")
+    choice = page.get_by_label("Claim a control")
+    control = choice.locator("option").nth(1).get_attribute("value") or ""
+    choice.select_option(control)
+    claim = page.locator(".part-list .asset[open]")
+    claim.get_by_role("button", name="Planned").click()
+    expect(claim.locator(".control-state")).to_contain_text("Planned")
+    assert {"control": control, "scope": "order-api", "status": "planned"} in [
+        {name: one[name] for name in ("control", "scope", "status")} for one in document_of(page)["claims"]
+    ]
+
+
+def test_what_a_part_may_do_is_added_and_taken_away(page: Page) -> None:
+    show(page, "order-api")
+    page.get_by_label("What it may do").select_option("administer")
+    page.get_by_label("With what").select_option(label="Session cache")
+    grant = page.locator(".grant", has_text="administer Session cache")
+    expect(grant).to_be_visible()
+    wanted = {"principal": "order-api", "level": "administer", "scope": "sessions"}
+    assert any(wanted.items() <= grant.items() for grant in document_of(page)["grants"])
+    grant.get_by_role("button", name="Remove").click()
+    expect(grant).to_have_count(0)
+
+
+def test_data_is_described_and_assigned(page: Page) -> None:
+    page.goto("/systems/web-shop?tab=properties")
+    page.get_by_label("Name of the data").fill("Parcel list")
+    page.get_by_role("button", name="Add data").click()
+    asset = page.locator(".assets .asset", has_text="Parcel list")
+    asset.locator("summary").click()
+    asset.get_by_label("Confidentiality").select_option("confidential")
+    expect(page.locator(".save-state.saving")).to_have_count(0)
+    show(page, "orders")
+    page.get_by_role("checkbox", name="Parcel list").check()
+    orders = next(part for part in document_of(page)["elements"] if part["id"] == "orders")
+    assert "parcel-list" in orders["stores"]
