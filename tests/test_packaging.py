@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDERS = ("analysis", "api", "examples", "formats", "models", "reports", "threat_library")
+FOLDERS = ("analysis", "api", "evidence", "examples", "formats", "models", "reports", "threat_library")
 
 
 @pytest.fixture(scope="module")
