@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import text
 
-from strideline.analysis.run import analyze
+from strideline.analysis.assessment import Assessment
 from strideline.threat_library.conditions.predicates import Literally
 
 RULE = """\
@@ -155,11 +155,11 @@ def test_a_rule_that_fails_at_run_time_is_told_and_hides_nothing(
     before = rules_of(client, stored)
     send(client)
 
-    def failing(system: Any, library: Any, **options: Any) -> Any:
+    def failing(system: Any, library: Any, *rest: Any) -> Any:
         broken = replace(library.rules["ACME-0001"], condition=Literally)  # a class is no condition
-        return analyze(system, replace(library, rules={**library.rules, "ACME-0001": broken}), **options)
+        return Assessment(system, replace(library, rules={**library.rules, "ACME-0001": broken}), *rest)
 
-    monkeypatch.setattr("strideline.api.services.analysis.analyze", failing)
+    monkeypatch.setattr("strideline.api.services.analysis.Assessment", failing)
     analysis = client.get(f"{stored}/analysis?limit=1000").json()
 
     assert {risk["rule"] for risk in analysis["risks"]} == before.keys()
