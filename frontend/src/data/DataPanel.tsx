@@ -44,7 +44,7 @@ function DataAsset({ row, first, moment }: { row: DataChecklistRow; first: boole
       <details className="checklist" open={open} onToggle={(event) => { setOpen(event.currentTarget.open); }}>
         <summary>
           <span className="target-name">{row.name}</span>
-          <span className="faint">{say("assets.done", { done: row.done, count: row.items })}</span>
+          <span className="faint">{say("assets.progress", { done: row.done, count: row.items })}</span>
           <span className="faint levels">
             <span>{say("data.confidentiality")}: {row.confidentiality ? say(`confidentiality.${row.confidentiality}`) : unknown}</span>
             <span>{say("data.integrity")}: {row.integrity ? say(`criticality.${row.integrity}`) : unknown}</span>
