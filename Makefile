@@ -55,7 +55,7 @@ docs: $(STAMPS)/development  ## Write the generated pages under docs/ from the l
 	$(BIN)/python -m tools.docs
 
 .PHONY: bench
-bench: $(STAMPS)/development  ## Measure speed beside pytm, and findings beside Threagile
+bench: $(STAMPS)/development $(PAGE)  ## Measure speed beside pytm and in a browser, and findings beside Threagile
 	$(BIN)/python -m benchmarks
 
 .PHONY: fuzz

@@ -25,6 +25,7 @@ from benchmarks.answering import answering_table
 from benchmarks.drawing import drawing
 from benchmarks.engine import engine
 from benchmarks.noise import noise_table
+from benchmarks.page import page_table
 from benchmarks.planning import planning
 from benchmarks.pytm_rules import pytm_rules
 from benchmarks.systems import system_document
@@ -76,7 +77,7 @@ def main() -> None:
         for row in part():
             table.add_row(*row)
     console.print(table)
-    for found in (*coverage_tables(), noise_table(), answering_table(), *validity_tables()):
+    for found in (page_table(), *coverage_tables(), noise_table(), answering_table(), *validity_tables()):
         console.print()
         console.print(found)
 

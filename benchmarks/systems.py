@@ -18,19 +18,20 @@ ELEMENTS_PER_BOUNDARY = 10
 BOUNDARIES_PER_ACCOUNT = 10
 
 
-def system_document(elements: int, seed: int = 1) -> dict[str, Any]:
+def system_document(elements: int, seed: int = 1, boundaries: int | None = None) -> dict[str, Any]:
     """A system in the native format: 1.5 flows and 0.05 kinds of data per element, networks nested in accounts.
 
-    About half of the facts that one could state are stated, so that all three states occur.
+    There is a boundary for every ten elements unless their number is given. About half of the facts that one could
+    state are stated, so that all three states occur.
     """
     chance = random.Random(seed)
-    boundaries = _boundaries(max(elements // ELEMENTS_PER_BOUNDARY, 2))
+    nested = _boundaries(boundaries or max(elements // ELEMENTS_PER_BOUNDARY, 2))
     data = [_data(number, chance) for number in range(max(elements // 20, 1))]
-    parts = [_element(number, boundaries, data, chance) for number in range(elements)]
+    parts = [_element(number, elements, nested, data, chance) for number in range(elements)]
     return {
         "strideline": 1,
         "system": {"id": "generated", "name": f"Generated, {elements} elements"},
-        "boundaries": boundaries,
+        "boundaries": nested,
         "data": data,
         "elements": parts,
         "flows": [_flow(number, parts, data, chance) for number in range(elements * 3 // 2)],
@@ -54,13 +55,13 @@ def _data(number: int, chance: random.Random) -> dict[str, Any]:
     return {"id": f"d{number}", "name": f"Data {number}", "confidentiality": chance.choice(LEVELS)}
 
 
-def _element(number: int, boundaries: list[Any], data: list[Any], chance: random.Random) -> dict[str, Any]:
+def _element(number: int, of: int, boundaries: list[Any], data: list[Any], chance: random.Random) -> dict[str, Any]:
     kind = KINDS[number % len(KINDS)]
     part: dict[str, Any] = {"id": f"e{number}", "kind": kind, "name": f"Element {number}"}
     part["technology"] = chance.choice(TECHNOLOGIES[kind])
     if kind == "external_entity":
         return part
-    part["boundary"] = boundaries[number // ELEMENTS_PER_BOUNDARY % len(boundaries)]["id"]
+    part["boundary"] = boundaries[number * len(boundaries) // of]["id"]
     if kind == "data_store":
         part["stores"] = [chance.choice(data)["id"]]
         part["facts"] = _some({"encrypted_at_rest": chance.random() < 0.5, "backed_up": chance.random() < 0.5}, chance)
