@@ -196,27 +196,6 @@ def test_what_was_drawn_while_the_server_was_away_is_sent_on_its_return(page: Pa
     expect(page.locator(".react-flow__node")).to_have_count(3)
 
 
-def test_an_edit_that_meets_another_one_says_what_stands_there(page: Page) -> None:
-    system = make_blank(page, "Met")
-    add(page, "Process")
-    document_of(page, system)
-    other = page.context.new_page()
-    other.goto(f"/systems/{system}?edit=1&part=process&tab=properties")
-    other.get_by_role("tabpanel").get_by_label("Name", exact=True).fill("Theirs")
-    other.keyboard.press("Enter")
-    document_of(other, system)
-    other.close()
-    page.keyboard.press("F2")
-    node(page, "process").click()
-    page.get_by_role("tab", name="Properties").click()
-    page.get_by_role("tabpanel").get_by_label("Name", exact=True).fill("Mine")
-    page.keyboard.press("Enter")
-    expect(page.locator(".refusal")).to_contain_text("Theirs")
-    expect(page.locator(".refusal")).to_contain_text("Mine")
-    expect(node(page, "process")).to_contain_text("Theirs")
-    assert document_of(page, system)["elements"][0]["name"] == "Theirs"
-
-
 def test_a_question_is_answered_in_place(page: Page) -> None:
     system = make_blank(page, "Asked")
     add(page, "Store")

@@ -13,3 +13,8 @@ export function reportAddress(id: string, language: Language): string {
 export function documentAddress(id: string, kind: "yaml" | "json"): string {
   return `/api/systems/${encodeURIComponent(id)}/document.${kind}`;
 }
+
+/** The stream of changes behind the operation numbered `after`. */
+export function eventsAddress(id: string, after: number): string {
+  return `/api/systems/${encodeURIComponent(id)}/events?after=${String(after)}`;
+}

@@ -1,7 +1,7 @@
 import createClient from "openapi-fetch";
 
 import type {
-  Analysis, AttackPaths, ControlSwitch, DataChecklist, DataChecklistRow, Fact, Format, Imported, Language, Layout, Operation, OwaspFactor, OwaspRating, Risk, RiskMatrix, Sample, SystemDocument, SystemRow, Technology, ToldFact, WhatIf,
+  Analysis, AttackPaths, Changes, ControlSwitch, DataChecklist, DataChecklistRow, Fact, Format, Imported, Language, Layout, Operation, OwaspFactor, OwaspRating, Risk, RiskMatrix, Sample, SystemDocument, SystemRow, Technology, ToldFact, WhatIf,
 } from "./contract";
 import { readProblem, RequestFailed } from "./problem";
 import type { paths } from "./schema";
@@ -44,17 +44,26 @@ export async function createSystem(document: SystemDocument): Promise<string> {
   return created.id;
 }
 
-/** Sends edits made on a version; gives the version that they led to. */
-export async function sendOperations(id: string, operations: Operation[], version: string | null): Promise<string | null> {
-  let reached: string | null = null;
-  await change(async (header) => {
-    const body = { operations, message: "", author: "" };
+/** What an edit says of itself. */
+export interface Signed {
+  author: string;
+  message: string;
+}
+
+/** Sends edits made on a version; gives what happened since it, these edits included, or null when that is too much to tell. */
+export async function sendOperations(
+  id: string, operations: Operation[], version: string | null, { author, message }: Signed,
+): Promise<Changes | null> {
+  const edited = await change((header) => {
     const params = { path: { id }, header: { ...header, ...(version !== null && { "if-match": version }) } };
-    const answered = await api.POST("/api/systems/{id}/operations", { body, params });
-    reached = answered.response.headers.get("ETag");
-    return answered;
+    return api.POST("/api/systems/{id}/operations", { body: { operations, message, author }, params });
   });
-  return reached;
+  return edited.changes ?? null;
+}
+
+/** What happened behind the operation numbered `after`. */
+export async function readChanges(id: string, after: number): Promise<Changes> {
+  return answer(await api.GET("/api/systems/{id}/operations", { params: { path: { id }, query: { after } } }));
 }
 
 /** Where the parts lie; `fresh` leaves aside where people put them. */

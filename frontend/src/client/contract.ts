@@ -5,6 +5,9 @@ type Schemas = components["schemas"];
 export type Analysis = Schemas["AnalysisDocument"];
 export type Boundary = Schemas["Boundary"];
 export type BestPractice = Schemas["BestPracticeRow"];
+export type Change = Schemas["ChangeItem"];
+/** A piece of the log without gaps. */
+export type Changes = Schemas["ChangesDocument"];
 export type Claim = Schemas["Claim"];
 export type Clash = Schemas["ClashItem"];
 export type ControlAdvice = Schemas["ControlAdvice"];

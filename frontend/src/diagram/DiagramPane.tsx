@@ -1,5 +1,3 @@
-import { useEffect, useRef } from "react";
-
 import type { Analysis } from "../client/contract";
 import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
@@ -19,7 +17,6 @@ export function DiagramPane({ view }: { view: View }) {
   const say = useWords();
   const { drawing, document: content, opened, open, look } = useStore();
   const analysis = valueOf(useStore((state) => state.analysis));
-  useFreshMarks(analysis);
   const choose = (part: string | null) => {
     if (part === null || part === view.part) look({ part: null, risk: null });
     else look({ part, risk: null, tab: "risks", standing: standingWith(analysis, part, view.standing) });
@@ -34,22 +31,6 @@ export function DiagramPane({ view }: { view: View }) {
       {drawing.state === "ready" && <Diagram text={drawing.value} lit={litBy(view, analysis)} choose={choose} />}
     </section>
   );
-}
-
-/** Fetches the drawing anew when the analysis moves: what people decide or claim beside it changes the marks of risks in it. */
-function useFreshMarks(analysis: Analysis | null) {
-  const redraw = useStore((state) => state.redraw);
-  const seen = useRef<Analysis | null>(null);
-  useEffect(() => {
-    const moved = seen.current?.language === analysis?.language && seen.current && analysis && marksOf(seen.current) !== marksOf(analysis);
-    seen.current = analysis;
-    if (moved) void redraw();
-  }, [analysis, redraw]);
-}
-
-/** What the drawing shows of an analysis; another language is drawn anew by itself. */
-function marksOf({ system, language, summary }: Analysis): string {
-  return JSON.stringify([system.id, language, summary]);
 }
 
 /** The list that has risks of the part: the one in sight if it can be, so that a click never shows an empty list in vain. */

@@ -1,6 +1,5 @@
 import { ProblemNote } from "../components/ProblemNote";
 import { useStore } from "../state/store";
-import { useNames } from "../workbench/useNames";
 import { useWords } from "../words/useWords";
 import "./editing.css";
 
@@ -19,25 +18,15 @@ export function SaveState() {
   );
 }
 
-/** Why the server did not take an edit: what stood there instead, and what was wanted. */
+/** Why the server did not take an edit. */
 export function Refusal() {
   const say = useWords();
-  const nameOf = useNames();
   const { refusal, forgetRefusal } = useStore();
   if (!refusal) return null;
-  const shown = (value: unknown) => (value === null || value === undefined ? say("clash.nothing") : JSON.stringify(value));
   return (
     <div className="refusal">
-      <p className="refusal-title">{say(refusal.status === 409 ? "clash.title" : "clash.refused")}</p>
-      {refusal.clashes.length > 0 ? (
-        <ul>
-          {refusal.clashes.slice(0, 8).map((clash, index) => (
-            <li key={index}>
-              {say("clash.line", { part: nameOf(clash.id), field: clash.path || clash.kind, found: shown(clash.found), wanted: shown(clash.wanted) })}
-            </li>
-          ))}
-        </ul>
-      ) : <ProblemNote problem={refusal} />}
+      <p className="refusal-title">{say("clash.refused")}</p>
+      <ProblemNote problem={refusal} />
       <button type="button" className="button" onClick={forgetRefusal}>{say("clash.close")}</button>
     </div>
   );

@@ -10,6 +10,8 @@ export const LISTS = {
 } as const satisfies Partial<Record<PartKind, keyof SystemDocument>>;
 export type ListedKind = keyof typeof LISTS;
 
+/** Path of a move that only changes where a part stands in its list. */
+const ORDER = "order";
 /** Fields whose entries are changed one by one. */
 const MAPPINGS = new Set(["facts", "provenance", "places"]);
 
@@ -58,11 +60,17 @@ function withChange(document: SystemDocument, change: Change): SystemDocument {
 
 function withPart(parts: Map<string, object>, change: Change): object[] {
   const part = parts.get(change.id);
-  if (change.path) {
+  if (change.path === ORDER) {
+    if (part) return inserted(without(parts, change.id), { ...change, new: part, after: change.new as string | null });
+  } else if (change.path) {
     if (part) parts.set(change.id, withField(part, change));
   } else if (change.op === "remove") parts.delete(change.id);
   else if (!part) return inserted(parts, change);
   return [...parts.values()];
+}
+
+function without(parts: Map<string, object>, key: string): Map<string, object> {
+  return new Map([...parts].filter(([other]) => other !== key));
 }
 
 function inserted(parts: Map<string, object>, change: Change): object[] {

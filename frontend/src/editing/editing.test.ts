@@ -55,6 +55,13 @@ describe("changes", () => {
     expect(applied(applied(changed, inverse(changes)), changes)).toEqual(changed);
   });
 
+  it("of the order put a part behind another one, or first", () => {
+    const order = (id: string, behind: string): Change => ({ op: "move", kind: "element", id, path: "order", old: null, new: behind });
+    const ids = (changes: Change[]) => applied(SHOP, changes).elements?.map(({ id }) => id);
+    expect(ids([order("user", "api")])).toEqual(["api", "user", "store"]);
+    expect(ids([order("store", "")])).toEqual(["store", "user", "api"]);
+  });
+
   it("of parts that are not there change nothing", () => {
     expect(applied(SHOP, [fieldSet("element", "gone", api, "name", "X")])).toEqual(SHOP);
   });

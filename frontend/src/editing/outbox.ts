@@ -1,7 +1,20 @@
-import { freshId, type IdentifiedChange } from "./change";
+import { freshId, identified, type Change, type IdentifiedChange } from "./change";
 
 /** Changes that belong together; the server takes all of them or none. */
-export type Batch = IdentifiedChange[];
+export interface Batch {
+  operations: IdentifiedChange[];
+  /** What it was done for, as the history shows it; empty for most. */
+  message: string;
+}
+
+export function batched(changes: readonly Change[], message = ""): Batch {
+  return { operations: changes.map(identified), message };
+}
+
+/** All changes that wait, oldest first. */
+export function changesIn(waiting: readonly Batch[]): IdentifiedChange[] {
+  return waiting.flatMap(({ operations }) => operations);
+}
 
 const tab = freshId();
 
@@ -38,5 +51,9 @@ export function takeLeft(system: string): Batch[] {
 
 function batchesIn(text: string | null): Batch[] {
   const value: unknown = JSON.parse(text ?? "[]");
-  return Array.isArray(value) ? value.filter((batch): batch is Batch => Array.isArray(batch)) : [];
+  return Array.isArray(value) ? value.filter(isBatch) : [];
+}
+
+function isBatch(value: unknown): value is Batch {
+  return typeof value === "object" && value !== null && "operations" in value && Array.isArray(value.operations);
 }

@@ -1,19 +1,28 @@
-import { readAnalysis, readDocument, readLayout, sendOperations, type Versioned } from "../client/client";
-import type { Layout } from "../client/contract";
+import { readAnalysis, readChanges, readDocument, readLayout, sendOperations, type Versioned } from "../client/client";
+import type { Change as Told, Changes, Layout } from "../client/contract";
 import { problemOf, type Problem } from "../client/problem";
-import { LOADING, settle, valueOf, type Remote } from "../state/remote";
+import { disputesOf, type Conflict, type Dispute } from "../conflicts/conflict";
+import { settling } from "../conflicts/settling";
+import { follow } from "../live/stream";
+import { followed, readTag, tagOf, type Followed, type Known } from "../live/told";
+import { author } from "../state/preferences";
+import { LOADING, settle as settled, valueOf, type Remote } from "../state/remote";
 import type { State } from "../state/store";
-import { inverse, identified, type Change } from "./change";
+import { inverse, type Change } from "./change";
 import { applied } from "./document";
-import { keepWaiting, takeLeft, type Batch } from "./outbox";
+import { batched, changesIn, keepWaiting, takeLeft, type Batch } from "./outbox";
+import { Refresh } from "./refresh";
+import { Steps } from "./steps";
 
 /** Milliseconds between tries to reach a server that does not answer. */
 const RETRY = 2000;
-/** Milliseconds without a further edit after which the analysis is read anew. */
-const QUIET = 200;
+/** Changes of others that are remembered. */
+const REMEMBERED = 500;
 
 /** What people change, and how far it has got. */
 export interface Editing {
+  /** The open document as the server has it, without what waits; null before it is there. */
+  known: Known | null;
   /** Version of the open document at the server, as far as known. */
   version: string | null;
   /** What the server has not acknowledged, oldest first. */
@@ -21,6 +30,10 @@ export interface Editing {
   saving: "saved" | "saving" | "offline";
   /** Why the server did not take the last edit that it refused. */
   refusal: Problem | null;
+  /** What somebody else changed at the same time; nothing is sent until it is answered. */
+  conflict: Conflict | null;
+  /** Who changed the open system last, if it was somebody else. */
+  visitor: { author: string; count: number } | null;
   /** Edits that can be taken back, and taken back ones that can be made again; the next one last. */
   done: Change[][];
   undone: Change[][];
@@ -32,17 +45,24 @@ export interface Editing {
   /** Chooses parts on the canvas. A single one is looked at in the panel too, unless that is to stay as it is. */
   pick: (ids: Iterable<string>, panel?: "follows" | "stays") => void;
   /** Makes changes at once, here and at the server, as one step that can be taken back. */
-  change: (changes: Change[]) => void;
+  change: (changes: Change[], message?: string) => void;
   undo: () => void;
   redo: () => void;
   forgetRefusal: () => void;
+  /** Goes on after a conflict: `keeps` says for each dispute whether one's own change is to stand. */
+  answer: (keeps: (dispute: Dispute) => boolean) => void;
   /** What the server said the open document is, with what it has not acknowledged made to it once more. */
   takeDocument: (answered: Remote<Versioned>) => void;
+  /** Hears of what others change in the open system, until the function that it gives is called. */
+  watch: () => () => void;
   loadLayout: () => Promise<void>;
 }
 
-const NOTHING_EDITED: Pick<Editing, "version" | "waiting" | "saving" | "refusal" | "done" | "undone" | "layout" | "group"> = {
-  version: null, waiting: [], saving: "saved", refusal: null, done: [], undone: [], layout: LOADING, group: [],
+const NOTHING_EDITED: Pick<
+  Editing, "known" | "version" | "waiting" | "saving" | "refusal" | "conflict" | "visitor" | "done" | "undone" | "layout" | "group"
+> = {
+  known: null, version: null, waiting: [], saving: "saved", refusal: null, conflict: null, visitor: null, done: [], undone: [],
+  layout: LOADING, group: [],
 };
 
 type Set = (part: Partial<State>) => void;
@@ -51,59 +71,139 @@ type Get = () => State;
 export function editing(set: Set, get: Get): Editing {
   let sending = false;
   let retry = 0;
-  let refresh = 0;
+  let reading = false;
+  /** What others did last, to say who it was when it meets one's own. */
+  let recent: Told[] = [];
+  const steps = new Steps(get);
 
-  const make = (changes: Change[], steps: Partial<State>) => {
+  const refresh = new Refresh(async (system) => {
+    const { language, route } = get();
+    const drawn = route.page === "system" && !route.view.editing ? get().redraw() : null;
+    const [analysis] = await Promise.all([settled(readAnalysis(system, language)), drawn]);
+    return () => { if (get().opened === system && get().language === language && analysis.state === "ready") set({ analysis }); };
+  });
+
+  /** Notes what waits, in this browser too, and shows the document with it. */
+  const show = (part: Partial<State>, waiting: Batch[]) => {
+    const { opened, saving } = get();
+    const known = part.known ?? get().known;
+    if (opened !== null) keepWaiting(opened, waiting);
+    const state = saving === "offline" ? saving : waiting.length > 0 ? "saving" : "saved";
+    set({ saving: state, ...part, waiting, ...(known && { document: { state: "ready", value: applied(known.document, changesIn(waiting)) } }) });
+  };
+
+  const { giveUp, settle, joined, part } = settling(get, show, steps);
+
+  const make = (changes: Change[], made: Partial<State>, step: Change[], back: boolean, message = "") => {
     const { document, waiting, opened } = get();
     if (document.state !== "ready" || opened === null || changes.length === 0) return;
-    const next = [...waiting, changes.map(identified)];
+    const batch = batched(changes, message);
+    steps.note(batch, step, back);
+    const next = [...waiting, batch];
     keepWaiting(opened, next);
-    set({ ...steps, document: { state: "ready", value: applied(document.value, changes) }, waiting: next, saving: "saving" });
+    const saving = get().saving === "offline" ? "offline" : "saving";
+    set({ ...made, document: { state: "ready", value: applied(document.value, changes) }, waiting: next, saving });
     void flush();
   };
 
   /** Sends what waits, one batch after the other. */
   const flush = async () => {
-    const { opened, waiting, version } = get();
+    const { opened, waiting, known, version, conflict } = get();
     const [batch] = waiting;
-    if (sending || opened === null || !batch) return;
+    if (sending || opened === null || !batch || !known || conflict) return;
     sending = true;
     clearTimeout(retry);
+    let goesOn = true;
     try {
-      const reached = await sendOperations(opened, batch, version);
-      settled(opened, batch, { version: reached, saving: "saving" });
+      const news = await sendOperations(opened, batch.operations, version, { author: author(), message: batch.message });
+      if (get().opened === opened) acknowledged(batch, news);
     } catch (reason) {
-      const problem = problemOf(reason);
-      if (mayPass(problem)) {
-        if (get().opened === opened) set({ saving: "offline" });
-        retry = window.setTimeout(() => { void flush(); }, RETRY);
-      } else settled(opened, batch, { refusal: problem, done: [], undone: [] });
+      if (get().opened === opened) goesOn = await failed(opened, batch, problemOf(reason));
     } finally {
       sending = false;
     }
-    if (get().saving !== "offline") void flush();
+    if (goesOn) void flush();
   };
 
-  const settled = (system: string, batch: Batch, part: Partial<State>) => {
-    if (get().opened !== system) return;
+  const acknowledged = (batch: Batch, news: Changes | null) => {
+    const { known } = get();
+    if (get().saving === "offline") set({ saving: "saving" });
+    if (news) hear(news);
     const waiting = get().waiting.filter((other) => other !== batch);
-    keepWaiting(system, waiting);
-    set({ ...part, waiting, ...(waiting.length === 0 && { saving: "saved" }) });
-    clearTimeout(refresh);
-    refresh = window.setTimeout(() => { void readAnew(system); }, QUIET);
+    if (!news && known) { // too much happened to be told: what is acknowledged stays in sight until the whole is read
+      show({ known: { ...known, document: applied(known.document, batch.operations) } }, waiting);
+      void readAnew();
+    } else if (waiting.length !== get().waiting.length) show({}, waiting); // it changed nothing at the server
+    if (get().opened !== null) refresh.soon(get().opened ?? "");
   };
 
-  /** What the server now says; the document only when nothing of ours is under way. */
-  const readAnew = async (system: string) => {
-    const { language, version } = get();
-    const [analysis, answered] = await Promise.all([settle(readAnalysis(system, language)), settle(readDocument(system))]);
-    if (get().opened !== system || get().version !== version) return;
-    if (analysis.state === "ready") set({ analysis });
-    const found = valueOf(answered);
-    if (found && get().waiting.length === 0) set({ document: { state: "ready", value: found.document }, version: found.version });
+  /** After a request that gave nothing; whether to go on sending. */
+  const failed = async (system: string, batch: Batch, problem: Problem): Promise<boolean> => {
+    if (mayPass(problem)) {
+      set({ saving: "offline" });
+      retry = window.setTimeout(() => { void flush(); }, RETRY);
+      return false;
+    }
+    if (get().saving === "offline") set({ saving: "saving" });
+    if (problem.status !== 409 || problem.clashes.length === 0) {
+      giveUp(batch, problem);
+      return true;
+    }
+    await catchUp(system);
+    if (get().opened !== system || !get().waiting.includes(batch)) return true;
+    const outdated = problem.clashes.some(({ kind, path }) => kind === "system" && path === "revision");
+    if (outdated || joined(batch, problem)) return true;
+    const disputes = disputesOf(batch, problem.clashes, recent);
+    // A place of what is not there any more is nothing to ask about.
+    if (disputes.every(({ sort, kind }) => sort === "gone" && kind === "diagram")) settle({ batch, disputes }, () => false);
+    else set({ conflict: { batch, disputes } });
+    return true;
   };
 
-  addEventListener("online", () => { void flush(); });
+  /** Goes on to what happened at the server. */
+  const hear = (news: Changes) => {
+    const { known, waiting, opened } = get();
+    if (!known || opened === null) return;
+    const found = followed(known, waiting, news);
+    if (!found) void readAnew();
+    else if (found.known !== known || found.waiting !== waiting) {
+      advance(opened, found);
+      part(found.twins);
+      refresh.soon(opened);
+    }
+  };
+
+  const advance = (system: string, { known, waiting, others }: Followed) => {
+    const at = { known, version: tagOf(known) };
+    recent = [...recent, ...others].slice(-REMEMBERED);
+    if (others.length > 0) show({ ...at, visitor: visitorOf(others) }, waiting);
+    else { // one's own changes are in sight already: the very same objects stay there
+      keepWaiting(system, waiting);
+      set({ ...at, waiting, saving: get().saving === "offline" ? "offline" : waiting.length > 0 ? "saving" : "saved" });
+    }
+  };
+
+  const catchUp = async (system: string) => {
+    const { known } = get();
+    const news = known && valueOf(await settled(readChanges(system, known.sequence)));
+    if (get().opened !== system) return;
+    if (news?.changes) hear(news);
+    else await readAnew();
+  };
+
+  const readAnew = async () => {
+    const { opened } = get();
+    if (opened === null || reading) return;
+    reading = true;
+    const found = await settled(readDocument(opened));
+    reading = false;
+    if (get().opened === opened && found.state === "ready") get().takeDocument(found);
+    if (get().opened === opened) refresh.soon(opened);
+  };
+
+  const lost = (system: string, problem: Problem) => {
+    if (get().opened === system) set({ document: { state: "failed", problem }, known: null, conflict: null });
+  };
 
   return {
     ...NOTHING_EDITED,
@@ -113,30 +213,61 @@ export function editing(set: Set, get: Get): Editing {
       set({ group: single === null ? group : [] });
       get().look({ part: single, risk: null }, "replace");
     },
-    change: (changes) => { make(changes, { done: [...get().done, changes], undone: [] }); },
+    change: (changes, message) => { make(changes, { done: [...get().done, changes], undone: [] }, changes, false, message); },
     undo: () => {
       const { done, undone } = get();
       const last = done.at(-1);
-      if (last) make(inverse(last), { done: done.slice(0, -1), undone: [...undone, last] });
+      if (last) make(inverse(last), { done: done.slice(0, -1), undone: [...undone, last] }, last, true);
     },
     redo: () => {
       const { done, undone } = get();
       const last = undone.at(-1);
-      if (last) make(last, { done: [...done, last], undone: undone.slice(0, -1) });
+      if (last) make(last, { done: [...done, last], undone: undone.slice(0, -1) }, last, false);
     },
     forgetRefusal: () => { set({ refusal: null }); },
+    answer: (keeps) => {
+      const { conflict } = get();
+      if (!conflict) return;
+      settle(conflict, keeps);
+      void flush();
+    },
     loadLayout: async () => {
       const { opened } = get();
       if (opened === null) return;
-      const layout = await settle(readLayout(opened));
+      const layout = await settled(readLayout(opened));
       if (get().opened === opened) set({ layout });
     },
-    takeDocument: (answered) => {
-      const { waiting } = get();
-      const found = valueOf(answered);
-      if (!found) set({ document: answered as Remote<never> });
-      else set({ document: { state: "ready", value: applied(found.document, waiting.flat()) }, version: found.version });
-      if (waiting.length > 0) void flush();
+    takeDocument: (answeredWith) => {
+      const found = valueOf(answeredWith);
+      const at = readTag(found?.version ?? null);
+      if (!found || !at) {
+        if (get().known === null) set({ document: answeredWith as Remote<never> });
+        return;
+      }
+      show({ known: { document: found.document, ...at }, version: found.version }, get().waiting);
+      void flush();
+    },
+    watch: () => {
+      const { opened } = get();
+      if (opened === null) return () => undefined;
+      return follow(opened, {
+        since: () => get().known?.sequence ?? 0,
+        changes: (news) => { if (get().opened === opened) hear(news); },
+        up: () => {
+          if (get().opened !== opened || get().saving !== "offline") return;
+          set({ saving: get().waiting.length > 0 ? "saving" : "saved" });
+          void flush();
+        },
+        down: () => { if (get().opened === opened) set({ saving: "offline" }); },
+        refused: () => {
+          settled(readChanges(opened, get().known?.sequence ?? 0)).then((answer) => {
+            if (get().opened !== opened) return;
+            if (answer.state === "ready") hear(answer.value);
+            else if (answer.state === "failed" && answer.problem.status === 404) lost(opened, answer.problem);
+          }, () => undefined);
+        },
+        gone: () => { lost(opened, { status: 404, title: "", detail: "", faults: [], clashes: [] }); },
+      });
     },
   };
 }
@@ -145,6 +276,10 @@ export function editing(set: Set, get: Get): Editing {
 export function reopened(system: string): Partial<Editing> {
   const waiting = takeLeft(system);
   return { ...NOTHING_EDITED, waiting, saving: waiting.length > 0 ? "saving" : "saved" };
+}
+
+function visitorOf(others: readonly Told[]): Editing["visitor"] {
+  return { author: others.at(-1)?.author ?? "", count: others.length };
 }
 
 /** Whether the same request may succeed later: nobody answered, or the server is not ready for it. */

@@ -43,12 +43,12 @@ export function FactFields({ kind, bearer, part }: Props) {
   );
 }
 
-/** What the server knows of a part, read anew once it has taken a change; the technology is called by its name. */
+/** What the server knows of a part, read anew once it has another revision of the system; the technology is called by its name. */
 function useTold(part: FactBearer): ReadonlyMap<string, ToldFact> {
-  const { opened, waiting } = useStore();
-  const analysis = valueOf(useStore((state) => state.analysis));
+  const { opened } = useStore();
+  const revision = useStore((state) => state.known?.revision ?? 0);
   const technologies = valueOf(useStore((state) => state.technologies)) ?? [];
-  const key = waiting.length > 0 ? null : JSON.stringify([opened, part, analysis?.summary]);
+  const key = JSON.stringify([opened, part.id, revision]);
   const { value } = useAnswer(key, () => readToldFacts(opened ?? "", part.id));
   const nameOf = (source: string) => technologies.find(({ id }) => id === source)?.name ?? source;
   return new Map((value ?? []).map((told) => [told.fact, { ...told, source: nameOf(told.source) }]));

@@ -17,20 +17,21 @@ export function Text<Part extends { id: string }>(
 ) {
   const change = useStore((state) => state.change);
   const stands = textOf(part[field]);
-  const [written, setWritten] = useState<string | null>(null);
+  // With what stood there when writing began: that is what the writer saw, whatever others write meanwhile.
+  const [written, setWritten] = useState<{ text: string; over: Part } | null>(null);
   const save = () => {
-    const next = written?.trim();
+    const next = written?.text.trim();
     setWritten(null);
-    if (next === undefined || next === stands || (required && next === "")) return;
-    change([fieldSet(kind, part.id, part, field, next === "" && nullable ? null : next)]);
+    if (!written || next === stands || (required && next === "")) return;
+    change([fieldSet(kind, part.id, written.over, field, next === "" && nullable ? null : next)]);
   };
   const press = (event: KeyboardEvent) => {
     if (event.key === "Enter" && !long) save();
     else if (event.key === "Escape") setWritten(null);
   };
   const common = {
-    id, value: written ?? stands, maxLength: long ? 10_000 : 200, onBlur: save, onKeyDown: press,
-    onChange: (event: { target: { value: string } }) => { setWritten(event.target.value); },
+    id, value: written?.text ?? stands, maxLength: long ? 10_000 : 200, onBlur: save, onKeyDown: press,
+    onChange: (event: { target: { value: string } }) => { setWritten({ text: event.target.value, over: written?.over ?? part }); },
   };
   const suggestions = list && `${kind}-${field}-list`;
   return (

@@ -34,6 +34,15 @@ export function closeHint(): void {
   keep("hint", "closed");
 }
 
+/** What somebody wants to be called in the history; empty when they have not said. */
+export function author(): string {
+  return read("author") ?? "";
+}
+
+export function keepAuthor(name: string): void {
+  keep("author", name);
+}
+
 // A browser that refuses storage throws on the first touch; the choice then lasts as long as the page.
 function read(name: string): string | null {
   try {

@@ -1,5 +1,6 @@
 import { BandCounts } from "../components/BandCounts";
 import { Refusal, SaveState } from "../editing/SaveState";
+import { Visitor } from "../live/Visitor";
 import { valueOf } from "../state/remote";
 import type { View } from "../state/route";
 import { useStore } from "../state/store";
@@ -26,6 +27,7 @@ export function Masthead({ id, view }: { id: string; view: View }) {
         </div>
       )}
       <div className="masthead-acts">
+        <Visitor />
         <SaveState />
         <Steps editing={view.editing} />
         <EditSwitch on={view.editing} />

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 
 import type { Analysis } from "../client/contract";
 import { Choice } from "../components/Choice";
@@ -9,18 +9,30 @@ import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 import { Tabs } from "./Tabs";
 
-// Everybody sees the risks first; the other panels come when they are asked for.
-const RiskMatrix = lazy(async () => ({ default: (await import("../risks/RiskMatrix")).RiskMatrix }));
-const PathsPanel = lazy(async () => ({ default: (await import("../paths/PathsPanel")).PathsPanel }));
-const DataPanel = lazy(async () => ({ default: (await import("../data/DataPanel")).DataPanel }));
-const PlanPanel = lazy(async () => ({ default: (await import("../plan/PlanPanel")).PlanPanel }));
-const CoveragePanel = lazy(async () => ({ default: (await import("../coverage/CoveragePanel")).CoveragePanel }));
-const QuestionsPanel = lazy(async () => ({ default: (await import("../questions/QuestionsPanel")).QuestionsPanel }));
-const PropertiesPanel = lazy(async () => ({ default: (await import("../properties/PropertiesPanel")).PropertiesPanel }));
+// Everybody sees the risks first; the other panels come when they are asked for, or when there is time.
+const LOADED = {
+  matrix: () => import("../risks/RiskMatrix"),
+  paths: () => import("../paths/PathsPanel"),
+  data: () => import("../data/DataPanel"),
+  plan: () => import("../plan/PlanPanel"),
+  coverage: () => import("../coverage/CoveragePanel"),
+  questions: () => import("../questions/QuestionsPanel"),
+  properties: () => import("../properties/PropertiesPanel"),
+};
+const RiskMatrix = lazy(async () => ({ default: (await LOADED.matrix()).RiskMatrix }));
+const PathsPanel = lazy(async () => ({ default: (await LOADED.paths()).PathsPanel }));
+const DataPanel = lazy(async () => ({ default: (await LOADED.data()).DataPanel }));
+const PlanPanel = lazy(async () => ({ default: (await LOADED.plan()).PlanPanel }));
+const CoveragePanel = lazy(async () => ({ default: (await LOADED.coverage()).CoveragePanel }));
+const QuestionsPanel = lazy(async () => ({ default: (await LOADED.questions()).QuestionsPanel }));
+const PropertiesPanel = lazy(async () => ({ default: (await LOADED.properties()).PropertiesPanel }));
+/** Milliseconds after which the other panels are fetched, so that they are there when the server is not. */
+const AHEAD = 1500;
 
 export function Panel({ analysis, view }: { analysis: Analysis; view: View }) {
   const say = useWords();
   const look = useStore((state) => state.look);
+  useAhead();
   return (
     <>
       <Tabs
@@ -67,4 +79,14 @@ function Risks({ analysis, view }: { analysis: Analysis; view: View }) {
       {view.shape === "list" ? <RisksPanel analysis={analysis} view={view} /> : <RiskMatrix analysis={analysis} />}
     </>
   );
+}
+
+/** Fetches what is not needed yet, the canvas included: who is offline can go on with all of it. */
+function useAhead() {
+  useEffect(() => {
+    const timer = window.setTimeout(() => {
+      for (const load of [...Object.values(LOADED), () => import("../canvas/Canvas")]) load().catch(() => undefined);
+    }, AHEAD);
+    return () => { clearTimeout(timer); };
+  }, []);
 }

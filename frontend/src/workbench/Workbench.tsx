@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from "react";
 
+import { ConflictDialog } from "../conflicts/ConflictDialog";
 import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
 import { DiagramPane } from "../diagram/DiagramPane";
@@ -19,6 +20,7 @@ export function Workbench({ id, view }: { id: string; view: View }) {
   const say = useWords();
   const { language, opened, document: content, analysis, open } = useStore();
   useEffect(() => { void open(id); }, [id, language, open]);
+  useWatch(id);
   const name = content.state === "ready" ? content.value.system.name : id;
   useEffect(() => { document.title = `${name} · Strideline`; }, [name]);
 
@@ -33,6 +35,7 @@ export function Workbench({ id, view }: { id: string; view: View }) {
   return (
     <main className="workbench">
       <Masthead id={id} view={view} />
+      <ConflictDialog />
       {view.editing ? (
         <section className="diagram" aria-label={say("diagram.name")}>
           <Suspense fallback={<Loading what={say("diagram.name")} />}><Canvas key={id} view={view} /></Suspense>
@@ -47,4 +50,11 @@ export function Workbench({ id, view }: { id: string; view: View }) {
       </section>
     </main>
   );
+}
+
+/** Hears of what others change while the system is in sight. */
+function useWatch(id: string) {
+  const watch = useStore((state) => state.watch);
+  const isOpen = useStore((state) => state.opened === id && state.document.state === "ready");
+  useEffect(() => (isOpen ? watch() : undefined), [id, isOpen, watch]);
 }

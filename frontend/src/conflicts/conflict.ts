@@ -1,0 +1,114 @@
+import type { Change as Told, Clash, SystemDocument } from "../client/contract";
+import { fieldSet, type Change, type PartKind } from "../editing/change";
+import { batched, type Batch } from "../editing/outbox";
+import { removal } from "../editing/removal";
+
+/**
+ * One thing that two people changed. `field`: both gave it a value. `places`: both moved parts of a diagram. `removal`: one took
+ * away what the other changed or needs. `gone`: the other one took away what this change is about, so it cannot be made.
+ */
+export interface Dispute {
+  sort: "field" | "places" | "removal" | "gone";
+  kind: PartKind;
+  id: string;
+  path: string;
+  mine: unknown;
+  theirs: unknown;
+  /** Who was faster; empty when that is not known. */
+  author: string;
+  clashes: Clash[];
+}
+
+/** A batch that the server did not take, and what has to be asked before it can be sent again. */
+export interface Conflict {
+  batch: Batch;
+  disputes: Dispute[];
+}
+
+const REMOVABLE: ReadonlySet<PartKind> = new Set(["boundary", "data", "element", "flow"]);
+
+/** What the clashes of a batch come down to. */
+export function disputesOf({ operations }: Batch, clashes: readonly Clash[], others: readonly Told[]): Dispute[] {
+  const found = new Map<string, Dispute>();
+  for (const clash of clashes) {
+    const kind = clash.kind as PartKind;
+    const sort = sortOf(operations, clash);
+    const key = sort === "field" ? JSON.stringify([kind, clash.id, clash.path]) : sort === "places" ? `places ${clash.id}` : `${sort} ${clash.id}`;
+    const known = found.get(key);
+    if (known) known.clashes.push(clash);
+    else {
+      found.set(key, {
+        sort, kind, id: clash.id, path: clash.path, mine: clash.wanted ?? null, theirs: clash.found ?? null,
+        author: authorOf(others, clash), clashes: [clash],
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+function sortOf(operations: readonly Change[], clash: Clash): Dispute["sort"] {
+  const own = operations.find((one) => concerns(clash, one));
+  if (!own || removesPart(own)) return operations.some(removesPart) ? "removal" : "gone";
+  if (speaksOfGone(own, clash)) return "gone";
+  return clash.path.startsWith("places.") ? "places" : "field";
+}
+
+/**
+ * An edit of a part that is not there names no field; a reference to one wants the very thing that it expected; and what is
+ * not there has no place.
+ */
+function speaksOfGone(own: Change, { path, expected, found, wanted }: Clash): boolean {
+  if (found !== null && found !== undefined) return false;
+  return path !== own.path || path === "" || path.startsWith("places.") || same(wanted, expected);
+}
+
+function removesPart({ op, path }: Change): boolean {
+  return op === "remove" && path === "";
+}
+
+function authorOf(others: readonly Told[], clash: Clash): string {
+  const about = others.filter(({ operation: { kind, id } }) => kind === clash.kind && id === clash.id);
+  return about.at(-1)?.author ?? "";
+}
+
+/** The batch as it can be sent after the answers: `keeps` says for each dispute whether one's own change is to stand. */
+export function answered(batch: Batch, disputes: readonly Dispute[], keeps: (dispute: Dispute) => boolean, document: SystemDocument): Batch {
+  const removals = disputes.filter(({ sort }) => sort === "removal");
+  if (removals.some((dispute) => !keeps(dispute))) return { ...batch, operations: [] };
+  const gone = new Set(removals.length > 0 ? batch.operations.filter((one) => removesPart(one) && REMOVABLE.has(one.kind)).map(({ id }) => id) : []);
+  if (gone.size > 0) return batched(removal(document, gone), batch.message);
+  const operations = batch.operations.flatMap((operation) => {
+    const dispute = disputes.find((one) => one.clashes.some((clash) => concerns(clash, operation)));
+    if (!dispute) return [operation];
+    if (dispute.sort === "gone" || !keeps(dispute)) return [];
+    const clash = dispute.clashes.find((one) => concerns(one, operation));
+    return overruling(operation, clash?.found ?? null);
+  });
+  return { ...batch, operations };
+}
+
+function concerns(clash: Clash, { kind, id, path }: Change): boolean {
+  return clash.kind === kind && clash.id === id && (clash.path === path || clash.path === "" || path === "");
+}
+
+/** The change made on what stands there now. A whole part that is there already is changed field by field. */
+function overruling(operation: Batch["operations"][number], stands: unknown): Batch["operations"] {
+  if (operation.path || operation.op !== "add" || typeof stands !== "object" || stands === null) return [{ ...operation, old: stands }];
+  const wanted = operation.new as Record<string, unknown>;
+  const part = stands as Record<string, unknown>;
+  const fields = Object.keys({ ...part, ...wanted }).filter((field) => !same(part[field], wanted[field]));
+  return batched(fields.map((field) => fieldSet(operation.kind, operation.id, part, field, wanted[field]))).operations;
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+}
+
+/** Later changes of what was given up are given up too: they were made on it. `handOn` hears which batch became which. */
+export function withoutGivenUp(waiting: readonly Batch[], givenUp: readonly Dispute[], handOn: (from: Batch, to: Batch) => Batch): Batch[] {
+  const clashes = givenUp.filter(({ sort }) => sort === "field" || sort === "places").flatMap((dispute) => dispute.clashes);
+  const isGivenUp = (one: Change) => clashes.some((clash) => clash.path === one.path && concerns(clash, one));
+  return waiting
+    .map((batch) => (batch.operations.some(isGivenUp) ? handOn(batch, { ...batch, operations: batch.operations.filter((one) => !isGivenUp(one)) }) : batch))
+    .filter(({ operations }) => operations.length > 0);
+}
