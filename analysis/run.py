@@ -9,6 +9,7 @@ from strideline.analysis.assessment import DEADLINE, Assessment
 from strideline.analysis.controls.planning import STEPS, steps_of
 from strideline.analysis.diagnostics import diagnostics
 from strideline.analysis.findings.explain import lowering_of_worst
+from strideline.analysis.findings.risks import BriefRisks
 from strideline.analysis.on_demand import OnDemand
 from strideline.analysis.ranking.severe import severe_parts
 from strideline.analysis.sentences import FEED_STALE, FEED_UNDATED, REVIEW_OVERDUE, ROWS_CUT
@@ -49,6 +50,7 @@ def analysis_of(assessment: Assessment) -> Analysis:
         analyzed_on=assessment.today,
         summary=summary_of(assessment),
         risks=risks,
+        brief=BriefRisks(risks),
         questions=OnDemand(lambda: assessment.questions),
         controls=OnDemand(lambda: assessment.coverage.rows),
         best_practices=OnDemand(lambda: assessment.coverage.best_practices),

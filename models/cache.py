@@ -16,15 +16,31 @@ class Cache(Generic[Value]):
     def __init__(self, size: int) -> None:
         self.size = size
         self._kept: OrderedDict[Hashable, Value] = OrderedDict()
+        self._making: dict[Hashable, Lock] = {}
         self._lock = Lock()
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """The answer kept under `key`, else a new one; two threads that ask at once may both make it."""
+        """The answer kept under `key`, else a new one; threads that ask at once wait for the first.
+
+        When it fails for the first, the next one tries.
+        """
         with self._lock:
             if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        return self.keep(key, make())
+                return self._used(key)
+            making = self._making.setdefault(key, Lock())
+        with making:
+            with self._lock:
+                if key in self._kept:
+                    return self._used(key)
+            try:
+                return self.keep(key, make())
+            finally:
+                with self._lock:
+                    self._making.pop(key, None)
+
+    def _used(self, key: Hashable) -> Value:
+        self._kept.move_to_end(key)
+        return self._kept[key]
 
     def keep(self, key: Hashable, value: Value) -> Value:
         """Note an answer that is known already."""

@@ -313,3 +313,5 @@ class Analysis:
     severe: Mapping[str, SevereRisks] = field(default_factory=dict)
     """Every part that carries a high or critical risk, by id: what a diagram marks."""
     basis: Basis = Basis("")
+    brief: Sequence[Risk] | None = field(default=None, compare=False)
+    """The same risks without what explains each, as lists show them: a tenth of the work. None: not made."""

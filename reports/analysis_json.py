@@ -19,6 +19,7 @@ SCHEMA = "strideline.analysis/1"
 Part = Literal["risks", "questions", "plan", "controls", "best_practices"]
 PARTS: tuple[Part, ...] = get_args(Part)
 """The lists of the document, any of which may be long."""
+Detail = Literal["full", "brief"]
 
 
 def to_json(
@@ -28,17 +29,20 @@ def to_json(
     offset: int = 0,
     questions_limit: int | None = None,
     parts: Collection[Part] = PARTS,
+    detail: Detail = "full",
     views: Views | None = None,
 ) -> dict[str, Any]:
     """The analysis as plain JSON values; every field of `models.findings` that it has keeps its name.
 
     `limit` and `offset` choose the risks that are written, in order; `summary` counts all of them in any case. An
     offset past the end gives no risks. `questions_limit` keeps the questions that move most. Lists that are not among
-    `parts` are empty. `views` adds what is derived from the analysis, rated risks cut like the risks themselves. Raises
-    ValueError for a negative limit or offset.
+    `parts` are empty. With the detail `brief`, what explains each risk is left empty: fix, reasons, unknowns, controls,
+    path, factors, silences and references. `views` adds what is derived from the analysis, rated risks cut like the
+    risks themselves. Raises ValueError for a negative limit or offset.
     """
     if offset < 0 or any(most is not None and most < 0 for most in (limit, questions_limit)):
         raise ValueError("limits and offset must not be negative")
+    listed = analysis.brief if detail == "brief" and analysis.brief is not None else analysis.risks
     risks = slice(offset, None if limit is None else offset + limit)
     return {
         "schema": SCHEMA,
@@ -46,7 +50,7 @@ def to_json(
         "language": analysis.language,
         "analyzed_on": analysis.analyzed_on.isoformat(),
         "summary": plain(analysis.summary),
-        "risks": plain(analysis.risks[risks]) if "risks" in parts else [],
+        "risks": plain(listed[risks]) if "risks" in parts else [],
         "questions": plain(analysis.questions[:questions_limit]) if "questions" in parts else [],
         "plan": plain(analysis.plan) if "plan" in parts else [],
         "controls": plain(analysis.controls) if "controls" in parts else [],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple, overload
 
@@ -171,17 +171,44 @@ class Risks(Sequence[Risk]):
         return self._of_person(at) if self.ranked.matches[self.ranked.rule[at]].given else self._of_rule(at)
 
     def _of_rule(self, at: int) -> Risk:
+        brief, node, words = self._brief_of_rule(at)
+        rule = self.ranked.matches[self.ranked.rule[at]].rule
+        row, confirmed = int(self.ranked.row[at]), brief.certainty == "confirmed"
+        reasons, unknowns = self._why(rule, node, confirmed)
+        path = self.factors.path(node.scope, row)
+        return replace(
+            brief,
+            fix=filled(rule.fix.in_(self.language), words, self.language),
+            reasons=reasons,
+            unknowns=unknowns,
+            controls=self.advice.of(at),
+            path=tuple(path),
+            factors=self.factors.of(self.ranked, at, path),
+            silences=self._silences(rule, node.id, row, confirmed),
+            references={
+                "cwe": tuple(map(str, rule.references.cwe)),
+                "capec": tuple(map(str, rule.references.capec)),
+                "attack": rule.references.attack,
+            },
+        )
+
+    def brief(self, at: int) -> Risk:
+        """The risk at a place of the order without what explains it."""
+        at = int(self.order[at])
+        if not self.ranked.matches[self.ranked.rule[at]].given:
+            return self._brief_of_rule(at)[0]
+        return replace(self._of_person(at), fix="", controls=(), path=(), factors=None)
+
+    def _brief_of_rule(self, at: int) -> tuple[Risk, Node, dict[str, str]]:
         ranked = self.ranked
         found, row = ranked.matches[ranked.rule[at]], int(ranked.row[at])
         rule, subject_id = found.rule, self.rows.ids[found.scope][row]
         id, confirmed = f"{rule.id}@{subject_id}", bool(ranked.confirmed[at])
         node = self._node(rule, Node(found.scope, subject_id), confirmed)
         words = placeholders(node, self.usual, self.library, self.language)
-        reasons, unknowns = self._why(rule, node, confirmed)
         decision = self.decisions.in_force(id)
         score = float(ranked.score[at])
-        path = self.factors.path(found.scope, row)
-        return Risk(
+        brief = Risk(
             id=id,
             rule=rule.id,
             title=filled(rule.title.in_(self.language), words, self.language),
@@ -199,21 +226,11 @@ class Risks(Sequence[Risk]):
             certainty="confirmed" if confirmed else "possible",
             status=decision.status if decision else "open",
             explanation=filled(rule.explain.in_(self.language), words, self.language),
-            fix=filled(rule.fix.in_(self.language), words, self.language),
-            reasons=reasons,
-            unknowns=unknowns,
-            controls=self.advice.of(at),
-            path=tuple(path),
-            factors=self.factors.of(ranked, at, path),
+            fix="",
             decision=self.decisions.of(id),
             risen=self.decisions.risen(id, score),
-            silences=self._silences(rule, subject_id, row, confirmed),
-            references={
-                "cwe": tuple(map(str, rule.references.cwe)),
-                "capec": tuple(map(str, rule.references.capec)),
-                "attack": rule.references.attack,
-            },
         )
+        return brief, node, words
 
     def _node(self, rule: Rule, node: Node, confirmed: bool) -> Node:
         """The subject, seen from the end from which the finding holds."""
@@ -283,6 +300,28 @@ class Risks(Sequence[Risk]):
             controls=self.advice.of(at), path=tuple(path), factors=self.factors.of_threat(ranked, at, path, other),
             decision=self.decisions.of(other.id), risen=self.decisions.risen(other.id, score),
         )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class BriefRisks(Sequence[Risk]):
+    """The same risks without what explains them, for a tenth of the work.
+
+    Fix, reasons, unknowns, controls, path, factors, silences and references are empty.
+    """
+
+    risks: Risks
+
+    def __len__(self) -> int:
+        return len(self.risks)
+
+    @overload
+    def __getitem__(self, index: int) -> Risk: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Risk]: ...
+    def __getitem__(self, index: int | slice) -> Risk | Sequence[Risk]:
+        if isinstance(index, slice):
+            return [self.risks.brief(at) for at in range(len(self))[index]]
+        return self.risks.brief(index)
 
 
 def _inside(title: str, language: Language) -> str:

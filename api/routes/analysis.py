@@ -16,7 +16,7 @@ from strideline.api.services.coverage import coverage_stored
 from strideline.api.services.explanations import explain_stored
 from strideline.api.services.exports import analysis_document
 from strideline.api.strict_json import StrictRoute
-from strideline.reports.analysis_json import PARTS, Part, plain
+from strideline.reports.analysis_json import PARTS, Detail, Part, plain
 
 router = APIRouter(prefix="/systems", tags=["analysis"], route_class=StrictRoute, responses=PROBLEMS)
 
@@ -57,10 +57,20 @@ def get_analysis(
     parts: Annotated[
         list[Part] | None, Query(description="Lists to fill; the others stay empty. All when absent.", max_length=10)
     ] = None,
+    detail: Annotated[
+        Detail, Query(description="`brief` leaves out what explains each risk: reasons, controls, path and the like.")
+    ] = "full",
 ) -> JSONResponse:
     """Risks with reasons, worst first, questions, plan and control coverage."""
     # Sent as it is: checking thousands of risks against the schema again would cost more than the analysis.
     document = analysis_document(
-        workspace, id, language, limit=limit, offset=offset, questions_limit=questions_limit, parts=parts or PARTS
+        workspace,
+        id,
+        language,
+        limit=limit,
+        offset=offset,
+        questions_limit=questions_limit,
+        parts=parts or PARTS,
+        detail=detail,
     )
     return JSONResponse(document)

@@ -12,9 +12,9 @@ from strideline.models import native
 from strideline.models.graph import System
 from strideline.models.store import Head
 from strideline.models.vocabulary import Language
-from strideline.reports.analysis_json import PARTS, Part, to_json
+from strideline.reports.analysis_json import PARTS, Detail, Part, to_json
 from strideline.reports.html import write_html
-from strideline.reports.layout import Layout, lay_out
+from strideline.reports.layout import Layout, drawn, lay_out
 
 DocumentFormat = Literal["yaml", "json"]
 
@@ -34,10 +34,11 @@ def analysis_document(
     offset: int = 0,
     questions_limit: int | None = None,
     parts: Collection[Part] = PARTS,
+    detail: Detail = "full",
 ) -> dict[str, Any]:
     """The document `strideline.analysis/1` on a system, with the risks of one page. Raises NotFound."""
     analysis = analyze_stored(workspace, id, language)
-    return to_json(analysis, limit=limit, offset=offset, questions_limit=questions_limit, parts=parts)
+    return to_json(analysis, limit=limit, offset=offset, questions_limit=questions_limit, parts=parts, detail=detail)
 
 
 def diagram(
@@ -77,5 +78,5 @@ def report(workspace: Workspace, id: str, language: Language = "en") -> str:
 
 
 def _layout(workspace: Workspace, head: Head, view: str | None) -> Layout:
-    """Where everything lies. Laying out takes long, and depends on the drawing alone."""
-    return workspace.layouts.get((head.key, head.version.sequence, view), lambda: lay_out(head.system, view))
+    """Where everything lies. Laying out takes long: an edit of what is not drawn must not ask for it again."""
+    return workspace.layouts.get(drawn(head.system, view), lambda: lay_out(head.system, view))

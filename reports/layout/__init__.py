@@ -2,5 +2,6 @@
 
 from strideline.reports.layout.ladder import lay_out
 from strideline.reports.layout.values import Layout, Route
+from strideline.reports.layout.view import drawn
 
-__all__ = ["Layout", "Route", "lay_out"]
+__all__ = ["Layout", "Route", "drawn", "lay_out"]

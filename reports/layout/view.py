@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -88,3 +88,18 @@ def view_of(system: System, diagram: str | None = None) -> View:
         if id in parent
     }
     return View(elements, boundaries, flows, parent, places)
+
+
+def drawn(system: System, diagram: str | None = None) -> Hashable:
+    """All of a system that a layout of a diagram depends on: equal for two systems, their layouts are the same."""
+    chosen = chosen_diagram(system, diagram)
+    placed = chosen.places.items() if chosen else ()
+    return (
+        tuple((part.id, part.name, part.kind, part.parent) for part in system.boundaries),
+        tuple((part.id, part.name, part.kind, part.technology, part.boundary) for part in system.elements),
+        tuple(
+            (flow.id, flow.name, flow.source, flow.target, flow.protocol, flow.bidirectional) for flow in system.flows
+        ),
+        chosen.hidden if chosen else (),
+        tuple((id, at.x, at.y, at.width, at.height) for id, at in placed),
+    )

@@ -42,6 +42,15 @@ def test_a_page_holds_only_the_lists_that_are_asked_for(client: TestClient, stor
     assert client.get(f"{stored}/analysis", params={"parts": "everything"}).status_code == 422
 
 
+def test_brief_risks_leave_out_what_explains_them(client: TestClient, stored: str) -> None:
+    whole = client.get(f"{stored}/analysis").json()["risks"]
+    brief = client.get(f"{stored}/analysis", params={"detail": "brief"}).json()["risks"]
+    shown = ("id", "title", "score", "rank", "explanation", "status")
+    assert [[risk[name] for name in shown] for risk in brief] == [[risk[name] for name in shown] for risk in whole]
+    assert any(risk["reasons"] for risk in whole)
+    assert not any(risk["reasons"] or risk["controls"] or risk["fix"] for risk in brief)
+
+
 def test_the_words_are_in_the_language_that_was_asked_for(client: TestClient, stored: str) -> None:
     english, japanese = (client.get(f"{stored}/analysis?language={language}").json() for language in ("en", "ja"))
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
@@ -52,3 +52,12 @@ def test_only_the_lists_asked_for_are_filled(part: Part) -> None:
 def test_negative_limits_are_refused(limit: int | None, offset: int) -> None:
     with pytest.raises(ValueError, match="must not be negative"):
         to_json(ANALYSIS, limit=limit, offset=offset)
+
+
+def test_brief_risks_have_every_field() -> None:
+    analysis = replace(ANALYSIS, brief=[replace(risk, reasons=(), fix="") for risk in RISKS])
+    document = to_json(analysis, detail="brief", limit=2)
+    assert [risk["id"] for risk in document["risks"]] == [risk.id for risk in RISKS[:2]]
+    assert document["risks"][0].keys() == to_json(ANALYSIS)["risks"][0].keys()
+    assert document["risks"][0]["reasons"] == []
+    assert to_json(analysis)["risks"][0]["reasons"] != []

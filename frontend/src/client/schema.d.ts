@@ -3701,6 +3701,8 @@ export interface operations {
                 questions_limit?: number | null;
                 /** @description Lists to fill; the others stay empty. All when absent. */
                 parts?: ("risks" | "questions" | "plan" | "controls" | "best_practices")[] | null;
+                /** @description `brief` leaves out what explains each risk: reasons, controls, path and the like. */
+                detail?: "full" | "brief";
             };
             header?: never;
             path: {

@@ -1,0 +1,38 @@
+"""Answers that are dear to make are made once."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+import pytest
+
+from strideline.models.cache import Cache
+
+
+def test_threads_that_ask_at_once_get_one_answer() -> None:
+    cache, made, go_on = Cache[int](2), [], Event()
+
+    def make() -> int:
+        made.append(1)
+        go_on.wait(5)
+        return len(made)
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = [pool.submit(cache.get, "key", make) for _ in range(4)]
+        go_on.set()
+        assert [answer.result() for answer in answers] == [1, 1, 1, 1]
+
+
+def test_the_next_one_tries_when_it_failed() -> None:
+    cache = Cache[int](2)
+    with pytest.raises(ZeroDivisionError):
+        cache.get("key", lambda: 1 // 0)
+    assert cache.get("key", lambda: 7) == 7
+
+
+def test_those_not_used_for_longest_go_first() -> None:
+    cache = Cache[int](2)
+    for key in ("one", "two", "one", "three"):
+        cache.get(key, lambda: 1)
+    assert [cache.get(key, lambda: 2) for key in ("one", "three", "two")] == [1, 1, 2]
