@@ -63,7 +63,8 @@ fuzz: $(STAMPS)/development  ## Try random and hostile input for MINUTES=10
 	$(BIN)/python -m tools.fuzz --minutes $(MINUTES)
 
 .PHONY: soak
-soak: $(STAMPS)/development  ## Keep a server busy for MINUTES=10, and watch errors and memory
+soak: setup  ## Draw long in two browsers, kill servers, then keep one busy for MINUTES=10 and watch errors and memory
+	$(BIN)/pytest -m soak -s
 	$(BIN)/python -m tools.soak --minutes $(MINUTES)
 
 .PHONY: lock

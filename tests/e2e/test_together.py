@@ -8,15 +8,13 @@ from itertools import count
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e import two_pages
 from tests.e2e.server import Server
-from tests.e2e.two_pages import answer_conflict, document, make, node, opened, saved, send
+from tests.e2e.two_pages import acknowledged_by, answer_conflict, document, fetched, make, node, opened, saved, send
 
 NUMBERS = count(1)
-FETCHED = "performance.getEntriesByType('resource').some(one => one.name.includes('PropertiesPanel'))"
-"""Whether the page has what it needs to go on without the server."""
 PLACE = {"x": 0, "y": 0, "width": 168, "height": 64}
 
 
@@ -78,8 +76,7 @@ def set_name(id: str, old: str, new: str) -> dict[str, Any]:
 
 def hold(page: Page) -> None:
     """Keep the page from sending and hearing, as a broken line does."""
-    while not page.evaluate(FETCHED):
-        page.wait_for_timeout(100)
+    fetched(page)
     page.context.set_offline(True)
     expect(page.locator(".save-state.offline")).to_be_visible()
 
@@ -310,10 +307,7 @@ def draw_at_random(page: Page, other: Page, system: str, operations: int) -> dic
     return {"acknowledged": len(acknowledged), "logged": len(logged), "asked": asked}
 
 
-def acknowledged_by(request: Request) -> dict[str, dict[str, Any]]:
-    """The operations that the server said it has taken, by id."""
-    answer = request.response() if request.method == "POST" and request.url.endswith("/operations") else None
-    if not answer or not answer.ok:
-        return {}
-    sent: dict[str, Any] = request.post_data_json or {}
-    return {operation["operation_id"]: operation for operation in sent["operations"]}
+@pytest.mark.soak
+@pytest.mark.slow
+def test_two_people_drawing_long_end_with_the_same_document(page: Page, other: Page, system: str) -> None:
+    print(draw_at_random(page, other, system, operations=200))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, Error, Locator, Page, expect
+from playwright.sync_api import Browser, Error, Locator, Page, Request, expect
 
 from tests.e2e.server import Server
 
@@ -34,7 +34,9 @@ def opened(browser: Browser, server: Server, path: str = "/", author: str = "") 
 def make(page: Page, document: dict[str, Any]) -> None:
     """Keep a system."""
     answer = page.request.post(
-        "/api/systems", data={"document": document}, headers={"X-Strideline-Token": token(page), **same_site(page)}
+        f"{root(page)}/api/systems",
+        data={"document": document},
+        headers={"X-Strideline-Token": token(page), **same_site(page)},
     )
     assert answer.ok, answer.text()
 
@@ -42,7 +44,7 @@ def make(page: Page, document: dict[str, Any]) -> None:
 def send(page: Page, system: str, *operations: dict[str, Any], author: str = "") -> None:
     """Edit a system behind the back of every page."""
     answer = page.request.post(
-        f"/api/systems/{system}/operations",
+        f"{root(page)}/api/systems/{system}/operations",
         data={"operations": list(operations), "author": author},
         headers={"X-Strideline-Token": token(page), **same_site(page)},
     )
@@ -51,29 +53,43 @@ def send(page: Page, system: str, *operations: dict[str, Any], author: str = "")
 
 def token(page: Page) -> str:
     """What changes must carry."""
-    return str(page.request.get("/api/session").json()["token"])
+    return str(page.request.get(f"{root(page)}/api/session").json()["token"])
 
 
 def same_site(page: Page) -> dict[str, str]:
     """Where a request of a program says that it comes from."""
-    return {"Origin": page.evaluate("location.origin")}
+    return {"Origin": root(page)}
+
+
+def root(page: Page) -> str:
+    """Address of the server that a page is of."""
+    return str(page.evaluate("location.origin"))
 
 
 def document(page: Page, system: str) -> dict[str, Any]:
     """The document at the server."""
-    found: dict[str, Any] = page.request.get(f"/api/systems/{system}").json()["document"]
+    found: dict[str, Any] = page.request.get(f"{root(page)}/api/systems/{system}").json()["document"]
     return found
 
 
 def log(page: Page, system: str) -> list[dict[str, Any]]:
     """Every operation that the server has taken."""
-    found: list[dict[str, Any]] = page.request.get(f"/api/systems/{system}/operations").json()["changes"]
+    found: list[dict[str, Any]] = page.request.get(f"{root(page)}/api/systems/{system}/operations").json()["changes"]
     return found
 
 
 def saved(page: Page) -> None:
     """Wait until everything has reached the server."""
     expect(page.locator(".save-state.saved")).to_be_visible(timeout=SECONDS * 1000)
+
+
+def fetched(page: Page) -> None:
+    """Wait until the page has what it needs to go on without the server."""
+    while not page.evaluate(
+        "performance.getEntriesByType('resource').some(one => /PropertiesPanel.*js/.test(one.name))"
+    ):
+        page.wait_for_timeout(100)
+    page.wait_for_timeout(200)
 
 
 def node(page: Page, id: str) -> Locator:
@@ -84,12 +100,22 @@ def node(page: Page, id: str) -> Locator:
 def shown(page: Page) -> dict[str, Any]:
     """What the canvas shows of every part: what it is called, where it lies and how big it is."""
     found: dict[str, Any] = page.evaluate("""() => Object.fromEntries([
-        ...[...document.querySelectorAll('.react-flow__node')].map(({dataset, style, textContent}) =>
-            [dataset.id, [textContent, style.transform, style.width, style.height]]),
+        ...[...document.querySelectorAll('.react-flow__node')].map(node => [node.dataset.id, [
+            node.querySelector('.part-name, .boundary-name').textContent,
+            node.style.transform, node.style.width, node.style.height]]),
         ...[...document.querySelectorAll('.react-flow__edge')].map(edge =>
-            [edge.dataset.id, edge.getAttribute('aria-label')]),
+            [edge.dataset.id, edge.getAttribute('aria-label').split(' (')[0]]),
     ])""")
     return found
+
+
+def acknowledged_by(request: Request) -> dict[str, dict[str, Any]]:
+    """The operations that the server said it has taken, by id."""
+    answer = request.response() if request.method == "POST" and request.url.endswith("/operations") else None
+    if not answer or not answer.ok:
+        return {}
+    sent: dict[str, Any] = request.post_data_json or {}
+    return {operation["operation_id"]: operation for operation in sent["operations"]}
 
 
 class Hand:

@@ -250,14 +250,18 @@ export function editing(set: Set, get: Get): Editing {
     watch: () => {
       const { opened } = get();
       if (opened === null) return () => undefined;
+      const up = () => {
+        if (get().opened !== opened || get().saving !== "offline") return;
+        set({ saving: get().waiting.length > 0 ? "saving" : "saved" });
+        void flush();
+      };
       return follow(opened, {
         since: () => get().known?.sequence ?? 0,
-        changes: (news) => { if (get().opened === opened) hear(news); },
-        up: () => {
-          if (get().opened !== opened || get().saving !== "offline") return;
-          set({ saving: get().waiting.length > 0 ? "saving" : "saved" });
-          void flush();
+        changes: (news) => {
+          if (get().opened === opened) hear(news);
+          up();
         },
+        up,
         down: () => { if (get().opened === opened) set({ saving: "offline" }); },
         refused: () => {
           settled(readChanges(opened, get().known?.sequence ?? 0)).then((answer) => {

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from "react";
 
 import type { Analysis } from "../client/contract";
 import { Choice } from "../components/Choice";
+import { Fallible } from "../components/Fallible";
 import { Loading } from "../components/Loading";
 import { RisksPanel } from "../risks/RisksPanel";
 import { SHAPES, TABS, type View } from "../state/route";
@@ -48,7 +49,9 @@ export function Panel({ analysis, view }: { analysis: Analysis; view: View }) {
       </div>
       <div className="panel-body" role="tabpanel" id={`panel-${view.tab}`} aria-labelledby={`tab-${view.tab}`} tabIndex={0}>
         <h2 className="unseen">{say(`tab.${view.tab}`)}</h2>
-        <Suspense fallback={<Loading what={say(`tab.${view.tab}`)} />}><Shown analysis={analysis} view={view} /></Suspense>
+        <Fallible key={view.tab}>
+          <Suspense fallback={<Loading what={say(`tab.${view.tab}`)} />}><Shown analysis={analysis} view={view} /></Suspense>
+        </Fallible>
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from "react";
 
 import { ConflictDialog } from "../conflicts/ConflictDialog";
+import { Fallible } from "../components/Fallible";
 import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
 import { DiagramPane } from "../diagram/DiagramPane";
@@ -38,7 +39,7 @@ export function Workbench({ id, view }: { id: string; view: View }) {
       <ConflictDialog />
       {view.editing ? (
         <section className="diagram" aria-label={say("diagram.name")}>
-          <Suspense fallback={<Loading what={say("diagram.name")} />}><Canvas key={id} view={view} /></Suspense>
+          <Fallible><Suspense fallback={<Loading what={say("diagram.name")} />}><Canvas key={id} view={view} /></Suspense></Fallible>
         </section>
       ) : <DiagramPane view={view} />}
       <section className="panel" aria-label={say("panel.name")}>
