@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from strideline.analysis.changes.renames import Renamed
-from strideline.analysis.changes.words import ADDED, CHANGED, CLAIMED, KINDS, NOTHING, REMOVED, RENAMED
+from strideline.analysis.changes.words import ADDED, CHANGED, CLAIMED, DECIDED, KINDS, NOTHING, REMOVED, RENAMED
 from strideline.analysis.sentences import TITLES, value_words
 from strideline.models.changes import PartChange, PartChangeKind
 from strideline.models.graph import Boundary, Data, Element, Flow, System
@@ -23,13 +23,25 @@ def edits_between(old: System, new: System, vocabulary: Vocabulary, language: La
 
     Parts are told apart by id: one whose id changed was removed and added. Decisions are compared elsewhere.
     """
-    words = _Words(old, new, vocabulary, language)
+    words = _Words({**names_of(old), **names_of(new)}, vocabulary, language)
     return tuple(words.change(operation) for operation in difference(old, new) if _is_told(operation))
+
+
+def logged_edits(
+    operations: Iterable[Operation], names: Mapping[str, str], vocabulary: Vocabulary, language: Language
+) -> tuple[PartChange, ...]:
+    """What resolved operations of a log did, as `edits_between` tells it, with decisions.
+
+    `names` are those of parts by id; of parts that an operation adds or removes it says the name itself.
+    """
+    told = [operation for operation in operations if _is_told(operation) or operation.kind == "decision"]
+    words = _Words({**names, **_names_within(told)}, vocabulary, language)
+    return tuple(words.change(operation) for operation in told)
 
 
 def renames_in_words(renamed: Iterable[Renamed], new: System, language: Language) -> Iterator[PartChange]:
     """The parts that got another id, each as an edit of its id."""
-    names = _names(new)
+    names = names_of(new)
     for one in renamed:
         name = names.get(one.new, one.new)
         sentence = RENAMED.in_(language).format(name=name, before=one.old, after=one.new)
@@ -42,8 +54,8 @@ def _is_told(operation: Operation) -> bool:
 
 
 class _Words:
-    def __init__(self, old: System, new: System, vocabulary: Vocabulary, language: Language) -> None:
-        self._names = {**_names(old), **_names(new)}
+    def __init__(self, names: Mapping[str, str], vocabulary: Vocabulary, language: Language) -> None:
+        self._names = names
         self._vocabulary = vocabulary
         self._language = language
 
@@ -55,6 +67,11 @@ class _Words:
         return PartChange(operation.kind, operation.id, kind, operation.path, operation.old, operation.new, sentence)
 
     def _whole(self, operation: Operation) -> str:
+        if operation.op == "re-id":
+            name = self._names.get(str(operation.new), str(operation.new))
+            return RENAMED.in_(self._language).format(name=name, before=operation.old, after=operation.new)
+        if operation.kind == "decision":
+            return self._decided(operation.id, _status(operation.old), _status(operation.new))
         if operation.kind == "claim":
             before, after = _status(operation.old), _status(operation.new)
             return self._filled(CLAIMED.in_(self._language), operation.id, "", before, after)
@@ -62,7 +79,12 @@ class _Words:
         kind = KINDS[operation.kind].in_(self._language)
         return text.in_(self._language).format(kind=kind, name=self._names.get(operation.id, operation.id))
 
+    def _decided(self, finding: str, before: object, after: object) -> str:
+        return f"{finding}: {self._filled(DECIDED.in_(self._language), finding, '', before, after)}"
+
     def _field(self, operation: Operation) -> str:
+        if operation.kind == "decision" and operation.path == "status":
+            return self._decided(operation.id, operation.old, operation.new)
         if operation.kind == "claim" and operation.path == "status":
             return self._filled(CLAIMED.in_(self._language), operation.id, "", operation.old, operation.new)
         name = self._names.get(operation.id, operation.id) or KINDS[operation.kind].in_(self._language)
@@ -89,7 +111,13 @@ def _status(part: Any) -> object:
     return part.get("status") if isinstance(part, dict) else None
 
 
-def _names(system: System) -> dict[str, str]:
+def _names_within(operations: Iterable[Operation]) -> dict[str, str]:
+    parts = ((operation.id, operation.new or operation.old) for operation in operations if not operation.path)
+    return {id: part["name"] for id, part in parts if isinstance(part, dict) and part.get("name")}
+
+
+def names_of(system: System) -> dict[str, str]:
+    """What people call the system and its parts, by id."""
     parts: tuple[Boundary | Data | Element | Flow, ...] = (
         *system.boundaries,
         *system.data,

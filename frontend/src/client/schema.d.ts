@@ -240,6 +240,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/systems/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List History
+         * @description The last revisions, newest first: who, when, and what changed in words.
+         */
+        get: operations["list_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/systems/{id}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Revisions
+         * @description What changed from one revision to another.
+         */
+        get: operations["compare_revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/systems/{id}/difference.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draw Difference
+         * @description Both versions in one picture: the newer one, with what it lacks of the older one.
+         */
+        get: operations["draw_difference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/systems/{id}/revisions/{revision}/way-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Way Back
+         * @description The operations that make the system what it was at a revision. Sent as one edit, they restore it.
+         */
+        get: operations["find_way_back"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/systems/{id}/coverage": {
         parameters: {
             query?: never;
@@ -1145,6 +1225,20 @@ export interface components {
             wanted?: unknown;
         };
         /**
+         * ComparisonDocument
+         * @description What lies between two versions of a system.
+         */
+        ComparisonDocument: {
+            /** Changes */
+            changes: components["schemas"]["EditItem"][];
+            /** Decisions */
+            decisions: components["schemas"]["DecisionItem"][];
+            /** Marks */
+            marks: {
+                [key: string]: "added" | "removed" | "changed";
+            };
+        };
+        /**
          * ControlAdvice
          * @description A control that would lower a risk, or does.
          */
@@ -1563,6 +1657,18 @@ export interface components {
             score_at_decision?: number | null;
         };
         /**
+         * DecisionItem
+         * @description A decision that was taken, changed or withdrawn.
+         */
+        DecisionItem: {
+            /** Finding */
+            finding: string;
+            /** Before */
+            before: string | null;
+            /** After */
+            after: string | null;
+        };
+        /**
          * Diagnostic
          * @description Something that went wrong or was cut during the analysis, for people.
          */
@@ -1613,6 +1719,29 @@ export interface components {
              * @default
              */
             author: string;
+        };
+        /**
+         * EditItem
+         * @description One thing that somebody changed.
+         */
+        EditItem: {
+            /** Kind */
+            kind: string;
+            /** Id */
+            id: string;
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "added" | "removed" | "changed";
+            /** Path */
+            path: string;
+            /** Before */
+            before?: unknown;
+            /** After */
+            after?: unknown;
+            /** Sentence */
+            sentence: string;
         };
         /**
          * Edited
@@ -1840,6 +1969,29 @@ export interface components {
             status: string;
             /** Version */
             version: string;
+        };
+        /**
+         * HistoryRow
+         * @description One revision, and what it changed.
+         */
+        HistoryRow: {
+            /** Revision */
+            revision: number;
+            /** Author */
+            author: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Message */
+            message: string;
+            /** Operations */
+            operations: number;
+            /** Changes */
+            changes: components["schemas"]["EditItem"][];
+            /** Untold */
+            untold: number;
         };
         /**
          * ImportRequest
@@ -3073,6 +3225,18 @@ export interface components {
             question: string;
         };
         /**
+         * WayBack
+         * @description Operations that make a system what it was at a revision.
+         */
+        WayBack: {
+            /** Revision */
+            revision: number;
+            /** Sequence */
+            sequence: number;
+            /** Operations */
+            operations: components["schemas"]["Operation"][];
+        };
+        /**
          * WhatIfDocument
          * @description The system as it is and as it would be; nothing was kept.
          */
@@ -3600,6 +3764,156 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_history: {
+        parameters: {
+            query?: {
+                /** @description Language of the words; ids never change with it. */
+                language?: "en" | "ja";
+                /** @description How many revisions to list. */
+                limit?: number;
+                /** @description Only those before this revision. */
+                before?: number | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryRow"][];
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    compare_revisions: {
+        parameters: {
+            query: {
+                /** @description Revision to begin with. */
+                old: number;
+                /** @description Revision to end with; absent: as it stands. */
+                new?: number | null;
+                /** @description Language of the words; ids never change with it. */
+                language?: "en" | "ja";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonDocument"];
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    draw_difference: {
+        parameters: {
+            query: {
+                /** @description Revision to begin with. */
+                old: number;
+                /** @description Revision to end with; absent: as it stands. */
+                new?: number | null;
+                /** @description Language of the words; ids never change with it. */
+                language?: "en" | "ja";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    find_way_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WayBack"];
                 };
             };
             /** @description What is wrong */
