@@ -1,11 +1,11 @@
 import type { Problem } from "../client/problem";
-import { identified } from "../editing/change";
+import { identified, type PartKind } from "../editing/change";
 import type { Batch } from "../editing/outbox";
 import type { Steps } from "../editing/steps";
 import { valueOf } from "../state/remote";
 import type { State } from "../state/store";
 import { answered, withoutGivenUp, type Conflict, type Dispute } from "./conflict";
-import { anotherId, intoTheirDiagram, withOtherId } from "./twins";
+import { anotherId, intoTheirDiagram, twinsIn, withOtherId } from "./twins";
 
 type Get = () => State;
 /** Shows the document with what waits, and keeps both. */
@@ -47,6 +47,14 @@ export function settling(get: Get, show: Show, steps: Steps) {
     }
   };
 
+  /** The same for a batch that the server refused; whether there were any. */
+  const parted = (batch: Batch, { clashes }: Problem): boolean => {
+    const found = clashes.filter(({ path, found: stands }) => path === "" && stands !== null && stands !== undefined);
+    const ids = twinsIn(batch.operations, found.map(({ kind, id }) => ({ op: "add", kind: kind as PartKind, id, path: "" }))).map(({ id }) => id);
+    part(ids);
+    return ids.length > 0;
+  };
+
   const rename = (from: string, to: string) => {
     const { waiting, group, route, look } = get();
     const lists = steps.changed(waiting, (step) => withOtherId(step, from, to));
@@ -55,5 +63,5 @@ export function settling(get: Get, show: Show, steps: Steps) {
     if (route.page === "system" && route.view.part === from) look({ part: to }, "replace");
   };
 
-  return { giveUp, settle, joined, part };
+  return { giveUp, settle, joined, part, parted };
 }

@@ -5,10 +5,12 @@ export interface Batch {
   operations: IdentifiedChange[];
   /** What it was done for, as the history shows it; empty for most. */
   message: string;
+  /** Whether it takes a step back or makes it again: what it adds is nothing new. */
+  again: boolean;
 }
 
-export function batched(changes: readonly Change[], message = ""): Batch {
-  return { operations: changes.map(identified), message };
+export function batched(changes: readonly Change[], message = "", again = false): Batch {
+  return { operations: changes.map(identified), message, again };
 }
 
 /** All changes that wait, oldest first. */

@@ -92,13 +92,13 @@ export function editing(set: Set, get: Get): Editing {
     set({ saving: state, ...part, waiting, ...(known && { document: { state: "ready", value: applied(known.document, changesIn(waiting)) } }) });
   };
 
-  const { giveUp, settle, joined, part } = settling(get, show, steps);
+  const { giveUp, settle, joined, part, parted } = settling(get, show, steps);
 
-  const make = (changes: Change[], made: Partial<State>, step: Change[], back: boolean, message = "") => {
+  const make = (changes: Change[], made: Partial<State>, step: Change[], way: "new" | "back" | "again", message = "") => {
     const { document, waiting, opened } = get();
     if (document.state !== "ready" || opened === null || changes.length === 0) return;
-    const batch = batched(changes, message);
-    steps.note(batch, step, back);
+    const batch = batched(changes, message, way !== "new");
+    steps.note(batch, step, way === "back");
     const next = [...waiting, batch];
     keepWaiting(opened, next);
     const saving = get().saving === "offline" ? "offline" : "saving";
@@ -151,13 +151,16 @@ export function editing(set: Set, get: Get): Editing {
     }
     await catchUp(system);
     if (get().opened !== system || !get().waiting.includes(batch)) return true;
-    const outdated = problem.clashes.some(({ kind, path }) => kind === "system" && path === "revision");
-    if (outdated || joined(batch, problem)) return true;
+    if (isOutdated(problem) || joined(batch, problem) || parted(batch, problem)) return true;
+    ask(batch, problem);
+    return true;
+  };
+
+  const ask = (batch: Batch, problem: Problem) => {
     const disputes = disputesOf(batch, problem.clashes, recent);
     // A place of what is not there any more is nothing to ask about.
     if (disputes.every(({ sort, kind }) => sort === "gone" && kind === "diagram")) settle({ batch, disputes }, () => false);
     else set({ conflict: { batch, disputes } });
-    return true;
   };
 
   /** Goes on to what happened at the server. */
@@ -213,16 +216,16 @@ export function editing(set: Set, get: Get): Editing {
       set({ group: single === null ? group : [] });
       get().look({ part: single, risk: null }, "replace");
     },
-    change: (changes, message) => { make(changes, { done: [...get().done, changes], undone: [] }, changes, false, message); },
+    change: (changes, message) => { make(changes, { done: [...get().done, changes], undone: [] }, changes, "new", message); },
     undo: () => {
       const { done, undone } = get();
       const last = done.at(-1);
-      if (last) make(inverse(last), { done: done.slice(0, -1), undone: [...undone, last] }, last, true);
+      if (last) make(inverse(last), { done: done.slice(0, -1), undone: [...undone, last] }, last, "back");
     },
     redo: () => {
       const { done, undone } = get();
       const last = undone.at(-1);
-      if (last) make(last, { done: [...done, last], undone: undone.slice(0, -1) }, last, false);
+      if (last) make(last, { done: [...done, last], undone: undone.slice(0, -1) }, last, "again");
     },
     forgetRefusal: () => { set({ refusal: null }); },
     answer: (keeps) => {
@@ -284,6 +287,11 @@ export function reopened(system: string): Partial<Editing> {
 
 function visitorOf(others: readonly Told[]): Editing["visitor"] {
   return { author: others.at(-1)?.author ?? "", count: others.length };
+}
+
+/** Whether the server never was at the version that an edit names. */
+function isOutdated({ clashes }: Problem): boolean {
+  return clashes.some(({ kind, path }) => kind === "system" && path === "revision");
 }
 
 /** Whether the same request may succeed later: nobody answered, or the server is not ready for it. */

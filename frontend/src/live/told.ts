@@ -46,7 +46,7 @@ export function followed(known: Known, waiting: Batch[], news: Changes): Followe
   const arrived = new Set(fresh.map(({ operation }) => operation.operation_id));
   const own = new Set(waiting.flatMap(({ operations }) => operations.map(({ operation_id: id }) => id)));
   const others = fresh.filter(({ operation }) => !own.has(operation.operation_id));
-  const twins = twinsIn(changesIn(waiting), others.map(({ operation }) => operation));
+  const twins = twinsIn(changesIn(waiting.filter(({ again }) => !again)), others.map(({ operation }) => operation));
   // What met a twin has not arrived: the server took it for the same part.
   const isIn = ({ operations }: Batch) => operations.some(({ operation_id: id }) => arrived.has(id)) && !operations.some((one) => twins.includes(one));
   return {
