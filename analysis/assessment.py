@@ -29,6 +29,7 @@ from strideline.analysis.ranking.exposure import Reach, reach, with_claims
 from strideline.analysis.ranking.impact import Impact
 from strideline.analysis.ranking.raising import Raising
 from strideline.analysis.ranking.ranking import Exposure, Ranked, rank
+from strideline.analysis.ranking.roles import RoleGraph, role_graph
 from strideline.analysis.ranking.strength import Strengths
 from strideline.analysis.reviewed import Reviewed
 from strideline.models.graph import OtherFinding, System
@@ -99,9 +100,14 @@ class Assessment:
         return match(self.sure, self.usual, self.library, monotonic() + self.seconds, self.language)
 
     @cached_property
+    def roles(self) -> RoleGraph:
+        """Who holds which role, and what roles may do."""
+        return role_graph(self.rows, self.relations, self.library.attack_steps.values())
+
+    @cached_property
     def reach_before(self) -> Reach:
         """Entries and edges with all claims withdrawn."""
-        return reach(self.unclaimed, self.unclaimed_usual, self.library.weights.exposure)
+        return reach(self.unclaimed, self.unclaimed_usual, self.library.weights.exposure, self.roles)
 
     @cached_property
     def exposure_before(self) -> Exposure:
@@ -113,7 +119,7 @@ class Assessment:
         """Exposure as it is."""
         if not self._claimed_facts:
             return self.exposure_before
-        now = reach(self.sure, self.usual, self.library.weights.exposure)
+        now = reach(self.sure, self.usual, self.library.weights.exposure, self.roles)
         return Exposure(self.rows, self.relations, with_claims(now, self.reach_before))
 
     @cached_property

@@ -19,6 +19,7 @@ from strideline.analysis.facts.relations import Relations
 from strideline.analysis.facts.rows import Rows
 from strideline.analysis.matching.matching import Found, match_again
 from strideline.analysis.ranking.impact import Impact
+from strideline.analysis.ranking.roles import RoleGraph
 from strideline.analysis.ranking.strength import Strengths
 from strideline.models.graph import System
 from strideline.models.implicit import with_implicit
@@ -103,6 +104,11 @@ class Reassessment(Assessment):
         """What the rules say; those that read nothing that differs say the same."""
         until = monotonic() + self.seconds
         return match_again(self.base.found, self.sure, self.usual, self._reached, self.library, until, self.language)
+
+    @cached_property
+    def roles(self) -> RoleGraph:
+        """Those of the base: no grant differs."""
+        return self.base.roles
 
     @cached_property
     def impact(self) -> Impact:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from strideline.models.findings import Diagnostic, Subject
 
-PartOfPath = Literal["external_entity", "process", "data_store", "flow", "grant"]
+PartOfPath = Literal["external_entity", "process", "data_store", "flow", "grant", "role"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class NamedData:
 
 @dataclass(frozen=True, slots=True)
 class PathEntry:
-    """Where an attack starts."""
+    """Where an attack starts: an element, or a role of which a credential was stolen."""
 
     id: str
     name: str
@@ -41,12 +41,15 @@ class PathStep:
     """`flow` along a flow, `answer` backwards along one, `grant` by what a role may do, or the id of an attack step of
     the library."""
     id: str
-    """The flow, or the key of the grant, that the step goes along."""
+    """The flow, or the key of the grant, that the step goes along; the role, where its credentials are taken."""
     name: str
     """What people call the step."""
     source: str
     target: str
-    """Ids of the parts that the step joins. `source` is the name of a role where a credential of one was stolen."""
+    """Ids of the parts that the step joins. Roles lie between parts: their ids hold a slash, `role/NAME`, or
+    `PRINCIPAL/role` for one without a name."""
+    source_name: str
+    target_name: str
     likelihood: float
     """Share of the attackers at `source` that get to `target`, 0..1."""
     explanation: str
@@ -54,6 +57,10 @@ class PathStep:
     """What the likelihood is made of, one sentence a factor."""
     risks: Sequence[str]
     """Ids of the found threats that make the step possible, worst first."""
+    techniques: Sequence[str] = ()
+    """Of ATT&CK, for attack steps of the library."""
+    reference: str = ""
+    """Public page that describes the attack step."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,9 @@ class Flow(FactBearer):
     description: str = ""
 
 
+GrantAction = Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+:[A-Za-z0-9*?]+|\*)$", max_length=128)]
+
+
 class Grant(Part):
     """What a principal may do with a scope. Not a flow: it matters when the principal is captured."""
 
@@ -157,6 +160,9 @@ class Grant(Part):
     scope: Id
     level: GrantLevel
     via: str = ""
+    """Name of the role that gives the right; principals that name the same one share it."""
+    actions: tuple[GrantAction, ...] = Field(default=(), max_length=500)
+    """The permissions behind it, such as `iam:PassRole` or `s3:Get*`; empty where nobody told them."""
 
 
 class Claim(Part):

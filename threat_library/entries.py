@@ -14,6 +14,7 @@ from strideline.models.errors import Problem
 from strideline.models.native.wording import described
 from strideline.threat_library.conditions.mistakes import Mistake
 from strideline.threat_library.files import LibraryFile
+from strideline.threat_library.shapes.attack_steps import AttackStepShape
 from strideline.threat_library.shapes.common import Shape
 from strideline.threat_library.shapes.controls import BestPracticeShape, ControlShape
 from strideline.threat_library.shapes.facts import FactShape, ProtocolShape
@@ -55,6 +56,7 @@ class Entries:
     best_practices: list[Entry[BestPracticeShape]] = field(default_factory=list)
     protocols: list[Entry[ProtocolShape]] = field(default_factory=list)
     weights: list[Entry[WeightsShape]] = field(default_factory=list)
+    attack_steps: list[Entry[AttackStepShape]] = field(default_factory=list)
     rules: list[Entry[RuleWithoutExamples]] = field(default_factory=list)
 
 
@@ -65,6 +67,7 @@ SHAPES: Mapping[str, type[Shape]] = {
     "best_practices": BestPracticeShape,
     "protocols": ProtocolShape,
     "weights": WeightsShape,
+    "attack_steps": AttackStepShape,
 }
 """Top keys of library files, with the shape of what stands under each. A file without any of them is a rule."""
 

@@ -17,7 +17,7 @@ ENDINGS = (".yaml", ".yml")
 CROSSWALKS = BUILT_IN / "crosswalks"
 """Shipped files that are beside a library and no part of it."""
 FOLDERS = ("facts", "technologies", "controls", "rules")
-SINGLE_FILES = ("protocols.yaml", "weights.yaml")
+SINGLE_FILES = ("protocols.yaml", "weights.yaml", "attack_steps.yaml")
 MOST_FILES = 5_000
 """Of one folder that a user names as a library."""
 

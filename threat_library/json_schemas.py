@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import Field
 
+from strideline.threat_library.shapes.attack_steps import AttackStepShape
 from strideline.threat_library.shapes.common import FactValues, Shape, Word
 from strideline.threat_library.shapes.controls import BestPracticeShape, ControlShape
 from strideline.threat_library.shapes.facts import FactShape
@@ -53,6 +54,12 @@ class WeightsFile(Shape):
     weights: WeightsShape
 
 
+class AttackStepsFile(Shape):
+    """Declares steps of attackers beside those along flows."""
+
+    attack_steps: list[AttackStepShape]
+
+
 FILES: Mapping[str, type[Shape]] = {
     "fact": FactsFile,
     "protocol": ProtocolsFile,
@@ -60,6 +67,7 @@ FILES: Mapping[str, type[Shape]] = {
     "control": ControlsFile,
     "rule": RuleShape,
     "weights": WeightsFile,
+    "attack_step": AttackStepsFile,
 }
 """Shape of each kind of file, by the name of its schema."""
 

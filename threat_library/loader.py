@@ -8,6 +8,7 @@ from pathlib import Path
 
 from strideline.models.errors import MalformedDocument, Problem, RuleInvalid
 from strideline.models.vocabulary import Vocabulary
+from strideline.threat_library.assembly.attack_steps import build_attack_steps
 from strideline.threat_library.assembly.controls import build_best_practices, build_controls
 from strideline.threat_library.assembly.derivations import build_derivations
 from strideline.threat_library.assembly.facts import build_vocabulary
@@ -113,6 +114,7 @@ def _assembled(files: Iterable[LibraryFile], problems: list[Problem]) -> Library
         protocols=build_protocols(entries.protocols, vocabulary, problems),
         derivations=derivations,
         weights=build_weights(entries.weights, problems),
+        attack_steps=build_attack_steps(entries.attack_steps, vocabulary, problems),
     )
 
 

@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 from strideline.models.errors import Problem
 from strideline.models.findings import Effort
+from strideline.models.graph import GrantLevel, Stride, System
 from strideline.models.graph import Likelihood as Likelihood
-from strideline.models.graph import Stride, System
 from strideline.models.intelligence import Intelligence
 from strideline.models.vocabulary import Text, Vocabulary
 from strideline.threat_library.conditions.predicates import Predicate, ScopeKind
@@ -124,6 +124,41 @@ class BestPractice:
     """Its number in other editions, by edition date; an edition that lacks it has no entry."""
 
 
+StepKind = Literal["credential", "settings", "grant", "escalation"]
+"""`credential` gets an attacker from a part to the rights of its role, `settings` past the proof of identity of a flow,
+`grant` from a role to what it may use, `escalation` from a role to rights that nobody meant it to have."""
+Gain = Literal["account", "roles"]
+"""What an escalation gains: the account around its scope, or the roles of what is in its scope."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttackStep:
+    """One way in which an attacker goes on from what is held already, beside going along a flow."""
+
+    id: str
+    kind: StepKind
+    title: Text
+    explain: Text
+    """A sentence with `{source}`, `{role}`, `{target}` and, for settings, `{name}` of the flow in braces."""
+    likelihood: float
+    """Share of attackers who get on, 0..1."""
+    when: str = ""
+    condition: Predicate | None = None
+    """`when`, parsed, for an element (credential) or a flow (settings)."""
+    level: GrantLevel | None = None
+    """Level of the grants that a step of kind `grant` uses."""
+    actions: tuple[str, ...] = ()
+    """What an escalation needs: the first on the scope that is gained, the others anywhere."""
+    gains: Gain = "account"
+    attack: tuple[str, ...] = ()
+    """Techniques of ATT&CK."""
+    source: str = ""
+    """Public page that describes the step."""
+
+
+PLACEHOLDERS_OF_STEPS = frozenset({"source", "role", "target", "name"})
+
+
 @dataclass(frozen=True, slots=True)
 class Technology:
     """What an element is made of, and what that says of its facts."""
@@ -212,6 +247,8 @@ class Library:
     Its value belongs only to the bearers that the fact declares: one on `process` says nothing of a data store.
     """
     weights: Weights
+    attack_steps: Mapping[str, AttackStep] = field(default_factory=dict)
+    """By id, in their order."""
     settling: tuple[Callable[[System], System], ...] = ()
     """What packs of other tools' rules add: each states the facts of its pack on a system, before it is analysed."""
     intelligence: Intelligence | None = None

@@ -18,7 +18,8 @@ from strideline.analysis.attack_paths.network import Network
 from strideline.analysis.facts.rows import Mask
 
 Node = tuple[str, int]
-"""`element` with its row, or `flow` with its row."""
+"""`element`, `flow` or `grant` with its row; `node` with the number of a role or hub."""
+CUTTABLE = ("flow", "grant")
 ENTRY: Node = ("entry", 0)
 TARGETS: Node = ("targets", 0)
 SLACK = 1e-9
@@ -62,17 +63,30 @@ def _counted(network: Network, target: int) -> Mask:
 
 
 def _graph(network: Network, edges: Mask) -> nx.DiGraph[Node]:
-    """Entries, elements and flows as nodes; an edge is a way through its flow."""
+    """Entries, elements, roles, flows and grants as nodes; an edge is a way through each of its parts."""
     graph: nx.DiGraph[Node] = nx.DiGraph()
-    source, target = network.reach.source, network.reach.target
+    source, target = network.reach.source.tolist(), network.reach.target.tolist()
     for edge in np.flatnonzero(edges).tolist():
-        part = network.part_of(edge)
-        graph.add_edge(("element", int(source[edge])), part)
-        graph.add_edge(part, ("element", int(target[edge])))
+        tail, head = (_node(network, end) for end in (source[edge], target[edge]))
+        parts = _parts(network, edge)
+        for before, after in [(tail, head)] if not parts else [pair for p in parts for pair in ((tail, p), (p, head))]:
+            graph.add_edge(before, after)
     for node in list(graph):
-        if node[0] == "element" and np.isfinite(network.starts[node[1]]):
+        if node[0] not in CUTTABLE and np.isfinite(network.starts[node[1]]):
             graph.add_edge(ENTRY, node)
     return graph
+
+
+def _node(network: Network, node: int) -> Node:
+    return ("element" if node < network.exposure.rows.count("element") else "node", node)
+
+
+def _parts(network: Network, edge: int) -> list[Node]:
+    """What an edge goes along and people could close: its flow, or any of the grants that give the right."""
+    kind = network.kind_of(edge)
+    if kind in ("flow", "answer"):
+        return [("flow", int(network.exposure.rows.flow_of[network.row_of(edge)]))]
+    return [("grant", grant) for grant in network.right_of(edge).grants] if kind == "right" else []
 
 
 def _dominators(graph: nx.DiGraph[Node], target: int) -> list[Node]:
@@ -81,7 +95,7 @@ def _dominators(graph: nx.DiGraph[Node], target: int) -> list[Node]:
     while node != ENTRY:
         found.append(node)
         node = above[node]
-    return [node for node in found if not (node[0] == "element" and graph.has_edge(ENTRY, node))]
+    return [node for node in found if not graph.has_edge(ENTRY, node)]
 
 
 def _smallest(graph: nx.DiGraph[Node], targets: Sequence[int]) -> frozenset[Node]:
@@ -89,8 +103,7 @@ def _smallest(graph: nx.DiGraph[Node], targets: Sequence[int]) -> frozenset[Node
     for tail, head in graph.edges:
         split.add_edge((tail, "out"), (head, "in"))
     for node in graph:
-        cuttable = node[0] not in ("element", "entry")
-        split.add_edge((node, "in"), (node, "out"), **({"capacity": 1} if cuttable else {}))
+        split.add_edge((node, "in"), (node, "out"), **({"capacity": 1} if node[0] in CUTTABLE else {}))
     for target in targets:
         split.add_edge((("element", target), "out"), (TARGETS, "in"))
     _, (near, far) = nx.minimum_cut(split, (ENTRY, "out"), (TARGETS, "in"))

@@ -6,16 +6,23 @@ from collections.abc import Collection
 
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.attack_paths.choke_points import Cuts, Node
-from strideline.analysis.attack_paths.sentences import CHOKE, CUT
+from strideline.analysis.attack_paths.sentences import CHOKE, CUT, GRANT, LEVELS
 from strideline.analysis.texts import listed
 from strideline.models.attack_paths import ChokePoint, CutPart, PartOfPath, SmallestCut
+from strideline.models.graph import Grant
+from strideline.models.operations.keys import key_of
 
 MOST_POINTS = 20
 
 
 def choke_points(assessment: Assessment, cuts: Cuts) -> tuple[ChokePoint, ...]:
     """At most MOST_POINTS parts, those that cut off most targets first, then by id."""
-    told = [_point(assessment, node, targets, len(cuts.severed)) for node, targets in cuts.points.items()]
+    hub = assessment.roles.hub_at
+    told = [
+        _point(assessment, node, targets, len(cuts.severed))
+        for node, targets in cuts.points.items()
+        if not (node[0] == "node" and hub(node[1]))
+    ]
     return tuple(sorted(told, key=lambda point: (-len(point.cuts), point.id))[:MOST_POINTS])
 
 
@@ -49,6 +56,19 @@ def _part(assessment: Assessment, node: Node) -> CutPart:
     if scope == "flow":
         id = rows.ids["flow"][row]
         return CutPart("flow", id, rows.names[id])
+    if scope == "grant":
+        grant = rows.system.grants[row]
+        return CutPart("grant", key_of(grant), grant_name(assessment, grant))
+    role = assessment.roles.role_at(row)
+    if role is not None:
+        return CutPart("role", role, assessment.roles.name_of(role))
     element = rows.system.elements[row]
     kind: PartOfPath = element.kind
     return CutPart(kind, element.id, rows.names[element.id])
+
+
+def grant_name(assessment: Assessment, grant: Grant) -> str:
+    """What people call a grant: who may do what with what."""
+    language, names = assessment.language, assessment.rows.names
+    level = LEVELS[grant.level].in_(language)
+    return GRANT.in_(language).format(name=names[grant.principal], level=level, scope=names[grant.scope])

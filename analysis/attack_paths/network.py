@@ -5,6 +5,7 @@ The order depends on ids alone, so that what is found first among equals does no
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,7 @@ import numpy as np
 from strideline.analysis.facts.rows import Indices, Numbers
 from strideline.analysis.ranking.exposure import Reach
 from strideline.analysis.ranking.ranking import Exposure, ranks
+from strideline.analysis.ranking.roles import RoleEdge
 from strideline.analysis.ranking.shortest import distances
 
 
@@ -28,13 +30,13 @@ class Step(NamedTuple):
     """In the order of all edges."""
 
 
-EdgeKind = Literal["flow", "answer"]
-PartKind = Literal["flow"]
+EdgeKind = Literal["flow", "answer", "credential", "right", "member"]
+"""The last is from a hub to what it stands for, which is no step by itself."""
 
 
 @dataclass(frozen=True)
 class Network:
-    """Nodes are rows of elements; edges are those of `reach`."""
+    """Nodes and edges are those of `reach`."""
 
     exposure: Exposure
 
@@ -62,15 +64,17 @@ class Network:
     def places(self) -> Indices:
         """The place of each edge in the order of ids."""
         flow = ranks(self.exposure.rows.ids["flow"])[self.exposure.rows.flow_of]
-        order = np.argsort(np.concatenate([flow, flow]), kind="stable")
+        along = np.argsort(np.concatenate([flow, flow]), kind="stable")
+        order = np.concatenate([along, np.arange(len(along), len(self.costs))])
         places = np.empty(len(order), dtype=np.int32)
         places[order] = np.arange(len(order), dtype=np.int32)
         return places
 
     @cached_property
     def node_places(self) -> Indices:
-        """The place of each node in the order of ids."""
-        return ranks(self.exposure.rows.ids["element"])
+        """The place of each node: elements by id, then all others."""
+        elements = ranks(self.exposure.rows.ids["element"])
+        return np.concatenate([elements, np.arange(len(elements), len(self.starts), dtype=np.int32)])
 
     @cached_property
     def outgoing(self) -> Sequence[Sequence[Step]]:
@@ -92,13 +96,17 @@ class Network:
         return distances(start, self.reach.target, self.reach.source, self.costs)
 
     def kind_of(self, edge: int) -> EdgeKind:
-        """Which way an edge goes along its flow."""
-        return "flow" if edge < len(self.exposure.rows.flow_of) else "answer"
+        """What an edge is."""
+        flows, roles = len(self.exposure.rows.flow_of), self.reach.roles
+        begins = (flows, 2 * flows, 2 * flows + len(roles.holders), 2 * flows + len(roles.holders) + len(roles.rights))
+        kinds: tuple[EdgeKind, ...] = ("flow", "answer", "credential", "right", "member")
+        return kinds[bisect_right(begins, edge)]
 
     def row_of(self, edge: int) -> int:
-        """The row of the flow scope that an edge goes along."""
+        """The row of the flow scope that an edge of kind `flow` or `answer` goes along."""
         return edge % len(self.exposure.rows.flow_of)
 
-    def part_of(self, edge: int) -> tuple[PartKind, int]:
-        """The part that an edge goes along, with its row."""
-        return "flow", int(self.exposure.rows.flow_of[self.row_of(edge)])
+    def right_of(self, edge: int) -> RoleEdge:
+        """What the role may do, for an edge of kind `right`."""
+        roles = self.reach.roles
+        return roles.rights[edge - self.reach.flow_edges - len(roles.holders)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -11,19 +11,22 @@ from itertools import islice
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.attack_paths.choke_points import cuts
 from strideline.analysis.attack_paths.choke_words import choke_points, smallest_cut
-from strideline.analysis.attack_paths.entries import entry_at
+from strideline.analysis.attack_paths.entries import Supposed, entry_at, supposed_reach
 from strideline.analysis.attack_paths.likeliest import Way, Work, likeliest
 from strideline.analysis.attack_paths.network import Network
 from strideline.analysis.attack_paths.sentences import TARGETS_CUT, WORK_CUT
 from strideline.analysis.attack_paths.steps import StepWords
 from strideline.analysis.attack_paths.targets import Target, target_at, targets
 from strideline.analysis.attack_paths.threats import Threats
+from strideline.analysis.facts.rows import Numbers
+from strideline.analysis.ranking.ranking import Exposure
 from strideline.models.attack_paths import AttackPath, AttackPaths, NamedData, PathTarget
 from strideline.models.findings import Diagnostic
 from strideline.models.graph import System
 from strideline.models.vocabulary import Language
 from strideline.threat_library.schema import Library
 
+NOTHING = Supposed()
 PATHS = 3
 """Paths to each target, unless asked otherwise."""
 MOST_PATHS = 20
@@ -38,6 +41,7 @@ def attack_paths(
     *,
     k: int = PATHS,
     to: str | None = None,
+    supposed: Supposed = NOTHING,
     language: Language = "en",
     today: date | None = None,
     work: int = MOST_WORK,
@@ -45,34 +49,44 @@ def attack_paths(
     """The `k` most likely paths (at most MOST_PATHS) to each target, or to the one part `to`, and the choke points.
 
     Without `to` the MOST_TARGETS parts with most at stake are targets. Raises NotFound, with the nearest ids, when
-    there is no element `to`; an element that holds no data may be asked for.
+    there is no element `to`, or no role that is supposed to be stolen; an element that holds no data may be asked for.
     """
-    return attack_paths_of(Assessment(system, library, language, today or date.today()), k=k, to=to, work=work)
+    assessment = Assessment(system, library, language, today or date.today())
+    return attack_paths_of(assessment, k=k, to=to, supposed=supposed, work=work)
 
 
 def attack_paths_of(
-    assessment: Assessment, *, k: int = PATHS, to: str | None = None, work: int = MOST_WORK
+    assessment: Assessment,
+    *,
+    k: int = PATHS,
+    to: str | None = None,
+    supposed: Supposed = NOTHING,
+    work: int = MOST_WORK,
 ) -> AttackPaths:
     """As `attack_paths`, of a system that was assessed before."""
-    return _Search(assessment, min(k, MOST_PATHS), Work(work)).answer(to)
+    exposure = assessment.exposure
+    if supposed != NOTHING:
+        exposure = replace(exposure, reach=supposed_reach(assessment, supposed))
+    return _Search(assessment, exposure, min(k, MOST_PATHS), Work(work)).answer(to)
 
 
 @dataclass(frozen=True)
 class _Search:
     assessment: Assessment
+    exposure: Exposure
     k: int
     work: Work
 
     @cached_property
     def network(self) -> Network:
-        return Network(self.assessment.exposure)
+        return Network(self.exposure)
 
     @cached_property
     def words(self) -> StepWords:
         return StepWords(self.assessment, self.network, Threats(self.assessment))
 
     def answer(self, to: str | None) -> AttackPaths:
-        known = targets(self.assessment)
+        known = targets(self.assessment, self._likelihood)
         chosen = known[:MOST_TARGETS] if to is None else [self._asked(known, to)]
         found = [(target, tuple(islice(likeliest(self.network, target.row, self.work), self.k))) for target in chosen]
         cut = cuts(self.network, [target.row for target in chosen])
@@ -88,7 +102,11 @@ class _Search:
 
     def _asked(self, known: Sequence[Target], id: str) -> Target:
         found = next((target for target in known if target.subject.id == id), None)
-        return found or target_at(self.assessment, id)
+        return found or target_at(self.assessment, id, self._likelihood)
+
+    @property
+    def _likelihood(self) -> Numbers:
+        return self.exposure.of("element", "middle")
 
     def _target(self, target: Target, ways: Sequence[Way]) -> PathTarget:
         rows = self.assessment.rows
@@ -102,7 +120,9 @@ class _Search:
         )
 
     def _path(self, way: Way) -> AttackPath:
-        return AttackPath(way.likelihood, entry_at(self.assessment, way.start), self.words.told(way))
+        return AttackPath(
+            way.likelihood, entry_at(self.assessment, self.exposure.reach, way.start), self.words.told(way)
+        )
 
     def _diagnostics(self, known: int, found: Sequence[Sequence[Way]], to: str | None) -> Iterator[Diagnostic]:
         language = self.assessment.language

@@ -27,6 +27,10 @@ ENTRIES: Mapping[str, Text] = {
         "{name} is said to be open to the internet ({number}).",
         "{name} はインターネットに公開されていると記載されています ({number})。",
     ),
+    "stolen": Text(
+        "A credential of the role {name} is taken to be stolen ({number}).",
+        "ロール {name} の認証情報が盗まれたものと仮定しています ({number})。",
+    ),
 }
 """Why attackers start at a part, by the number of the weights that says how likely one does."""
 
@@ -61,8 +65,34 @@ OBSTACLES: Mapping[str, Text] = {
     "source_restricted": Text("Only known senders are let through", "既知の送信元だけを通す"),
     "request_filtered": Text("Requests are filtered", "要求をフィルターする"),
     "ingress_filtered": Text("A boundary that it enters admits only what is needed", "入る境界が必要な通信だけを通す"),
+    "encrypted_in_transit": Text("It is encrypted", "暗号化されている"),
+    "authorizes_each_request": Text("Every request is checked for rights", "要求ごとに権限を確認する"),
 }
 """What may stand in the way of a flow, by the fact that says so."""
+
+TAKES = Text("{step}: this keeps {number}.", "{step}: {number} 倍になります。")
+ALSO = Text("It would also work so: {steps}.", "次の手段でも可能です: {steps}。")
+BY_GRANT = Text("The right comes from this grant: {grant}.", "権限の根拠: {grant}。")
+CEILING_THERE = Text(
+    "A ceiling on permissions stands in the way, which keeps {number}.", "権限の上限があるため {number} 倍になります。"
+)
+CEILING_UNKNOWN = Text(
+    "Whether a ceiling on permissions stands in the way is not known, which counts half ({number}).",
+    "権限の上限の有無は不明で、半分の効果とみなします ({number})。",
+)
+SECRET_FOUND = Text(
+    "It must prove who it is, but the secret lies in its settings ({number}).",
+    "本人確認はありますが、その秘密情報は設定に書かれています ({number})。",
+)
+GRANT = Text("{name} may {level} {scope}", "{name} は {scope} を{level}できる")
+LEVELS: Mapping[str, Text] = {
+    "read": Text("read", "読み取り"),
+    "write": Text("write to", "書き込み"),
+    "invoke": Text("invoke", "呼び出し"),
+    "assume": Text("act as", "引き受け"),
+    "administer": Text("administer", "管理"),
+}
+"""What a level of grant lets its principal do."""
 
 CHOKE = Text(
     "Every way worth counting to {targets} goes through {name}: cut off there, {count} of {all} targets are out of "

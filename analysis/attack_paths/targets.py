@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from strideline.analysis.assessment import Assessment
-from strideline.analysis.facts.rows import NOWHERE
+from strideline.analysis.facts.rows import NOWHERE, Numbers
 from strideline.models.documents.nearest import nearest
 from strideline.models.documents.paths import shortened
 from strideline.models.errors import NotFound
@@ -33,31 +33,31 @@ class Target:
         return self.likelihood * self.value
 
 
-def targets(assessment: Assessment) -> list[Target]:
-    """Every part that stores data, most at stake first, then by id.
+def targets(assessment: Assessment, likelihood: Numbers) -> list[Target]:
+    """Every part that stores data, most at stake first, then by id. `likelihood` has how likely each is reached.
 
     A data store that does not say what it stores holds what its flows carry. Actors hold nothing of ours.
     """
-    found = [_target(assessment, row, held) for row, held in _held(assessment).items()]
+    found = [_target(assessment, row, held, likelihood) for row, held in _held(assessment).items()]
     return sorted(found, key=lambda target: (-target.stake, target.subject.id))
 
 
-def target_at(assessment: Assessment, id: str) -> Target:
+def target_at(assessment: Assessment, id: str, likelihood: Numbers) -> Target:
     """An element as a target, whatever it holds. Raises NotFound, with the nearest ids."""
     row = assessment.rows.row_in("element", id)
     if row == NOWHERE:
         near = nearest(id, assessment.rows.ids["element"])
         raise NotFound("element", shortened(id), [near] if near else [])
     owner, data = (part.tolist() for part in assessment.relations.stored)
-    return _target(assessment, row, {one for at, one in zip(owner, data, strict=True) if at == row})
+    held = {one for at, one in zip(owner, data, strict=True) if at == row}
+    return _target(assessment, row, held, likelihood)
 
 
-def _target(assessment: Assessment, row: int, held: Collection[int]) -> Target:
+def _target(assessment: Assessment, row: int, held: Collection[int], likelihood: Numbers) -> Target:
     worth, ids = assessment.impact.plain("data", ()).middle, assessment.rows.ids["data"]
     data = tuple(sorted(held, key=lambda data: (-worth[data], ids[data])))
     value = worth[data[0]] if data else assessment.impact.plain("element", ()).middle[row]
-    likelihood = assessment.exposure.of("element", "middle")[row]
-    return Target(row, _subject(assessment, row), data, round(float(value), 4), round(float(likelihood), 4))
+    return Target(row, _subject(assessment, row), data, round(float(value), 4), round(float(likelihood[row]), 4))
 
 
 def _held(assessment: Assessment) -> dict[int, set[int]]:

@@ -38,6 +38,10 @@ class Threats:
         """Ids of the threats to a flow and to the part that it leads to, worst first."""
         return self._worst([("flow", flow), ("element", target)], TAKING if last else PASSING)
 
+    def of_element_step(self, element: int, *, last: bool) -> tuple[str, ...]:
+        """Ids of the threats to a part that is taken over or misused, worst first."""
+        return self._worst([("element", element)], TAKING if last else PASSING)
+
     def _worst(self, parts: list[tuple[ScopeKind, int]], stride: tuple[Stride, ...]) -> tuple[str, ...]:
         ranked = self.assessment.ranked
         found = [at for part in parts for at in self._by_part.get(part, ()) if _rule(ranked, at).stride in stride]

@@ -15,13 +15,14 @@ import numpy as np
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.controls.actions import Actions
 from strideline.analysis.facts.rows import NOWHERE, Indices, Numbers
+from strideline.analysis.ranking.attack_steps import CEILING, of_kind
 from strideline.analysis.ranking.obstacles import obstacles
 from strideline.analysis.ranking.ranking import ranks
 from strideline.threat_library.schema import Control
 
 DOORS = frozenset({"internet_facing", "public_access", "third_party"})
 """Facts that say where attacks start."""
-STEPS = ("strongly_authenticated", "filtered", "encrypted", "authorized", "authenticated")
+STEPS = ("strongly_authenticated", "filtered", "encrypted", "authorized", "authenticated", "ceiling")
 """Weights of what can stand in the way of a step."""
 SLACK = 1e-9
 
@@ -43,7 +44,7 @@ class PathBounds:
         shown = set(control.shown_by)
         read = self.assessment.sure.dependencies.of_fact
         weights = self.assessment.library.weights.exposure
-        if any(shown & read(fact) for fact in DOORS):
+        if any(shown & read(fact) for fact in DOORS) or shown & self._read_by_credentials:
             return 1 - float(np.sqrt(self.assessment.exposure.reach.floor))
         hardened = sum(bool(shown & read(fact)) for fact in self._obstacles)
         least = min((weights[name] for name in STEPS if name in weights), default=1.0)
@@ -52,7 +53,18 @@ class PathBounds:
     @cached_property
     def _obstacles(self) -> tuple[str, ...]:
         steps = self.assessment
-        return tuple(o.fact for o in obstacles(steps.sure, steps.usual, steps.library.weights.exposure))
+        found = [o.fact for o in obstacles(steps.sure, steps.usual, steps.library.weights.exposure)]
+        settings = (step.condition for step in of_kind(steps.sure, "settings"))
+        lifting = {fact for condition in settings if condition for fact in steps.sure.dependencies.of(condition)}
+        ceiling = [CEILING] if steps.roles.rights else []
+        return tuple(dict.fromkeys([*found, *ceiling, *sorted(lifting)]))
+
+    @cached_property
+    def _read_by_credentials(self) -> frozenset[str]:
+        """Facts that decide how credentials are come by, where there are any."""
+        steps = of_kind(self.assessment.sure, "credential") if self.assessment.roles.holders else []
+        read = self.assessment.sure.dependencies.of
+        return frozenset(fact for step in steps if step.condition for fact in read(step.condition))
 
     @cached_property
     def _hanging(self) -> Numbers:

@@ -63,6 +63,11 @@ class Column:
         return result
 
 
+def says(column: Column, value: bool) -> Mask:
+    """Rows of which the column says just that."""
+    return column.where(lambda found: found is value)
+
+
 def column_of(codes: Codes, values: tuple[Value, ...]) -> Column:
     """A column whose codes take as few bytes as they can."""
     return Column(codes.astype(np.min_scalar_type(-1 - max(1, len(values)))), values)

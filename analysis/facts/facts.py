@@ -142,8 +142,8 @@ class Facts:
         return Evaluator(self, lenient=self.usual, same_as=before, differs=self._differs)
 
     @cached_property
-    def _deriving(self) -> Evaluator:
-        """Judges derivations: always strictly, for a fact that cannot be derived can still be asked for."""
+    def strictly(self) -> Evaluator:
+        """Judges derivations and attack steps: always strictly, for what cannot apply can still be asked for."""
         return Evaluator(self) if self.usual else self.evaluator
 
     def _differs(self, predicate: Predicate) -> bool:
@@ -210,7 +210,7 @@ class Facts:
             yield _looked_up(fact, book, tables, protocol.codes)
         condition = derivation(self.library, fact.id, scope)
         if condition is not None:
-            judged = self._deriving.judge(condition, scope)
+            judged = self.strictly.judge(condition, scope)
             yes, no = book.code(True), book.code(False)
             yield np.where(judged.true, yes, np.where(judged.false, no, UNKNOWN))
 

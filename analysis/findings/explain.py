@@ -82,7 +82,7 @@ def way_in(assessment: Assessment, risk: Risk) -> AttackPath | None:
     if way is None:
         return None
     steps = StepWords(assessment, network, Threats(assessment)).told(way)
-    return AttackPath(way.likelihood, entry_at(assessment, way.start), steps)
+    return AttackPath(way.likelihood, entry_at(assessment, assessment.exposure.reach, way.start), steps)
 
 
 def lowering_of_worst(assessment: Assessment) -> Iterator[RiskLowering]:

@@ -70,13 +70,15 @@ class FactorWords:
     def _edges(self) -> Edges:
         reach, rows = self.exposure.reach, self.exposure.rows
         flow = ranks(rows.ids["flow"])[rows.flow_of] if len(rows.flow_of) else np.zeros(0, dtype=np.int32)
-        order = np.argsort(np.concatenate([flow, flow]), kind="stable").astype(np.int32)
+        along = np.argsort(np.concatenate([flow, flow]), kind="stable")
+        order = np.concatenate([along, np.arange(len(along), len(reach.source))]).astype(np.int32)
         return Edges(reach.source, reach.target, reach.steps("middle"), order)
 
     def path(self, scope: ScopeKind, row: int) -> list[str]:
         """Ids of elements and flows from an entry point to the subject; empty when none leads there.
 
-        A flow's path ends with the flow itself, a boundary's with its most exposed element.
+        Where an attacker goes on by what a role may do, one element follows another. A flow's path ends with the flow
+        itself, a boundary's with its most exposed element.
         """
         if scope == "flow":
             ids = self._to_flow(row)
@@ -101,10 +103,11 @@ class FactorWords:
     def _to_element(self, row: int) -> list[str]:
         rows = self.exposure.rows
         found: list[str] = []
-        for edge, element in path_to(row, self._least, self._starts, self._edges):
-            if edge != NOWHERE:
+        elements = rows.count("element")
+        for edge, node in path_to(row, self._least, self._starts, self._edges):
+            if NOWHERE < edge < self.exposure.reach.flow_edges:
                 found.append(rows.ids["flow"][rows.flow_of[edge % len(rows.flow_of)]])
-            found.append(rows.ids["element"][element])
+            found += [rows.ids["element"][node]] if node < elements else []
         return found
 
     def of(self, ranked: Ranked, at: int, path: list[str]) -> Factors:

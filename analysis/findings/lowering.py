@@ -18,6 +18,7 @@ from strideline.analysis.controls.claims import reaches
 from strideline.analysis.controls.what_if import Switch, switched_over
 from strideline.analysis.facts.columns import normal
 from strideline.analysis.findings.lowering_words import answer_words, control_words, fact_words
+from strideline.analysis.ranking.attack_steps import of_kind
 from strideline.analysis.ranking.obstacles import STRONGLY_AUTHENTICATED, obstacles
 from strideline.analysis.reassessment import reassessed
 from strideline.analysis.restating import restated
@@ -119,6 +120,9 @@ class Lowerer:
                 fact = facts.get(obstacle)
                 if fact is not None:
                     yield from self._improved(self._bearers(id, fact), fact, self._best(id, fact))
+            for name in self._guarding:
+                if name in self._hardening and name in facts:
+                    yield from self._improved([id], facts[name], self._hardening[name])
 
     def _bearers(self, id: str, fact: Fact) -> Iterator[str]:
         """The step itself, its target, and for a boundary fact the boundaries that are entered."""
@@ -183,6 +187,14 @@ class Lowerer:
     def _obstacles(self) -> tuple[str, ...]:
         steps = self.assessment
         return tuple(one.fact for one in obstacles(steps.sure, steps.usual, steps.library.weights.exposure))
+
+    @cached_property
+    def _guarding(self) -> tuple[str, ...]:
+        """The facts that decide how attackers come by credentials and secrets."""
+        sure = self.assessment.sure
+        steps = [*of_kind(sure, "settings"), *(of_kind(sure, "credential") if self.assessment.roles.holders else ())]
+        read = (sure.dependencies.of(step.condition) for step in steps if step.condition is not None)
+        return tuple(sorted(frozenset().union(*read)))
 
     @cached_property
     def _hardening(self) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 A path starts at an entry with the chance that an attacker stands there, and keeps a share of it at every step; shares
 multiply, so that the best path is the shortest one on -log(share). Steps go along flows, and backwards where an
 answer can carry the attack. An edge's share is the product of a step, of each boundary that it enters and of the
-obstacles of `analysis.ranking.obstacles`. What is unknown of them gives the interval its ends.
+obstacles of `analysis.ranking.obstacles`. From a part that holds a role steps lead to the role, and from there to all
+that it may do or could come to do (`analysis.ranking.roles`). What is unknown gives the interval its ends.
 
 Nothing is ever out of reach: a path that nobody has drawn may exist (`floor`).
 """
@@ -11,38 +12,52 @@ Nothing is ever out of reach: a path that nobody has drawn may exist (`floor`).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from strideline.analysis.facts.columns import says
 from strideline.analysis.facts.facts import Facts
 from strideline.analysis.facts.rows import NOWHERE, Indices, Mask, Numbers, Rows
+from strideline.analysis.ranking.attack_steps import ceilings, easiest, of_kind
 from strideline.analysis.ranking.intervals import Interval
-from strideline.analysis.ranking.obstacles import crossings, obstacles, says
+from strideline.analysis.ranking.obstacles import crossings, obstacles
+from strideline.analysis.ranking.roles import RoleGraph
 from strideline.analysis.ranking.shortest import distances
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Where attacks start and how they go on. Rows of edges are those of the flow scope, then the same backwards."""
+    """Where attacks start and how they go on.
 
+    Nodes are those of `roles`. Rows of edges are those of the flow scope, then the same backwards, then those of
+    `roles`.
+    """
+
+    roles: RoleGraph
     entries: Interval
-    """For each element, the chance that an attacker starts there; 0 where none does."""
+    """For each node, the chance that an attacker starts there; 0 where none does."""
     source: Indices
     target: Indices
     shares: Interval
     floor: float
 
+    @property
+    def flow_edges(self) -> int:
+        """How many edges, the first ones, go along flows."""
+        return 2 * len(self.roles.rows.flow_of)
+
     def of_elements(self, end: str) -> Numbers:
         """The exposure of each element at one end of the interval: `low`, `middle` or `high`."""
-        return np.maximum(np.exp(-self.costs(end)), self.floor)
+        costs = self.costs(end)[: self.roles.rows.count("element")]
+        return np.maximum(np.exp(-costs), self.floor)
 
     def costs(self, end: str) -> Numbers:
-        """-log of the chance of the best path to each element; infinite where no path leads."""
+        """-log of the chance of the best path to each node; infinite where no path leads."""
         return distances(self.starts(end), self.source, self.target, self.steps(end))
 
     def starts(self, end: str) -> Numbers:
-        """-log of the chance that an attack starts at each element."""
+        """-log of the chance that an attack starts at each node."""
         with np.errstate(divide="ignore"):
             return np.asarray(-np.log(getattr(self.entries, end)))
 
@@ -52,22 +67,43 @@ class Reach:
             return np.asarray(-np.log(np.minimum(getattr(self.shares, end), 1 - 1e-9)))
 
 
-def reach(sure: Facts, usual: Facts, weights: Mapping[str, float]) -> Reach:
+def reach(sure: Facts, usual: Facts, weights: Mapping[str, float], roles: RoleGraph) -> Reach:
     """Entries and edges of a system: the ends of each interval from what is sure, the middle with what is usual."""
     rows = sure.rows
     source, target = rows.ends
-    forward = _forward(sure, usual, weights)
-    back = weights.get("answer", 1.0)
-    both = Interval(
-        *(np.concatenate([share, np.full_like(share, back * weights.get("step", 1.0))]) for share in forward)
+    forward, back = _forward(sure, usual, weights), weights.get("answer", 1.0) * weights.get("step", 1.0)
+    held, used, inside = _by_credentials(sure, usual, roles), _by_rights(sure, usual, weights, roles), roles.members[0]
+    shares = (
+        np.concatenate([share, np.full_like(share, back), by, may, np.ones(len(inside))])
+        for share, by, may in zip(forward, held, used, strict=True)
     )
+    beyond = np.zeros(roles.count - rows.count("element"))
     return Reach(
-        entries=_entries(sure, usual, weights),
-        source=np.concatenate([source, target]),
-        target=np.concatenate([target, source]),
-        shares=both,
+        roles=roles,
+        entries=Interval(*(np.concatenate([end, beyond]) for end in _entries(sure, usual, weights))),
+        source=np.concatenate([source, target, roles.ends[0]]),
+        target=np.concatenate([target, source, roles.ends[1]]),
+        shares=Interval(*shares),
         floor=weights.get("floor", 0.0) or 1e-6,
     )
+
+
+def _by_credentials(sure: Facts, usual: Facts, roles: RoleGraph) -> Interval:
+    """Share of the attackers at each holder who get at the credentials of its role."""
+    if not roles.holders:
+        return Interval(*[np.zeros(0)] * 3)
+    holders = np.array([element for element, _ in roles.holders], dtype=np.int32)
+    return easiest(sure, usual, of_kind(sure, "credential"), "element").at(holders)
+
+
+def _by_rights(sure: Facts, usual: Facts, weights: Mapping[str, float], roles: RoleGraph) -> Interval:
+    """Share of those who hold a role that get to each thing that it may do, or could come to do."""
+    share = np.array([edge.step.likelihood for edge in roles.rights])
+    escalated = np.array([edge.step.kind == "escalation" for edge in roles.rights], dtype=bool)
+    if not escalated.any():
+        return Interval(share, share, share)
+    ceiling = ceilings(sure, usual, roles.around, weights.get("ceiling", 1.0))
+    return Interval(*(np.where(escalated, share * end, share) for end in ceiling))
 
 
 def with_claims(reach: Reach, before: Reach) -> Reach:
@@ -77,7 +113,7 @@ def with_claims(reach: Reach, before: Reach) -> Reach:
     """
     shares = Interval(*(np.minimum(after, then) for after, then in zip(reach.shares, before.shares, strict=True)))
     entries = Interval(*(np.minimum(after, then) for after, then in zip(reach.entries, before.entries, strict=True)))
-    return Reach(entries, reach.source, reach.target, shares, reach.floor)
+    return replace(reach, entries=entries, shares=shares)
 
 
 def _entries(sure: Facts, usual: Facts, weights: Mapping[str, float]) -> Interval:

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from strideline.analysis.facts.columns import UNKNOWN, Column, Value
+from strideline.analysis.facts.columns import UNKNOWN, Column, Value, says
 from strideline.analysis.facts.facts import Facts
-from strideline.analysis.facts.rows import Indices, Mask, Numbers
+from strideline.analysis.facts.rows import Indices, Numbers
+from strideline.analysis.ranking.attack_steps import easiest, of_kind
 from strideline.analysis.ranking.intervals import Interval
 
 AUTHENTICATED = ("shared_key", "password", "session", "token")
@@ -42,7 +43,10 @@ def obstacles(sure: Facts, usual: Facts, weights: Mapping[str, float]) -> Iterat
         **dict.fromkeys(STRONGLY_AUTHENTICATED, weights.get("strongly_authenticated", 1.0)),
     }
     filtered = weights.get("filtered", 1.0)
-    yield _of_flows(sure, usual, "authentication", proof)
+    asked = _of_flows(sure, usual, "authentication", proof)
+    # Whoever finds the secret in the settings of a part is asked for it in vain.
+    found = easiest(sure, usual, of_kind(sure, "settings"), "flow")
+    yield asked._replace(shares=Interval(*map(np.maximum, asked.shares, found)))
     yield _of_flows(sure, usual, "source_restricted", {True: filtered})
     yield _of_flows(sure, usual, "request_filtered", {True: filtered})
     yield Obstacle("ingress_filtered", _entered_filters(sure, usual, filtered))
@@ -85,8 +89,3 @@ def _least(count: int, flow: Indices, shares: Numbers) -> Numbers:
     left = np.ones(count)
     np.minimum.at(left, flow, shares)
     return left
-
-
-def says(column: Column, value: bool) -> Mask:
-    """Rows of which the column says just that."""
-    return column.where(lambda found: found is value)

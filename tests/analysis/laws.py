@@ -211,7 +211,9 @@ def a_grant_more_lowers_no_score(system: System, library: Library, drawn: st.Dat
     scopes = [*principals, *(boundary.id for boundary in system.boundaries)]
     grant = {
         "principal": drawn.draw(st.sampled_from(principals)), "scope": drawn.draw(st.sampled_from(scopes)),
-        "level": drawn.draw(st.sampled_from(get_args(GrantLevel))), "via": "zz-role",
+        "level": drawn.draw(st.sampled_from(get_args(GrantLevel))),
+        "via": drawn.draw(st.sampled_from(["zz-role", "role", ""])),
+        "actions": drawn.draw(st.lists(st.sampled_from(["*", "iam:*", "iam:Make", "run:It"]), max_size=2, unique=True)),
     }  # fmt: skip
     granted = System.model_validate({**system.model_dump(by_alias=True), "grants": [*_dumped(system.grants), grant]})
     before, after = by_id(analyzed(system, library)), by_id(analyzed(granted, library))

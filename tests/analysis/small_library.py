@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, get_args
 
-from strideline.models.graph import Stride
+from strideline.models.graph import GrantLevel, Stride
 from strideline.models.vocabulary import Bearer, Fact, FactType, Text, Vocabulary
 from strideline.threat_library.conditions.parse import parse_condition
-from strideline.threat_library.schema import Control, Effect, Library, Rule, Target, Technology, Weights
+from strideline.threat_library.schema import (
+    AttackStep,
+    Control,
+    Effect,
+    Library,
+    Rule,
+    StepKind,
+    Target,
+    Technology,
+    Weights,
+)
 
 ELEMENTS: tuple[Bearer, ...] = ("external_entity", "process", "data_store")
 
@@ -35,6 +45,7 @@ FACTS = (
     fact("regions", ("boundary", "system"), "set"),
     fact("ingress_filtered", ("boundary",)),
     fact("root_mfa", ("boundary",)),
+    fact("permission_ceiling_applied", ("boundary",)),
     fact("environment", ("system", "boundary"), "enum", ("development", "staging", "production")),
     fact("news_followed", ("system",)),
     fact("masked", ("data",)),
@@ -53,7 +64,7 @@ WEIGHTS = Weights(
     exposure={
         "internet": 1.0, "unplaced": 1.0, "third_party": 0.6, "insider": 0.3, "step": 0.8, "crossing": 0.9,
         "authenticated": 0.7, "strongly_authenticated": 0.4, "filtered": 0.8, "answer": 0.2, "reach": 0.5,
-        "floor": 0.02,
+        "floor": 0.02, "ceiling": 0.5,
     },
 )  # fmt: skip
 
@@ -139,6 +150,24 @@ TECHNOLOGIES: Mapping[str, Technology] = {
 }
 
 
+def attack_step(id: str, kind: StepKind, likelihood: float, **fields: Any) -> AttackStep:
+    when = fields.get("when")
+    judged = condition(when, "flow" if kind == "settings" else "element") if when else None
+    told = text(id + " {source} {role} {target}")
+    return AttackStep(id, kind, text(id), told, likelihood, condition=judged, attack=("T1078",), **fields)
+
+
+ATTACK_STEPS = (
+    attack_step("RUN", "credential", 0.4, when='kind != "external_entity"'),
+    attack_step("FLAW", "credential", 0.8, when='kind == "process" and not validates_input'),
+    attack_step("PERSON", "credential", 0.3, when='kind == "external_entity"'),
+    attack_step("SECRET", "settings", 0.9, when='not source.validates_input and authentication == "password"'),
+    *(attack_step(level.upper(), "grant", 0.9, level=level) for level in get_args(GrantLevel)),
+    attack_step("MAKE", "escalation", 0.7, actions=("iam:Make",), gains="account"),
+    attack_step("PASS", "escalation", 0.95, actions=("iam:PassRole", "run:It"), gains="roles"),
+)
+
+
 def library(rules: Iterable[Rule] = RULES, controls: Iterable[Control] = CONTROLS) -> Library:
     return Library(
         vocabulary=VOCABULARY,
@@ -152,4 +181,5 @@ def library(rules: Iterable[Rule] = RULES, controls: Iterable[Control] = CONTROL
             for fact, conditions in DERIVED.items()
         },
         weights=WEIGHTS,
+        attack_steps={step.id: step for step in ATTACK_STEPS},
     )

@@ -53,6 +53,7 @@ from tests.analysis.small_library import CONTROLS, FACTS, TECHNOLOGIES, VOCABULA
 
 KINDS: tuple[Bearer, ...] = ("external_entity", "process", "data_store")
 RULES_DECIDED = ("SL-FLOW-1", "SL-STORE-1", "SL-STORE-2")
+ACTIONS = ("*", "iam:PassRole", "run:*", "iam:Make", "s3:GetObject")
 SETS = ("eu-west-1", "us-east-1", "pii")
 
 
@@ -133,7 +134,8 @@ def claims(draw: DrawFn, scopes: list[str]) -> Claim:
 def grants(draw: DrawFn, principals: list[str], scopes: list[str]) -> Grant:
     return Grant(
         principal=draw(st.sampled_from(principals)), scope=draw(st.sampled_from(scopes)),
-        level=draw(st.sampled_from(get_args(GrantLevel))), via=draw(st.sampled_from(["", "role"])),
+        level=draw(st.sampled_from(get_args(GrantLevel))), via=draw(st.sampled_from(["", "role", "other"])),
+        actions=tuple(draw(st.lists(st.sampled_from(ACTIONS), max_size=2, unique=True))),
     )  # fmt: skip
 
 
@@ -173,7 +175,7 @@ def systems(draw: DrawFn, most: int = 4) -> System:
     added = [draw(threats(number, subjects)) for number in range(draw(st.integers(0, 2)))]
     found = [*(threat.id for threat in added), *(f"{rule}@{id}" for rule in RULES_DECIDED for id in subjects)]
     return System(
-        grants=tuple(draw(st.lists(grants(ends, scopes), max_size=3))) if ends else (),
+        grants=tuple(draw(st.lists(grants(ends, scopes), max_size=4))) if ends else (),
         findings=tuple(added), decisions=tuple(draw(st.lists(decisions(found), max_size=2))),
         profile=Profile(id="s", name="S", facts=draw(stated_facts("system"))),
         boundaries=around, data=tuple(held), elements=tuple(parts), flows=tuple(between),

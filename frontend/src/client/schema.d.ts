@@ -1175,7 +1175,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "external_entity" | "process" | "data_store" | "flow" | "grant";
+            kind: "external_entity" | "process" | "data_store" | "flow" | "grant" | "role";
             /** Id */
             id: string;
             /** Name */
@@ -1421,7 +1421,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "external_entity" | "process" | "data_store" | "flow" | "grant";
+            kind: "external_entity" | "process" | "data_store" | "flow" | "grant" | "role";
             /** Id */
             id: string;
             /** Name */
@@ -1959,6 +1959,8 @@ export interface components {
             level: "read" | "write" | "invoke" | "assume" | "administer";
             /** Via */
             via?: string;
+            /** Actions */
+            actions?: string[];
         };
         /**
          * Health
@@ -2455,7 +2457,7 @@ export interface components {
         };
         /**
          * PathEntry
-         * @description Where an attack starts.
+         * @description Where an attack starts: an element, or a role of which a credential was stolen.
          */
         PathEntry: {
             /** Id */
@@ -2482,6 +2484,10 @@ export interface components {
             source: string;
             /** Target */
             target: string;
+            /** Source Name */
+            source_name: string;
+            /** Target Name */
+            target_name: string;
             /** Likelihood */
             likelihood: number;
             /** Explanation */
@@ -2490,6 +2496,16 @@ export interface components {
             reasons: string[];
             /** Risks */
             risks: string[];
+            /**
+             * Techniques
+             * @default []
+             */
+            techniques: string[];
+            /**
+             * Reference
+             * @default
+             */
+            reference: string;
         };
         /**
          * PathTarget

@@ -33,6 +33,11 @@ export function PathsPanel({ analysis }: { analysis: Analysis }) {
   );
 }
 
+/** Grants and roles are no parts of the diagram. */
+function linked(kind: AttackPaths["choke_points"][number]["kind"]): boolean {
+  return kind !== "grant" && kind !== "role";
+}
+
 function Cuts({ answer: { choke_points: points, smallest_cut: cut, targets } }: { answer: AttackPaths }) {
   const say = useWords();
   return (
@@ -43,7 +48,7 @@ function Cuts({ answer: { choke_points: points, smallest_cut: cut, targets } }: 
           <ul>
             {points.map((point) => (
               <li key={point.id}>
-                <PartLink id={point.id} />
+                {linked(point.kind) ? <PartLink id={point.id} /> : <span>{point.name}</span>}
                 <span className="lowers">{say("paths.cuts", { count: point.cuts.length, all: targets.length })}</span>
                 <span className="faint">{point.explanation}</span>
               </li>
@@ -54,7 +59,7 @@ function Cuts({ answer: { choke_points: points, smallest_cut: cut, targets } }: 
       {cut && (
         <section className="cuts">
           <h3>{say("paths.cut")}</h3>
-          <p className="cut-parts">{cut.parts.map(({ id, kind, name }) => (kind === "grant" ? <span key={id}>{name}</span> : <PartLink key={id} id={id} />))}</p>
+          <p className="cut-parts">{cut.parts.map(({ id, kind, name }) => (linked(kind) ? <PartLink key={id} id={id} /> : <span key={id}>{name}</span>))}</p>
           <p className="faint">{cut.explanation}</p>
         </section>
       )}

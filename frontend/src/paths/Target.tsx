@@ -3,7 +3,6 @@ import { useState } from "react";
 import type { AttackPath, PathTarget } from "../client/contract";
 import { RiskLink } from "../components/RiskLink";
 import { useStore } from "../state/store";
-import { useNames } from "../workbench/useNames";
 import { useWords } from "../words/useWords";
 import { percent, wayOf } from "./way";
 import "./way.css";
@@ -56,12 +55,11 @@ function Path({ path, number }: { path: AttackPath; number: number }) {
 /** One step: the numbers that the diagram gives to what it goes along, and to where it leads. */
 function Step({ step, number }: { step: AttackPath["steps"][number]; number: number }) {
   const say = useWords();
-  const nameOf = useNames();
   const language = useStore((state) => state.language);
   return (
     <li data-step={`${number}–${number + 1}`}>
       <details>
-        <summary>{step.name || nameOf(step.id)} <span aria-hidden="true">→</span> {nameOf(step.target)} <span className="likelihood">{percent(step.likelihood, language)}</span></summary>
+        <summary>{step.name} <span aria-hidden="true">→</span> {step.target_name} <span className="likelihood">{percent(step.likelihood, language)}</span></summary>
         <p>{step.explanation}</p>
         <ul className="step-reasons">{step.reasons.map((reason) => <li key={reason}>{reason}</li>)}</ul>
         {step.risks.map((risk) => <RiskLink key={risk} risk={risk}>{say("paths.risk", { risk })}</RiskLink>)}

@@ -1,0 +1,93 @@
+"""What roles may do by their grants, and what they could come to do: each right with the place that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
+from functools import lru_cache
+from typing import NamedTuple
+
+from strideline.analysis.facts.rows import NOWHERE, Rows
+from strideline.models.graph import Grant, GrantLevel
+from strideline.threat_library.schema import AttackStep
+
+ACTING: frozenset[GrantLevel] = frozenset({"assume", "administer"})
+"""Levels that also give the roles of what they reach."""
+PATTERNS_KEPT = 4_096
+
+
+class Hub(NamedTuple):
+    """All that a level of grant on a boundary reaches."""
+
+    boundary: int
+    level: GrantLevel
+
+
+class Right(NamedTuple):
+    """What a role may do with a place."""
+
+    role: int
+    """Its node."""
+    place: Hub | int
+    """A hub, or the row of an element."""
+    acting: bool
+    """Whether the roles of the place are gained as well."""
+    step: AttackStep
+    grant: int
+    """Row of the grant that gives it."""
+
+
+def role_of(grant: Grant) -> str:
+    """Id of the role that a grant goes by: `role/NAME`, or `PRINCIPAL/role` for one without a name."""
+    return f"role/{grant.via}" if grant.via else f"{grant.principal}/role"
+
+
+class Rights:
+    """Reads the grants of one system."""
+
+    def __init__(self, rows: Rows, steps: Sequence[AttackStep]) -> None:
+        self.rows = rows
+        self.granted = [step for step in steps if step.kind == "grant"]
+        self.escalations = [step for step in steps if step.kind == "escalation"]
+        self.needed = tuple(sorted({action for step in self.escalations for action in step.actions}))
+
+    def of(self, grants: Sequence[tuple[int, Grant]], nodes: Mapping[str, int]) -> Iterator[Right]:
+        """The rights of each role; `nodes` has the node of each role by id."""
+        held: dict[int, set[str]] = {}
+        for _, grant in grants:
+            held.setdefault(nodes[role_of(grant)], set()).update(self._permitted(grant))
+        for index, grant in grants:
+            role = nodes[role_of(grant)]
+            scope, row = self.rows.row[grant.scope]
+            for step in self.granted:
+                if step.level == grant.level:
+                    place = row if scope == "element" else Hub(row, grant.level)
+                    yield Right(role, place, grant.level in ACTING, step, index)
+            if grant.actions:
+                yield from self._escalated(role, index, grant, held[role])
+
+    def _escalated(self, role: int, index: int, grant: Grant, held: set[str]) -> Iterator[Right]:
+        permitted = self._permitted(grant)
+        scope, row = self.rows.row[grant.scope]
+        for step in self.escalations:
+            if step.actions[0] in permitted and held.issuperset(step.actions):
+                account = self._account(scope, row) if step.gains == "account" else None
+                yield Right(role, account or (row if scope == "element" else Hub(row, "assume")), True, step, index)
+
+    def _account(self, scope: str, row: int) -> Hub | None:
+        """All of the innermost account around, or of the boundary itself; None for an element in neither."""
+        boundary = row if scope == "boundary" else int(self.rows.boundary_of[row])
+        around = [at for at in reversed(self.rows.nesting[boundary].tolist()) if at != NOWHERE]
+        accounts = (at for at in around if self.rows.system.boundaries[at].kind == "aws_account")
+        anchor = next(accounts, boundary if scope == "boundary" else None)
+        return None if anchor is None else Hub(anchor, "administer")
+
+    def _permitted(self, grant: Grant) -> set[str]:
+        """The permissions that escalations need and that the grant gives."""
+        return set().union(*(_covered(action, self.needed) for action in grant.actions))
+
+
+@lru_cache(maxsize=PATTERNS_KEPT)
+def _covered(pattern: str, needed: tuple[str, ...]) -> frozenset[str]:
+    """The needed permissions that a pattern such as `iam:*` stands for; upper and lower case are one."""
+    return frozenset(action for action in needed if fnmatchcase(action.lower(), pattern.lower()))
