@@ -13,9 +13,10 @@ from strideline.api.schemas.common import LanguageParameter
 from strideline.api.schemas.coverage import CoverageRow
 from strideline.api.schemas.explanation import ExplanationDocument
 from strideline.api.services.coverage import coverage_stored
-from strideline.api.services.explanations import explain_stored
+from strideline.api.services.explanations import explain_stored, risk_stored
 from strideline.api.services.exports import analysis_document
 from strideline.api.strict_json import StrictRoute
+from strideline.models.findings import Risk
 from strideline.reports.analysis_json import PARTS, Detail, Part, plain
 
 router = APIRouter(prefix="/systems", tags=["analysis"], route_class=StrictRoute, responses=PROBLEMS)
@@ -30,6 +31,17 @@ def get_coverage(
 ) -> JSONResponse:
     """Which items of SEC 1 are claimed, planned, missing or not applicable, and which risks each would lower."""
     return JSONResponse(plain(coverage_stored(workspace, id, language, sec1_only=not all_controls)))
+
+
+@router.get("/{id}/risk", response_model=Risk)
+def get_risk(
+    workspace: WorkspaceOf,
+    id: str,
+    risk: Annotated[str, Query(max_length=2000, description="Id of the risk.")],
+    language: LanguageParameter = "en",
+) -> JSONResponse:
+    """One risk with all that explains it."""
+    return JSONResponse(plain(risk_stored(workspace, id, risk, language)))
 
 
 @router.get("/{id}/explanation", response_model=ExplanationDocument)

@@ -51,6 +51,14 @@ def test_brief_risks_leave_out_what_explains_them(client: TestClient, stored: st
     assert not any(risk["reasons"] or risk["controls"] or risk["fix"] for risk in brief)
 
 
+def test_one_risk_is_given_whole(client: TestClient, stored: str) -> None:
+    risks = client.get(f"{stored}/analysis").json()["risks"]
+    assert [client.get(f"{stored}/risk", params={"risk": risk["id"]}).json() for risk in risks[:3]] == risks[:3]
+    refused = client.get(f"{stored}/risk", params={"risk": "SL-NONE-0001@nothing"})
+    assert refused.status_code == 404
+    assert "SL-NONE-0001@nothing" in refused.json()["detail"]
+
+
 def test_the_words_are_in_the_language_that_was_asked_for(client: TestClient, stored: str) -> None:
     english, japanese = (client.get(f"{stored}/analysis?language={language}").json() for language in ("en", "ja"))
 

@@ -45,7 +45,7 @@ export function useGraph(view: View, moves: Moves): { nodes: PartNode[]; edges: 
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [document, places, analysis, technologies, language]);
 
-  const lit = litBy(view, analysis);
+  const lit = litBy(view, analysis, useStore((state) => state.way));
   const chosen = (view.part === null ? group : [view.part]).join(" ");
   const [around, path] = [lit.chosen.join(" "), lit.path.join(" ")];
   return useMemo(() => {

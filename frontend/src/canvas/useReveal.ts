@@ -12,7 +12,7 @@ import { placesNow } from "./now";
 export function useReveal(view: View, frame: RefObject<HTMLElement | null>) {
   const { getViewport, setViewport } = useReactFlow();
   const analysis = valueOf(useStore((state) => state.analysis));
-  const chosen = litBy(view, analysis).chosen.join(" ");
+  const chosen = litBy(view, analysis, null).chosen.join(" ");
   useEffect(() => {
     const { document, places } = placesNow();
     const room = frame.current;

@@ -1,7 +1,7 @@
 import createClient from "openapi-fetch";
 
 import type {
-  Analysis, AttackPaths, Changes, ControlSwitch, DataChecklist, DataChecklistRow, Fact, Format, Imported, Language, Layout, Operation, OwaspFactor, OwaspRating, Risk, RiskMatrix, Sample, SystemDocument, SystemRow, Technology, ToldFact, WhatIf,
+  Analysis, AttackPaths, Changes, ControlSwitch, DataChecklist, DataChecklistRow, Fact, FollowUps, Format, Imported, Language, Layout, LoweredRisk, Operation, OwaspFactor, OwaspRating, Risk, RiskMatrix, Sample, SystemDocument, SystemRow, Technology, ToldFact, WhatIf,
 } from "./contract";
 import { readProblem, RequestFailed } from "./problem";
 import type { paths } from "./schema";
@@ -79,11 +79,29 @@ export async function readFacts(language: Language): Promise<Fact[]> {
   return answer(await api.GET("/api/library/facts", { params: { query: { language } } }));
 }
 
-/** The analysis with risks from `offset` on, at most PAGE_SIZE of them. Later pages hold risks and nothing else. */
-export async function readAnalysis(id: string, language: Language, offset = 0): Promise<Analysis> {
-  const later = offset > 0 && { parts: ["risks" as const] };
-  const params = { path: { id }, query: { language, limit: PAGE_SIZE, offset, questions_limit: PAGE_SIZE, ...later } };
-  return answer(await api.GET("/api/systems/{id}/analysis", { params }));
+/** The risks from `offset` on, at most PAGE_SIZE of them, as lists show them; what follows from them is left empty. */
+export async function readRanking(id: string, language: Language, offset = 0): Promise<Analysis> {
+  const query = { language, limit: PAGE_SIZE, offset, parts: ["risks" as const], detail: "brief" as const };
+  return answer(await api.GET("/api/systems/{id}/analysis", { params: { path: { id }, query } }));
+}
+
+/** What follows from the risks. */
+export async function readFollowUps(id: string, language: Language): Promise<FollowUps> {
+  const parts = ["questions" as const, "plan" as const, "controls" as const, "best_practices" as const];
+  const query = { language, limit: 0, questions_limit: PAGE_SIZE, parts };
+  const { questions, plan, controls, best_practices } = answer(await api.GET("/api/systems/{id}/analysis", { params: { path: { id }, query } }));
+  return { questions, plan, controls, best_practices };
+}
+
+/** One risk with all that explains it. */
+export async function readRisk(id: string, language: Language, risk: string): Promise<Risk> {
+  return answer(await api.GET("/api/systems/{id}/risk", { params: { path: { id }, query: { risk, language } } }));
+}
+
+/** The open risks that an item of SEC 1 would lower at a part, the one that falls most first. */
+export async function readLowered(id: string, language: Language, control: string, scope: string): Promise<LoweredRisk[]> {
+  const rows = answer(await api.GET("/api/systems/{id}/coverage", { params: { path: { id }, query: { language } } }));
+  return rows.find((row) => row.control === control && row.scope === scope)?.lowered ?? [];
 }
 
 /** What the risks would be with some controls in place and others not; the ranking holds at most `limit` risks. */

@@ -3,6 +3,9 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 
 export type Analysis = Schemas["AnalysisDocument"];
+/** What follows from the risks of an analysis. */
+export type FollowUps = Pick<Analysis, "questions" | "plan" | "controls" | "best_practices">;
+export type LoweredRisk = Schemas["LoweredRisk"];
 export type Boundary = Schemas["Boundary"];
 export type BestPractice = Schemas["BestPracticeRow"];
 export type Change = Schemas["ChangeItem"];

@@ -1,12 +1,14 @@
 import { useState } from "react";
 
 import { Claiming } from "../claims/Claiming";
+import { readLowered } from "../client/client";
 import type { BestPractice, ControlRow, ControlStatus } from "../client/contract";
 import { ControlState } from "../components/ControlState";
 import { PartLink } from "../components/PartLink";
 import { RiskLink } from "../components/RiskLink";
 import { valueOf } from "../state/remote";
 import { useStore } from "../state/store";
+import { useAnswer } from "../state/useAnswer";
 import { useWords } from "../words/useWords";
 import "./coverage.css";
 
@@ -81,12 +83,15 @@ function Item({ item }: { item: ControlRow }) {
 /** The risks that an item would lower, and by how much; opened, each of them. */
 function Lowered({ item }: { item: ControlRow }) {
   const say = useWords();
-  const analysis = valueOf(useStore((state) => state.analysis));
+  const { opened, language, version } = useStore();
+  const risks = valueOf(useStore((state) => state.analysis))?.risks ?? [];
   const [open, setOpen] = useState(false);
-  const lowered = open ? (analysis?.risks ?? []).flatMap((risk) => {
-    const advice = risk.controls.find(({ control, lowers }) => control === item.control && lowers > 0);
-    return advice && risk.status === "open" ? [{ risk, lowers: advice.lowers }] : [];
-  }) : [];
+  const key = open ? JSON.stringify([opened, language, version, item.control, item.scope]) : null;
+  const { value } = useAnswer(key, () => readLowered(opened ?? "", language, item.control, item.scope));
+  const lowered = (value ?? []).flatMap(({ risk: id, before, after }) => {
+    const risk = risks.find((one) => one.id === id);
+    return risk ? [{ risk, lowers: before - after }] : [];
+  });
   return (
     <>
       <button type="button" className="text-button" aria-expanded={open} onClick={() => { setOpen(!open); }}>

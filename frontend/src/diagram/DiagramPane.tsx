@@ -1,3 +1,5 @@
+import { useEffect } from "react";
+
 import type { Analysis } from "../client/contract";
 import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
@@ -15,7 +17,8 @@ import "./diagram.css";
 /** The diagram of the open system; what is chosen in the panel is lit up in it, and the other way round. */
 export function DiagramPane({ view }: { view: View }) {
   const say = useWords();
-  const { drawing, document: content, opened, open, look } = useStore();
+  const { drawing, document: content, opened, language, open, redraw, look, way } = useStore();
+  useEffect(() => { void redraw(); }, [opened, language, redraw]);
   const analysis = valueOf(useStore((state) => state.analysis));
   const choose = (part: string | null) => {
     if (part === null || part === view.part) look({ part: null, risk: null });
@@ -25,10 +28,10 @@ export function DiagramPane({ view }: { view: View }) {
     <section className="diagram" aria-label={say("diagram.name")}>
       {(drawing.state === "loading" || unsettled(drawing, content)) && <Loading what={say("diagram.name")} />}
       {drawing.state === "failed" && !unsettled(drawing, content) && (
-        <ProblemNote problem={drawing.problem} retry={() => { if (opened !== null) void open(opened); }} />
+        <ProblemNote problem={drawing.problem} retry={() => { if (opened !== null) void Promise.all([open(opened), redraw()]); }} />
       )}
       <Hint />
-      {drawing.state === "ready" && <Diagram text={drawing.value} lit={litBy(view, analysis)} choose={choose} />}
+      {drawing.state === "ready" && <Diagram text={drawing.value} lit={litBy(view, analysis, way)} choose={choose} />}
     </section>
   );
 }

@@ -1,21 +1,32 @@
 import { drawnAs } from "../workbench/names";
 
+/** Ids of the parts on the most likely way to a risk. */
+export interface Way {
+  risk: string;
+  path: readonly string[];
+}
+
 /** What the drawing brings out besides what is chosen. Panels set it, both drawings show it. */
 export interface Emphasis {
   /** Ids along a way through the system, in its order, as the server names them; everything else steps back. Empty for none. */
   highlighted: readonly string[];
   /** Whether parts are filled by the score of their worst open risk. */
   heat: boolean;
+  /** The way of an attacker to the risk that is looked at, once it is known. */
+  way: Way | null;
   highlight: (ids: readonly string[]) => void;
   warm: (heat: boolean) => void;
+  lead: (way: Way | null) => void;
 }
 
 export function emphasis(set: (part: Partial<Emphasis>) => void): Emphasis {
   return {
     highlighted: [],
     heat: false,
+    way: null,
     highlight: (highlighted) => { set({ highlighted }); },
     warm: (heat) => { set({ heat }); },
+    lead: (way) => { set({ way }); },
   };
 }
 

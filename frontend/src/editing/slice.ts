@@ -1,4 +1,4 @@
-import { readAnalysis, readChanges, readDocument, readLayout, sendOperations, type Versioned } from "../client/client";
+import { readChanges, readDocument, readLayout, readRanking, sendOperations, type Versioned } from "../client/client";
 import type { Change as Told, Changes, Layout } from "../client/contract";
 import { problemOf, type Problem } from "../client/problem";
 import { disputesOf, type Conflict, type Dispute } from "../conflicts/conflict";
@@ -77,10 +77,9 @@ export function editing(set: Set, get: Get): Editing {
   const steps = new Steps(get);
 
   const refresh = new Refresh(async (system) => {
-    const { language, route } = get();
-    const drawn = route.page === "system" && !route.view.editing ? get().redraw() : null;
-    const [analysis] = await Promise.all([settled(readAnalysis(system, language)), drawn]);
-    return () => { if (get().opened === system && get().language === language && analysis.state === "ready") set({ analysis }); };
+    const { language } = get();
+    const ranking = await settled(readRanking(system, language));
+    return () => { if (get().opened === system && get().language === language) get().takeRanking(ranking); };
   });
 
   /** Notes what waits, in this browser too, and shows the document with it. */

@@ -1,9 +1,11 @@
 import { useEffect, useState, type ReactNode } from "react";
 
 import { Claiming } from "../claims/Claiming";
+import { readRisk } from "../client/client";
 import type { ControlAdvice, Decision, Reason, Risk } from "../client/contract";
 import { ControlState } from "../components/ControlState";
 import { useStore } from "../state/store";
+import { useAnswer } from "../state/useAnswer";
 import { useNames } from "../workbench/useNames";
 import { useWords } from "../words/useWords";
 import { wordFor } from "../words/words";
@@ -17,8 +19,9 @@ import "../paths/way.css";
 const FIRST = 3;
 
 /** Everything that is known about one risk: why it is there, how it came to its score, what to do, and how one gets there. */
-export function RiskDetails({ risk }: { risk: Risk }) {
+export function RiskDetails({ risk: listed }: { risk: Risk }) {
   const say = useWords();
+  const risk = useWhole(listed);
   return (
     <div className="risk-details">
       <p className="explanation">{risk.explanation}</p>
@@ -45,6 +48,18 @@ export function RiskDetails({ risk }: { risk: Risk }) {
       </p>
     </div>
   );
+}
+
+/** The risk with what explains it once that is here; the lists have it without. Its way is shown in the diagram meanwhile. */
+function useWhole(listed: Risk): Risk {
+  const { opened, language, version, lead } = useStore();
+  const { value } = useAnswer(JSON.stringify([opened, language, version, listed.id]), () => readRisk(opened ?? "", language, listed.id));
+  const whole = value?.id === listed.id ? value : null;
+  useEffect(() => {
+    if (whole) lead({ risk: whole.id, path: whole.path });
+    return () => { lead(null); };
+  }, [whole, lead]);
+  return whole ?? listed;
 }
 
 /** What was decided, and the form for deciding. */

@@ -1,24 +1,24 @@
 import { create } from "zustand";
 
-import { importFile, listSystems, readAnalysis, readDocument, readDrawing, readFormats } from "../client/client";
-import type { Analysis, Format, Imported, Language, SystemDocument, SystemRow } from "../client/contract";
+import { importFile, listSystems, readDocument, readDrawing, readFormats, readRanking } from "../client/client";
+import type { Format, Imported, Language, SystemDocument, SystemRow } from "../client/contract";
 import { emphasis, type Emphasis } from "../diagram/emphasis";
 import { editing, reopened, type Editing } from "../editing/slice";
 import { firstLanguage, firstTheme, keepLanguage, keepTheme, type Theme } from "./preferences";
+import { judging, NOTHING_JUDGED, type Judging } from "./judging";
 import { library, type LibraryState } from "./library";
 import { LOADING, settle, type Remote } from "./remote";
 import { addressOf, readRoute, type Route, type View } from "./route";
 
 /** The one state of the page. What the server said is kept as it came; nothing is judged here. */
-export interface State extends Editing, Emphasis, LibraryState {
+export interface State extends Editing, Emphasis, Judging, LibraryState {
   route: Route;
   language: Language;
   theme: Theme;
   systems: Remote<SystemRow[]>;
-  /** Id of the system that the next three belong to. */
+  /** Id of the system that document, analysis and drawing belong to. */
   opened: string | null;
   document: Remote<SystemDocument>;
-  analysis: Remote<Analysis>;
   drawing: Remote<string>;
   /** The last import of this visit; null before the first. */
   imported: Remote<Imported> | null;
@@ -31,9 +31,8 @@ export interface State extends Editing, Emphasis, LibraryState {
   paint: (theme: Theme) => void;
   loadSystems: () => Promise<void>;
   open: (id: string) => Promise<void>;
-  /** Fetches the drawing anew, after the diagram was changed. */
+  /** Fetches the drawing: when it is looked at, and after the diagram was changed. */
   redraw: () => Promise<void>;
-  loadMoreRisks: () => Promise<void>;
   send: (file: File) => Promise<Remote<Imported>>;
   forgetImport: () => void;
   loadFormats: () => Promise<void>;
@@ -49,12 +48,12 @@ export const useStore = create<State>()((set, get) => ({
   systems: LOADING,
   opened: null,
   document: LOADING,
-  analysis: LOADING,
   drawing: LOADING,
   imported: null,
   formats: LOADING,
   ...editing(set, get),
   ...emphasis(set),
+  ...judging(set, get),
   ...library(set, get),
 
   go: (route) => {
@@ -86,29 +85,17 @@ export const useStore = create<State>()((set, get) => ({
   open: async (id) => {
     const ticket = ++asked;
     const { language, opened } = get();
-    if (opened !== id) set({ opened: id, document: LOADING, analysis: LOADING, drawing: LOADING, highlighted: [], ...reopened(id) });
-    const take = (part: Partial<State>) => {
-      if (ticket === asked) set(part);
-    };
+    if (opened !== id) set({ opened: id, document: LOADING, ...NOTHING_JUDGED, drawing: LOADING, highlighted: [], ...reopened(id) });
     await Promise.all([
       settle(readDocument(id)).then((answered) => { if (ticket === asked) get().takeDocument(answered); }),
-      settle(readAnalysis(id, language)).then((analysis) => { take({ analysis }); }),
-      settle(readDrawing(id, language)).then((drawing) => { take({ drawing }); }),
+      settle(readRanking(id, language)).then((ranking) => { if (ticket === asked) get().takeRanking(ranking); }),
     ]);
   },
   redraw: async () => {
     const { opened, language } = get();
     if (opened === null) return;
     const drawing = await settle(readDrawing(opened, language));
-    if (get().opened === opened) set({ drawing });
-  },
-  loadMoreRisks: async () => {
-    const { analysis, opened, language } = get();
-    if (analysis.state !== "ready" || opened === null) return;
-    const ticket = asked;
-    const more = await readAnalysis(opened, language, analysis.value.risks.length);
-    if (ticket !== asked) return;
-    set({ analysis: { state: "ready", value: { ...analysis.value, risks: [...analysis.value.risks, ...more.risks] } } });
+    if (get().opened === opened && get().language === language) set({ drawing });
   },
   send: async (file) => {
     set({ imported: LOADING });

@@ -42,10 +42,6 @@ export function Masthead({ id, view }: { id: string; view: View }) {
 /** Between reading the diagram and changing it. */
 function EditSwitch({ on }: { on: boolean }) {
   const say = useWords();
-  const { look, redraw } = useStore();
-  const turn = () => {
-    if (on) void redraw();
-    look({ editing: !on });
-  };
-  return <button type="button" className="button" onClick={turn}>{say(on ? "edit.close" : "edit.open")}</button>;
+  const look = useStore((state) => state.look);
+  return <button type="button" className="button" onClick={() => { look({ editing: !on }); }}>{say(on ? "edit.close" : "edit.open")}</button>;
 }

@@ -1,11 +1,12 @@
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect, type ReactNode } from "react";
 
 import type { Analysis } from "../client/contract";
 import { Choice } from "../components/Choice";
 import { Fallible } from "../components/Fallible";
 import { Loading } from "../components/Loading";
+import { ProblemNote } from "../components/ProblemNote";
 import { RisksPanel } from "../risks/RisksPanel";
-import { SHAPES, TABS, type View } from "../state/route";
+import { SHAPES, TABS, type Tab, type View } from "../state/route";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 import { Tabs } from "./Tabs";
@@ -27,12 +28,15 @@ const PlanPanel = lazy(async () => ({ default: (await LOADED.plan()).PlanPanel }
 const CoveragePanel = lazy(async () => ({ default: (await LOADED.coverage()).CoveragePanel }));
 const QuestionsPanel = lazy(async () => ({ default: (await LOADED.questions()).QuestionsPanel }));
 const PropertiesPanel = lazy(async () => ({ default: (await LOADED.properties()).PropertiesPanel }));
+/** Panels that show what follows from the ranking. */
+const FOLLOWING: ReadonlySet<Tab> = new Set<Tab>(["plan", "coverage", "questions", "properties"]);
 /** Milliseconds after which the other panels are fetched, so that they are there when the server is not. */
 const AHEAD = 1500;
 
 export function Panel({ analysis, view }: { analysis: Analysis; view: View }) {
   const say = useWords();
   const look = useStore((state) => state.look);
+  const followed = useFollowed(analysis, view.tab);
   useAhead();
   return (
     <>
@@ -50,7 +54,7 @@ export function Panel({ analysis, view }: { analysis: Analysis; view: View }) {
       <div className="panel-body" role="tabpanel" id={`panel-${view.tab}`} aria-labelledby={`tab-${view.tab}`} tabIndex={0}>
         <h2 className="unseen">{say(`tab.${view.tab}`)}</h2>
         <Fallible key={view.tab}>
-          <Suspense fallback={<Loading what={say(`tab.${view.tab}`)} />}><Shown analysis={analysis} view={view} /></Suspense>
+          <Suspense fallback={<Loading what={say(`tab.${view.tab}`)} />}>{followed ?? <Shown analysis={analysis} view={view} />}</Suspense>
         </Fallible>
       </div>
     </>
@@ -82,6 +86,22 @@ function Risks({ analysis, view }: { analysis: Analysis; view: View }) {
       {view.shape === "list" ? <RisksPanel analysis={analysis} view={view} /> : <RiskMatrix analysis={analysis} />}
     </>
   );
+}
+
+/** Asks for what follows from the ranking: at once where it is looked at, else when there is time. Gives what stands for it until it is here. */
+function useFollowed(analysis: Analysis, tab: Tab): ReactNode {
+  const say = useWords();
+  const { followed, loadFollowUps } = useStore();
+  const wanted = FOLLOWING.has(tab);
+  const stale = followed.state === "loading" || (followed.state === "ready" && !followed.value);
+  useEffect(() => {
+    if (!stale) return;
+    const timer = window.setTimeout(() => { void loadFollowUps(); }, wanted ? 0 : AHEAD);
+    return () => { clearTimeout(timer); };
+  }, [analysis.risks, stale, wanted, loadFollowUps]);
+  if (!wanted || tab === "properties" || followed.state === "ready") return null;
+  if (followed.state === "failed") return <ProblemNote problem={followed.problem} retry={() => void loadFollowUps()} />;
+  return <Loading what={say(`tab.${tab}`)} />;
 }
 
 /** Fetches what is not needed yet, the canvas included: who is offline can go on with all of it. */
