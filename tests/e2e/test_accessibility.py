@@ -26,6 +26,7 @@ SCREENS = {
     "coverage": "/systems/web-shop?tab=coverage",
     "plan": "/systems/web-shop?tab=plan",
     "questions": "/systems/web-shop?tab=questions",
+    "history": "/systems/web-shop?tab=history&compare=1-",
     "drawing": "/systems/web-shop?edit=1",
     "properties": "/systems/web-shop?edit=1&tab=properties&part=order-api",
     "missing system": "/systems/nobody",

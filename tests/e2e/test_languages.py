@@ -15,7 +15,8 @@ SCREENS = (
     "/", "/systems/web-shop", "/systems/web-shop?show=possible", "/systems/web-shop?by=stride",
     "/systems/web-shop?tab=paths", "/systems/web-shop?tab=data", "/systems/web-shop?as=matrix",
     "/systems/web-shop?tab=plan", "/systems/web-shop?tab=coverage", "/systems/web-shop?tab=questions",
-    "/systems/web-shop?tab=properties&part=order-api", "/systems/nobody", "/nowhere",
+    "/systems/web-shop?tab=properties&part=order-api", "/systems/web-shop?tab=history&compare=1-",
+    "/systems/nobody", "/nowhere",
 )  # fmt: skip
 TEXTS = """() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -1,13 +1,16 @@
 import createClient from "openapi-fetch";
 
 import type {
-  Analysis, AttackPaths, Changes, ControlSwitch, DataChecklist, DataChecklistRow, Fact, FollowUps, Format, Imported, Language, Layout, LoweredRisk, Operation, OwaspFactor, OwaspRating, Risk, RiskMatrix, Sample, SystemDocument, SystemRow, Technology, ToldFact, WhatIf,
+  Analysis, AttackPaths, Changes, Comparison, ControlSwitch, DataChecklist, DataChecklistRow, Fact, FollowUps, Format, Imported, Language, Layout, LoweredRisk, Operation, OwaspFactor, OwaspRating, Past, Risk, RiskMatrix, Sample, SystemDocument, SystemRow, Technology, ToldFact, WayBack, WhatIf,
 } from "./contract";
 import { readProblem, RequestFailed } from "./problem";
 import type { paths } from "./schema";
 
 /** Risks, and questions, that one answer holds at most. */
 const PAGE_SIZE = 1000;
+
+/** Revisions that one answer holds. */
+export const HISTORY_SIZE = 50;
 
 const api = createClient<paths>();
 /** What every change must carry; null until asked for. */
@@ -64,6 +67,33 @@ export async function sendOperations(
 /** What happened behind the operation numbered `after`. */
 export async function readChanges(id: string, after: number): Promise<Changes> {
   return answer(await api.GET("/api/systems/{id}/operations", { params: { path: { id }, query: { after } } }));
+}
+
+/** The last revisions, or the last before one of them, newest first. */
+export async function readHistory(id: string, language: Language, before: number | null = null): Promise<Past[]> {
+  const query = { language, limit: HISTORY_SIZE, ...(before !== null && { before }) };
+  return answer(await api.GET("/api/systems/{id}/history", { params: { path: { id }, query } }));
+}
+
+/** Two versions; without a new one the old one is compared with what stands now. */
+export interface Compared {
+  old: number;
+  new: number | null;
+}
+
+/** What lies between two versions, and both in one drawing. */
+export async function readComparison(id: string, language: Language, versions: Compared): Promise<{ comparison: Comparison; drawing: string }> {
+  const query = { language, old: versions.old, ...(versions.new !== null && { new: versions.new }) };
+  const params = { path: { id }, query };
+  const [comparison, drawing] = await Promise.all([
+    api.GET("/api/systems/{id}/difference", { params }), api.GET("/api/systems/{id}/difference.svg", { params, parseAs: "text" }),
+  ]);
+  return { comparison: answer(comparison), drawing: answer<string>(drawing) };
+}
+
+/** What makes a system what it was at a revision. */
+export async function readWayBack(id: string, revision: number): Promise<WayBack> {
+  return answer(await api.GET("/api/systems/{id}/revisions/{revision}/way-back", { params: { path: { id, revision } } }));
 }
 
 /** Where the parts lie; `fresh` leaves aside where people put them. */

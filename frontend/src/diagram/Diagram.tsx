@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from "react";
 
+import type { PartChangeKind } from "../client/contract";
 import { valueOf } from "../state/remote";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
-import { drawHeat, drawSteps } from "./annotations";
+import { drawChanges, drawHeat, drawSteps } from "./annotations";
 import { partsIn, readDrawing } from "./drawing";
 import { nextPart } from "./keyboard";
 import { stepsOf } from "./emphasis";
@@ -19,9 +20,11 @@ interface Props {
   text: string;
   lit: Lit;
   choose: (part: string | null) => void;
+  /** What became of parts between two versions; none outside of a comparison. */
+  changes?: ReadonlyMap<string, PartChangeKind>;
 }
 
-export function Diagram({ text, lit, choose }: Props) {
+export function Diagram({ text, lit, choose, changes }: Props) {
   const say = useWords();
   const frame = useRef<HTMLDivElement>(null);
   const stage = useRef<Stage>(null);
@@ -35,6 +38,7 @@ export function Diagram({ text, lit, choose }: Props) {
   usePressableParts(drawing);
   useLight(drawing, lit, stage);
   useEmphasis(drawing, stage);
+  useEffect(() => { if (drawing && changes) drawChanges(drawing, changes); }, [drawing, changes]);
 
   if (!drawing) return <p className="empty">{say("diagram.refused")}</p>;
   const click = (event: MouseEvent) => {

@@ -1,3 +1,4 @@
+import type { PartChangeKind } from "../client/contract";
 import { partsIn } from "./drawing";
 import type { Mark } from "./marks";
 
@@ -25,6 +26,21 @@ export function drawHeat(drawing: SVGSVGElement, marks: ReadonlyMap<string, Mark
     group.classList.add(`band-${mark.band}`);
     group.style.setProperty("--heat", `${mark.score.toFixed(0)}%`);
     sign(group, "heat-sign", mark.score.toFixed(0));
+  }
+}
+
+const SIGNS: Record<PartChangeKind, string> = { added: "+", changed: "~", removed: "−" };
+
+/** Marks what became of each part between two versions; everything else steps back. */
+export function drawChanges(drawing: SVGSVGElement, marks: ReadonlyMap<string, PartChangeKind>): void {
+  clear(drawing, "change-sign");
+  drawing.classList.toggle("compared", marks.size > 0);
+  for (const [id, group] of partsIn(drawing)) {
+    const change = marks.get(id);
+    group.classList.remove("added", "changed", "removed");
+    if (!change) continue;
+    group.classList.add(change);
+    sign(group, "change-sign", SIGNS[change]);
   }
 }
 

@@ -1,7 +1,7 @@
 import { BANDS, STRIDES, type Band, type Stride } from "../client/contract";
 
 /** In the order of the work: what could go wrong, what to do about it, what is known. */
-export const TABS = ["risks", "paths", "data", "plan", "coverage", "questions", "properties"] as const;
+export const TABS = ["risks", "paths", "data", "plan", "coverage", "questions", "properties", "history"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Risks are listed apart: what is sure, what hangs on an unknown fact, what people have decided on. */
@@ -38,6 +38,8 @@ export interface View {
   ruled: Ruled;
   grouping: Grouping;
   order: Order;
+  /** The two versions whose difference is drawn, as `OLD-NEW`; `OLD-` ends with what stands now. Null for none. */
+  compared: string | null;
   /** Whether risks are listed, or counted by likelihood and impact. */
   shape: Shape;
 }
@@ -57,6 +59,7 @@ export const FIRST_VIEW: View = {
   ruled: "any",
   grouping: "none",
   order: "score",
+  compared: null,
   shape: "list",
 };
 
@@ -88,6 +91,7 @@ function readView(query: URLSearchParams): View {
     within: query.get("within"),
     ruled: RULINGS.find((ruled) => ruled === query.get("ruled")) ?? FIRST_VIEW.ruled,
     grouping: GROUPINGS.find((grouping) => grouping === query.get("by")) ?? FIRST_VIEW.grouping,
+    compared: query.get("compare"),
     order: ORDERS.find((order) => order === query.get("order")) ?? FIRST_VIEW.order,
     shape: SHAPES.find((shape) => shape === query.get("as")) ?? FIRST_VIEW.shape,
   };
@@ -108,7 +112,7 @@ function writeView(view: View): URLSearchParams {
 /** Fields that hold one value, and what an address calls them. */
 const NAMED = [
   ["tab", "tab"], ["standing", "show"], ["text", "text"], ["within", "within"], ["ruled", "ruled"], ["grouping", "by"],
-  ["order", "order"], ["shape", "as"], ["part", "part"], ["risk", "risk"],
+  ["order", "order"], ["compared", "compare"], ["shape", "as"], ["part", "part"], ["risk", "risk"],
 ] as const;
 
 function decoded(text: string): string | null {

@@ -19,6 +19,7 @@ const LOADED = {
   plan: () => import("../plan/PlanPanel"),
   coverage: () => import("../coverage/CoveragePanel"),
   questions: () => import("../questions/QuestionsPanel"),
+  history: () => import("../history/HistoryPanel"),
   properties: () => import("../properties/PropertiesPanel"),
 };
 const RiskMatrix = lazy(async () => ({ default: (await LOADED.matrix()).RiskMatrix }));
@@ -28,6 +29,7 @@ const PlanPanel = lazy(async () => ({ default: (await LOADED.plan()).PlanPanel }
 const CoveragePanel = lazy(async () => ({ default: (await LOADED.coverage()).CoveragePanel }));
 const QuestionsPanel = lazy(async () => ({ default: (await LOADED.questions()).QuestionsPanel }));
 const PropertiesPanel = lazy(async () => ({ default: (await LOADED.properties()).PropertiesPanel }));
+const HistoryPanel = lazy(async () => ({ default: (await LOADED.history()).HistoryPanel }));
 /** Panels that show what follows from the ranking. */
 const FOLLOWING: ReadonlySet<Tab> = new Set<Tab>(["plan", "coverage", "questions", "properties"]);
 /** Milliseconds after which the other panels are fetched, so that they are there when the server is not. */
@@ -69,6 +71,7 @@ function Shown({ analysis, view }: { analysis: Analysis; view: View }) {
     case "plan": return <PlanPanel analysis={analysis} />;
     case "coverage": return <CoveragePanel practices={analysis.best_practices} />;
     case "questions": return <QuestionsPanel analysis={analysis} />;
+    case "history": return <HistoryPanel view={view} />;
     case "properties": return <PropertiesPanel part={view.part} />;
   }
 }

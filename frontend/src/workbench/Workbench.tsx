@@ -5,6 +5,7 @@ import { Fallible } from "../components/Fallible";
 import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
 import { DiagramPane } from "../diagram/DiagramPane";
+import { readCompared } from "../history/compared";
 import { unsettled } from "../state/remote";
 import { useStore } from "../state/store";
 import type { View } from "../state/route";
@@ -15,6 +16,7 @@ import "./workbench.css";
 
 /** The canvas comes when somebody draws: who only reads does not wait for it. */
 const Canvas = lazy(() => import("../canvas/Canvas"));
+const ChangedDrawing = lazy(async () => ({ default: (await import("../history/ChangedDrawing")).ChangedDrawing }));
 
 /** One system: its diagram, and beside it what the analysis says. */
 export function Workbench({ id, view }: { id: string; view: View }) {
@@ -37,11 +39,7 @@ export function Workbench({ id, view }: { id: string; view: View }) {
     <main className="workbench">
       <Masthead id={id} view={view} />
       <ConflictDialog />
-      {view.editing ? (
-        <section className="diagram" aria-label={say("diagram.name")}>
-          <Fallible><Suspense fallback={<Loading what={say("diagram.name")} />}><Canvas key={id} view={view} /></Suspense></Fallible>
-        </section>
-      ) : <DiagramPane view={view} />}
+      <Drawn id={id} view={view} />
       <section className="panel" aria-label={say("panel.name")}>
         {(analysis.state === "loading" || unsettled(analysis, content)) && <Loading what={say("panel.name")} />}
         {analysis.state === "failed" && !unsettled(analysis, content) && (
@@ -50,6 +48,23 @@ export function Workbench({ id, view }: { id: string; view: View }) {
         {analysis.state === "ready" && <Panel analysis={analysis.value} view={view} />}
       </section>
     </main>
+  );
+}
+
+/** The canvas, the diagram, or two versions of it. */
+function Drawn({ id, view }: { id: string; view: View }) {
+  const say = useWords();
+  const versions = view.tab === "history" ? readCompared(view.compared) : null;
+  if (!versions && !view.editing) return <DiagramPane view={view} />;
+  const loading = <Loading what={say("diagram.name")} />;
+  return (
+    <Fallible>
+      {versions ? <Suspense fallback={loading}><ChangedDrawing key={id} versions={versions} view={view} /></Suspense> : (
+        <section className="diagram" aria-label={say("diagram.name")}>
+          <Suspense fallback={loading}><Canvas key={id} view={view} /></Suspense>
+        </section>
+      )}
+    </Fallible>
   );
 }
 
