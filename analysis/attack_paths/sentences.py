@@ -84,7 +84,7 @@ SECRET_FOUND = Text(
     "It must prove who it is, but the secret lies in its settings ({number}).",
     "本人確認はありますが、その秘密情報は設定に書かれています ({number})。",
 )
-GRANT = Text("{name} may {level} {scope}", "{name} は {scope} を{level}できる")
+GRANT = Text("{name} may {level} {scope}", "{name} は {scope} の{level}ができる")
 LEVELS: Mapping[str, Text] = {
     "read": Text("read", "読み取り"),
     "write": Text("write to", "書き込み"),

@@ -26,6 +26,7 @@ COMMANDS = {
     "explain": "explain",
     "questions": "questions",
     "plan": "plan",
+    "paths": "paths",
     "diff": "diff",
     "data": "data",
     "decide": "decide",

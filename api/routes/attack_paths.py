@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
 
+from strideline.analysis.attack_paths.entries import Supposed
 from strideline.analysis.attack_paths.run import MOST_PATHS, PATHS
 from strideline.api.routes.access import PROBLEMS, WorkspaceOf
 from strideline.api.schemas.attack_paths import AttackPathsDocument
@@ -21,6 +23,11 @@ PathsParameter = Annotated[int, Query(ge=1, le=MOST_PATHS, description="How many
 ToParameter = Annotated[
     str | None, Query(max_length=200, description="Id of the one part to list paths to; all targets when absent.")
 ]
+InsiderParameter = Annotated[bool, Query(description="Suppose that somebody inside attacks for sure.")]
+StolenParameter = Annotated[
+    Sequence[Annotated[str, Query(max_length=500)]],
+    Query(max_length=20, description="Suppose that a credential of each of these roles was stolen."),
+]
 
 
 @router.get("/{id}/attack-paths", response_model=AttackPathsDocument)
@@ -30,6 +37,10 @@ def get_attack_paths(
     language: LanguageParameter = "en",
     k: PathsParameter = PATHS,
     to: ToParameter = None,
+    insider: InsiderParameter = False,
+    stolen: StolenParameter = (),
 ) -> JSONResponse:
     """The most likely paths to each target, what makes every step possible, and where most paths could be cut."""
-    return JSONResponse(attack_paths_json(attack_paths_stored(workspace, id, k=k, to=to, language=language)))
+    supposed = Supposed(insider=insider, stolen=tuple(stolen))
+    found = attack_paths_stored(workspace, id, k=k, to=to, supposed=supposed, language=language)
+    return JSONResponse(attack_paths_json(found))

@@ -11,11 +11,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import JSONResponse
 
+from strideline.analysis.attack_paths.run import PATHS
 from strideline.api.routes.access import PROBLEMS, WorkspaceOf
+from strideline.api.routes.attack_paths import PathsParameter
 from strideline.api.schemas.common import LanguageParameter
 from strideline.api.schemas.layout import LayoutDocument
 from strideline.api.security.headers import SANDBOX
 from strideline.api.services import exports
+from strideline.api.services.attack_paths import attack_tree_stored
 from strideline.api.strict_json import StrictRoute
 
 router = APIRouter(
@@ -103,3 +106,43 @@ def get_report(
     """The report, one self-contained page without scripts."""
     page = exports.report(workspace, id, language)
     return _file(page, "text/html; charset=utf-8", f"{id}-report.html", download=download)
+
+
+@router.get("/{id}/attack-tree.svg", responses=_answers("image/svg+xml"))
+def get_attack_tree_svg(
+    workspace: WorkspaceOf,
+    id: str,
+    language: LanguageParameter = "en",
+    k: PathsParameter = PATHS,
+    download: DownloadParameter = False,
+) -> Response:
+    """The attack paths as a tree of goals, ways and steps. Every node is a `<g data-id data-kind>`."""
+    picture = attack_tree_stored(workspace, id, "svg", k=k, language=language)
+    return _file(picture, "image/svg+xml", f"{id}-attack-tree.svg", download=download)
+
+
+@router.get("/{id}/attack-tree.dot", responses=_answers("text/vnd.graphviz"))
+def get_attack_tree_dot(
+    workspace: WorkspaceOf, id: str, language: LanguageParameter = "en", k: PathsParameter = PATHS
+) -> Response:
+    """The attack tree for Graphviz."""
+    text = attack_tree_stored(workspace, id, "dot", k=k, language=language)
+    return _file(text, "text/vnd.graphviz; charset=utf-8", f"{id}-attack-tree.dot", download=True)
+
+
+@router.get("/{id}/attack-tree.md", responses=_answers("text/markdown"))
+def get_attack_tree_markdown(
+    workspace: WorkspaceOf, id: str, language: LanguageParameter = "en", k: PathsParameter = PATHS
+) -> Response:
+    """The attack tree as nested lists, with where most paths could be cut."""
+    text = attack_tree_stored(workspace, id, "md", k=k, language=language)
+    return _file(text, "text/markdown; charset=utf-8", f"{id}-attack-tree.md", download=True)
+
+
+@router.get("/{id}/attack-tree.json", responses=_answers("application/json"))
+def get_attack_tree_json(
+    workspace: WorkspaceOf, id: str, language: LanguageParameter = "en", k: PathsParameter = PATHS
+) -> Response:
+    """The attack tree as the document `strideline.attack-tree/1`."""
+    text = attack_tree_stored(workspace, id, "json", k=k, language=language)
+    return _file(text, "application/json", f"{id}-attack-tree.json", download=True)

@@ -28,3 +28,21 @@ def test_an_unknown_part_or_system_is_a_problem(client: TestClient, stored: str)
     assert client.get(f"{stored}/attack-paths?to=nowhere").status_code == 404
     assert client.get("/api/systems/none/attack-paths").status_code == 404
     assert client.get(f"{stored}/attack-paths?k=0").status_code == 422
+
+
+def test_a_stolen_credential_or_an_insider_may_be_supposed(client: TestClient, stored: str) -> None:
+    plain = client.get(f"{stored}/attack-paths").json()["targets"]
+    inside = client.get(f"{stored}/attack-paths?insider=true").json()["targets"]
+    before = {target["target"]["id"]: target["likelihood"] for target in plain}
+    assert all(target["likelihood"] >= before[target["target"]["id"]] for target in inside)
+    assert client.get(f"{stored}/attack-paths?stolen=nobody").status_code == 404
+
+
+def test_the_attack_tree_is_a_file_in_four_formats(client: TestClient, stored: str) -> None:
+    for ending, begins in (("svg", "<svg"), ("dot", "digraph"), ("md", "# "), ("json", "{")):
+        answer = client.get(f"{stored}/attack-tree.{ending}?k=1")
+        assert answer.status_code == 200
+        assert answer.text.startswith(begins)
+        assert f"attack-tree.{ending}" in answer.headers["content-disposition"]
+        assert "sandbox" in answer.headers["content-security-policy"]
+    assert client.get("/api/systems/none/attack-tree.svg").status_code == 404

@@ -10,6 +10,10 @@ export function reportAddress(id: string, language: Language): string {
   return `/api/systems/${encodeURIComponent(id)}/report.html?language=${language}`;
 }
 
+export function attackTreeAddress(id: string, kind: "svg" | "md", language: Language): string {
+  return `/api/systems/${encodeURIComponent(id)}/attack-tree.${kind}?language=${language}`;
+}
+
 export function documentAddress(id: string, kind: "yaml" | "json"): string {
   return `/api/systems/${encodeURIComponent(id)}/document.${kind}`;
 }

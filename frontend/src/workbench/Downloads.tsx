@@ -1,6 +1,6 @@
 import { useRef, type FocusEvent, type KeyboardEvent } from "react";
 
-import { documentAddress, drawingAddress, reportAddress } from "../client/addresses";
+import { attackTreeAddress, documentAddress, drawingAddress, reportAddress } from "../client/addresses";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 
@@ -19,6 +19,8 @@ export function Downloads({ id }: { id: string }) {
   const files = [
     { address: drawingAddress(id, "svg", language), name: `${id}.svg`, words: say("download.svg") },
     { address: drawingAddress(id, "png", language), name: `${id}.png`, words: say("download.png") },
+    { address: attackTreeAddress(id, "svg", language), name: `${id}-attack-tree.svg`, words: say("download.attack_tree_svg") },
+    { address: attackTreeAddress(id, "md", language), name: `${id}-attack-tree.md`, words: say("download.attack_tree_md") },
     { address: documentAddress(id, "yaml"), name: `${id}.strideline.yaml`, words: say("download.yaml") },
     { address: documentAddress(id, "json"), name: `${id}.strideline.json`, words: say("download.json") },
   ];
