@@ -111,6 +111,22 @@ def test_a_fresh_layout_leaves_the_places_of_the_author_aside(client: TestClient
     assert fresh["elements"].keys() == kept["elements"].keys()
 
 
+@pytest.mark.parametrize("file", ["diagram.svg", "diagram.dot", "layout"])
+def test_a_diagram_asked_for_shows_what_it_shows_and_nothing_else(client: TestClient, stored: str, file: str) -> None:
+    view = {"op": "add", "kind": "diagram", "id": "brief", "new": {"id": "brief", "name": "B", "hidden": ["orders"]}}
+    answer = client.post(f"{stored}/operations", json={"operations": [view]})
+    assert answer.status_code == 200, answer.text
+
+    whole, brief = (client.get(f"{stored}/{file}?diagram={name}").text for name in ("main", "brief"))
+
+    assert brief != whole
+    if file != "diagram.dot":
+        assert '"orders"' in whole
+        assert '"orders"' not in brief
+    risks = client.get(f"{stored}/analysis").json()["risks"]
+    assert any(risk["subject"]["id"] == "orders" for risk in risks)
+
+
 def test_an_unknown_diagram_is_not_found(client: TestClient, stored: str) -> None:
     assert client.get(f"{stored}/diagram.svg?diagram=side").status_code == 404
 

@@ -4,6 +4,8 @@ import { useRef, useState, type DragEvent, type KeyboardEvent } from "react";
 import "@xyflow/react/dist/style.css";
 import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
+import { DiagramTabs } from "../diagrams/DiagramTabs";
+import { DiagramTools } from "../diagrams/DiagramTools";
 import type { View } from "../state/route";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
@@ -34,7 +36,7 @@ const STEP = 16;
 
 /** The diagram of the open system, to be changed. Every change is sent at once. */
 export default function Canvas({ view }: { view: View }) {
-  return <ReactFlowProvider><Drawing view={view} /></ReactFlowProvider>;
+  return <ReactFlowProvider key={view.diagram}><Drawing view={view} /></ReactFlowProvider>;
 }
 
 function Drawing({ view }: { view: View }) {
@@ -44,8 +46,12 @@ function Drawing({ view }: { view: View }) {
   const layout = useStore((state) => state.layout);
   const loadLayout = useStore((state) => state.loadLayout);
   if (graph) return <Sheet view={view} graph={graph} follow={follow} />;
-  if (layout.state === "failed") return <ProblemNote problem={layout.problem} retry={() => void loadLayout()} />;
-  return <Loading what={say("diagram.name")} />;
+  return (
+    <div className="canvas">
+      <DiagramTabs chosen={view.diagram} />
+      {layout.state === "failed" ? <ProblemNote problem={layout.problem} retry={() => void loadLayout()} /> : <Loading what={say("diagram.name")} />}
+    </div>
+  );
 }
 
 interface SheetProps {
@@ -60,6 +66,7 @@ function Sheet({ view, graph, follow }: SheetProps) {
   const frame = useRef<HTMLDivElement>(null);
   const dialog = useRef<HTMLDialogElement>(null);
   const { heat, highlighted } = useStore();
+  const empty = useStore(({ document }) => document.state === "ready" && !document.value.elements?.length && !document.value.boundaries?.length);
   const [map, setMap] = useState(false);
   const [snaps, setSnaps] = useState(false);
   const [open, setOpen] = useState(() => innerWidth > 1100 || graph.nodes.length === 0);
@@ -81,6 +88,7 @@ function Sheet({ view, graph, follow }: SheetProps) {
   };
   return (
     <div className="canvas">
+      <DiagramTabs chosen={view.diagram}><DiagramTools chosen={view.diagram} /></DiagramTabs>
       <Toolbar add={() => { setOpen(!open); }} adding={open} connect={() => dialog.current?.showModal()} names={graph} />
       <div className="canvas-body">
         {open && <Palette add={(part) => { addPart(part, { near: start() }); }} />}
@@ -130,7 +138,7 @@ function Sheet({ view, graph, follow }: SheetProps) {
             <button type="button" aria-pressed={map} onClick={() => { setMap(!map); }}>{say("canvas.map")}</button>
             <button type="button" aria-pressed={snaps} onClick={() => { setSnaps(!snaps); }}>{say("canvas.snap")}</button>
           </ZoomBar>
-          {graph.nodes.length === 0 && <p className="canvas-hint">{say("canvas.empty")}</p>}
+          {graph.nodes.length === 0 && <p className="canvas-hint">{say(empty ? "canvas.empty" : "diagrams.leftAll")}</p>}
         </div>
       </div>
       <ConnectDialog dialog={dialog} />

@@ -1,16 +1,17 @@
 import { useState, type RefObject, type SubmitEvent } from "react";
 
-import { valueOf } from "../state/remote";
 import { useStore } from "../state/store";
 import { PROTOCOLS } from "../properties/protocols";
 import { useWords } from "../words/useWords";
 import { connect } from "./actions";
-import { pickedNow } from "./now";
+import { pickedNow, placesNow } from "./now";
 
 /** Draws a flow without a mouse. What is chosen is the source at first. */
 export function ConnectDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
   const say = useWords();
-  const elements = valueOf(useStore((state) => state.document))?.elements ?? [];
+  useStore((state) => state.document);
+  const { document, places } = placesNow();
+  const elements = (document?.elements ?? []).filter(({ id }) => places?.has(id));
   const [form, setForm] = useState({ source: "", target: "", name: "", protocol: "", bidirectional: false });
   const put = (change: Partial<typeof form>) => { setForm({ ...form, ...change }); };
   const first = [...pickedNow()].find((id) => elements.some((element) => element.id === id)) ?? elements[0]?.id ?? "";

@@ -1,4 +1,6 @@
 import { readLayout } from "../client/client";
+import { diagramAtServer } from "../diagrams/chosen";
+import { leftOutElsewhere } from "../diagrams/edits";
 import { removal } from "../editing/removal";
 import { useStore } from "../state/store";
 import { aligning, distributing, type Alignment, type Direction } from "./aligning";
@@ -16,7 +18,7 @@ export function addPart(part: NewPart, where: { at: Point } | { near: Point }): 
   if (!document || !places) return;
   const { change, pick } = useStore.getState();
   const { id, changes } = adding(document, places, part, "at" in where ? where : { into: chosenBoundary(), near: where.near });
-  change(changes);
+  change([...changes, ...leftOutElsewhere(document, changes)]);
   pick([id], "stays");
 }
 
@@ -51,7 +53,7 @@ export function duplicatePicked(): void {
   if (!document || !places) return;
   const { change, pick } = useStore.getState();
   const { ids, changes } = duplicating(document, places, pickedNow());
-  change(changes);
+  change([...changes, ...leftOutElsewhere(document, changes)]);
   if (ids.length > 0) pick(ids, "stays");
 }
 
@@ -70,7 +72,7 @@ export function paste(text: string, near: Point): boolean {
   if (!document || !places || !clip) return false;
   const { change, pick } = useStore.getState();
   const { ids, changes } = pasting(document, places, clip, chosenBoundary(), near);
-  change(changes);
+  change([...changes, ...leftOutElsewhere(document, changes)]);
   pick(ids, "stays");
   return true;
 }
@@ -98,8 +100,7 @@ export function resizePicked(by: { width: number; height: number }): void {
 }
 
 export function pickAll(): void {
-  const { document } = placesNow();
-  useStore.getState().pick([...(document?.boundaries ?? []), ...(document?.elements ?? [])].map(({ id }) => id));
+  useStore.getState().pick(placesNow().places?.keys() ?? []);
 }
 
 /** Opens the properties of what is chosen, ready for another name. */
@@ -115,7 +116,7 @@ export function rename(): void {
 export async function arrange(): Promise<void> {
   const { opened, change } = useStore.getState();
   if (opened === null) return;
-  const fresh = await readLayout(opened, true);
+  const fresh = await readLayout(opened, diagramAtServer(useStore.getState()), true);
   const { document } = placesNow();
   if (document && useStore.getState().opened === opened) {
     const known = new Set([...(document.boundaries ?? []), ...(document.elements ?? [])].map(({ id }) => id));

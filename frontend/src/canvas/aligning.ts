@@ -1,6 +1,6 @@
 import type { Place, SystemDocument } from "../client/contract";
 import type { Change } from "../editing/change";
-import { grown, parentsIn, placing, shifted, type Places } from "./places";
+import { grown, shownIn, placing, shifted, type Places } from "./places";
 
 export const ALIGNMENTS = ["left", "center", "right", "top", "middle", "bottom"] as const;
 export type Alignment = (typeof ALIGNMENTS)[number];
@@ -41,7 +41,7 @@ function boxesOf(places: Places, ids: Iterable<string>): [string, Place][] {
 }
 
 function moved(document: SystemDocument, places: Places, steps: readonly (readonly [string, number])[], across: boolean): Change[] {
-  const parents = parentsIn(document);
+  const parents = shownIn(document);
   const after = steps.reduce((now, [id, by]) => shifted(parents, now, [id], across ? { x: Math.round(by), y: 0 } : { x: 0, y: Math.round(by) }), places);
   return placing(document, grown(parents, after));
 }

@@ -1,7 +1,7 @@
 import type { Boundary, Data, Element, Flow, Place, SystemDocument } from "../client/contract";
 import { added, type Change } from "../editing/change";
 import { freeId, numbered } from "./edits";
-import { around, ELEMENT_SIZE, freePlace, grown, parentsIn, placing, type Places, type Point } from "./places";
+import { around, ELEMENT_SIZE, freePlace, grown, parentsIn, placing, shownIn, type Places, type Point } from "./places";
 
 /** Parts on their way to another place or system: a small document in the native format. */
 export interface Clip {
@@ -18,7 +18,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** What is chosen with all inside it, the flows between, and the data that these keep or carry. */
 export function clipped(document: SystemDocument, places: Places, ids: ReadonlySet<string>): Clip {
-  const parents = parentsIn(document);
+  const parents = shownIn(document);
   const taken = (id: string) => ids.has(id) || around(parents, id).some((outer) => ids.has(outer));
   const elements = (document.elements ?? []).filter(({ id }) => taken(id));
   const here = new Set(elements.map(({ id }) => id));
@@ -126,7 +126,7 @@ function pastedPlaces(current: SystemDocument, places: Places, clip: Clip, ids: 
   const [left, top] = [Math.min(...boxes.map(({ x }) => x)), Math.min(...boxes.map(({ y }) => y))];
   const width = Math.max(...boxes.map((box) => box.x + box.width)) - left;
   const height = Math.max(...boxes.map((box) => box.y + box.height)) - top;
-  const parents = parentsIn(current);
+  const parents = shownIn(current);
   const room = freePlace(parents, places, { width, height }, into, near);
   const placed = new Map(places);
   parts.forEach(({ id }, index) => {

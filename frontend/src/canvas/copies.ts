@@ -1,7 +1,7 @@
 import type { Element, Flow, SystemDocument } from "../client/contract";
 import { added, type Change } from "../editing/change";
 import { freeId, numbered } from "./edits";
-import { ELEMENT_SIZE, freePlace, grown, parentsIn, placing, type Places } from "./places";
+import { ELEMENT_SIZE, freePlace, grown, shownIn, placing, type Places } from "./places";
 
 /** Copies of elements beside them, with the flows between them; gives the ids of the new elements too. */
 export function duplicating(document: SystemDocument, places: Places, ids: ReadonlySet<string>): { ids: string[]; changes: Change[] } {
@@ -36,7 +36,7 @@ function copyOf(document: SystemDocument, element: Element): Element {
 }
 
 function placedCopies(document: SystemDocument, places: Places, copies: ReadonlyMap<string, Element>): Places {
-  const parents = parentsIn(document);
+  const parents = shownIn(document);
   const placed = new Map(places);
   for (const [original, { id, boundary = null }] of copies) {
     const { x, y, width, height } = places.get(original) ?? { x: 0, y: 0, ...ELEMENT_SIZE };

@@ -1,7 +1,8 @@
 import type { Boundary, Element, Flow, SystemDocument } from "../client/contract";
 import { added, fieldSet, type Change } from "../editing/change";
 import {
-  around, BOUNDARY_SIZE, boundaryAt, ELEMENT_SIZE, freePlace, grown, parentsIn, placing, shifted, type Places, type Point,
+  around, BOUNDARY_SIZE, boundaryAt, ELEMENT_SIZE, freePlace, grown, parentsIn, placing, shifted, shownIn, unplacedElsewhere,
+  type Places, type Point,
 } from "./places";
 
 /** What people do on the canvas, as changes. */
@@ -41,7 +42,7 @@ export function adding(document: SystemDocument, places: Places, part: NewPart, 
   const id = freeId(document, name);
   const size = part.type === "element" ? ELEMENT_SIZE : BOUNDARY_SIZE;
   const parent = "at" in target ? boundaryAt(document, places, target.at, new Set()) : target.into;
-  const parents = parentsIn(document);
+  const parents = shownIn(document);
   const place = "at" in target
     ? { x: Math.round(target.at.x - size.width / 2), y: Math.round(target.at.y - size.height / 2), ...size }
     : freePlace(parents, places, size, parent, target.near);
@@ -55,7 +56,7 @@ export function adding(document: SystemDocument, places: Places, part: NewPart, 
 
 /** Moves parts with all in them, into the boundary that they were dropped on. */
 export function moving(document: SystemDocument, places: Places, ids: readonly string[], by: Point): Change[] {
-  const parents = parentsIn(document);
+  const parents = shownIn(document);
   const roots = ids.filter((id) => !around(parents, id).some((outer) => ids.includes(outer)));
   const moved = shifted(parents, places, roots, { x: Math.round(by.x), y: Math.round(by.y) });
   const lifted = new Set(roots);
@@ -74,9 +75,10 @@ export function moving(document: SystemDocument, places: Places, ids: readonly s
 
 /** Puts a part into another boundary (null: outside of all), where there is room. */
 export function movingInto(document: SystemDocument, places: Places, id: string, parent: string | null): Change[] {
-  const parents = parentsIn(document);
+  const parents = shownIn(document);
   const box = places.get(id);
-  if (!box || parents.get(id) === parent) return [];
+  if (!box || (parent !== null && !places.has(parent))) return reparented(document, id, parent);
+  if (parents.get(id) === parent) return [];
   const place = freePlace(parents, places, { width: box.width, height: box.height }, parent, { x: box.x, y: box.y });
   const moved = shifted(parents, places, [id], { x: place.x - box.x, y: place.y - box.y });
   parents.set(id, parent);
@@ -84,15 +86,18 @@ export function movingInto(document: SystemDocument, places: Places, id: string,
 }
 
 function reparented(document: SystemDocument, id: string, parent: string | null): Change[] {
+  const parents = parentsIn(document);
+  const moving = new Set([id, ...[...parents.keys()].filter((inner) => around(parents, inner).includes(id))]);
+  const elsewhere = unplacedElsewhere(document, moving);
   const element = document.elements?.find((part) => part.id === id);
-  if (element) return [fieldSet("element", id, element, "boundary", parent)];
+  if (element) return [fieldSet("element", id, element, "boundary", parent), ...elsewhere];
   const boundary = document.boundaries?.find((part) => part.id === id);
-  return boundary ? [fieldSet("boundary", id, boundary, "parent", parent)] : [];
+  return boundary ? [fieldSet("boundary", id, boundary, "parent", parent), ...elsewhere] : [];
 }
 
 /** Another size for a boundary, never smaller than what lies in it. */
 export function resizing(document: SystemDocument, places: Places, id: string, place: { x: number; y: number; width: number; height: number }): Change[] {
-  return placing(document, grown(parentsIn(document), new Map([...places, [id, place]])));
+  return placing(document, grown(shownIn(document), new Map([...places, [id, place]])));
 }
 
 /** Adds a flow; gives its id too. */

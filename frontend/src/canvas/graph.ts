@@ -2,7 +2,7 @@ import { MarkerType, Position, type Edge, type Node } from "@xyflow/react";
 
 import type { Boundary, Element, Flow, SystemDocument, Technology } from "../client/contract";
 import type { Mark } from "../diagram/marks";
-import { around, parentsIn, type Places } from "./places";
+import { around, shownIn, type Places } from "./places";
 
 export type ElementNode = Node<{ part: Element; technology: string; drawing: string; mark: Mark | null; step: string }, "element">;
 export type BoundaryNode = Node<{ part: Boundary; mark: Mark | null; step: string }, "boundary">;
@@ -17,7 +17,7 @@ export function nodesOf(
   document: SystemDocument, places: Places, marks: ReadonlyMap<string, Mark>, technologies: ReadonlyMap<string, Pick<Technology, "name" | "drawing">>,
   describe: Describe,
 ): PartNode[] {
-  const parents = parentsIn(document);
+  const parents = shownIn(document);
   const basics = (id: string) => {
     const parent = parents.get(id) ?? null;
     const box = places.get(id) ?? { x: 0, y: 0, width: 1, height: 1 };
@@ -26,7 +26,7 @@ export function nodesOf(
     const size = { width: box.width, height: box.height };
     return { id, position, ...size, measured: size, ...(outer && parent !== null && { parentId: parent }) };
   };
-  const boundaries = [...(document.boundaries ?? [])].map((part) => ({ part, depth: around(parents, part.id).length }));
+  const boundaries = (document.boundaries ?? []).filter(({ id }) => places.has(id)).map((part) => ({ part, depth: around(parents, part.id).length }));
   boundaries.sort((one, other) => one.depth - other.depth);
   return [
     ...boundaries.map(({ part, depth }): BoundaryNode => {
@@ -36,7 +36,7 @@ export function nodesOf(
         ariaLabel: describe(part.name, part.kind, mark),
       };
     }),
-    ...(document.elements ?? []).map((part): ElementNode => {
+    ...(document.elements ?? []).filter(({ id }) => places.has(id)).map((part): ElementNode => {
       const mark = marks.get(part.id) ?? null;
       const node = basics(part.id);
       return {
@@ -64,10 +64,11 @@ function handlesOf({ width, height }: { width: number; height: number }): NonNul
 export function edgesOf(
   document: SystemDocument, marks: ReadonlyMap<string, Mark>, nameOf: (id: string) => string, describe: Describe,
 ): FlowEdge[] {
-  const elements = new Set((document.elements ?? []).map(({ id }) => id));
+  const shown = shownIn(document);
+  const hidden = new Set(document.diagrams?.[0]?.hidden);
   const between = new Map<string, number>();
   return (document.flows ?? []).flatMap((part, index): FlowEdge[] => {
-    if (!elements.has(part.source) || !elements.has(part.target)) return [];
+    if (hidden.has(part.id) || !shown.has(part.source) || !shown.has(part.target)) return [];
     const pair = [part.source, part.target].sort().join(" ");
     const nth = between.get(pair) ?? 0;
     between.set(pair, nth + 1);

@@ -20,12 +20,18 @@ const GAP = 32;
 export function placesOf(document: SystemDocument, layout: Layout | null): Places | null {
   const given = { ...layout?.boundaries, ...layout?.elements, ...document.diagrams?.[0]?.places };
   const found = new Map<string, Place>();
-  for (const id of parentsIn(document).keys()) {
+  for (const id of shownIn(document).keys()) {
     const place = given[id];
     if (!place) return null;
     found.set(id, place);
   }
   return found;
+}
+
+/** The changes that take parts out of their places in all diagrams but the first, so that the server finds them new ones. */
+export function unplacedElsewhere(document: SystemDocument, ids: ReadonlySet<string>): Change[] {
+  return (document.diagrams ?? []).slice(1).flatMap((diagram) =>
+    Object.entries(diagram.places ?? {}).filter(([id]) => ids.has(id)).map(([id, place]) => placeSet(diagram.id, id, place, null)));
 }
 
 /** The changes that write places into the first diagram, which is made where there is none. */
@@ -46,6 +52,15 @@ export function parentsIn({ boundaries = [], elements = [] }: SystemDocument): M
     ...boundaries.map(({ id, parent }) => [id, parent ?? null] as const),
     ...elements.map(({ id, boundary }) => [id, boundary ?? null] as const),
   ]);
+}
+
+/** The same of what the first diagram shows: what lies in a boundary that it hides lies in the one around that. */
+export function shownIn(document: SystemDocument): Map<string, string | null> {
+  const parents = parentsIn(document);
+  const hidden = new Set(document.diagrams?.[0]?.hidden);
+  if (hidden.size === 0) return parents;
+  const shown = (id: string) => around(parents, id).find((outer) => !hidden.has(outer)) ?? null;
+  return new Map([...parents.keys()].filter((id) => !hidden.has(id)).map((id) => [id, shown(id)]));
 }
 
 /** The boundaries around a part, innermost first. */
@@ -81,7 +96,7 @@ export function shifted(parents: ReadonlyMap<string, string | null>, places: Pla
 
 /** The innermost boundary at a point, leaving out some and all inside them; null for none. */
 export function boundaryAt(document: SystemDocument, places: Places, point: Point, except: ReadonlySet<string>): string | null {
-  const parents = parentsIn(document);
+  const parents = shownIn(document);
   const hit = (document.boundaries ?? []).filter(({ id }) => {
     const box = places.get(id);
     return box && !except.has(id) && !around(parents, id).some((outer) => except.has(outer)) && holds(box, point);

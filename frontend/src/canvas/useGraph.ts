@@ -5,6 +5,7 @@ import type { View } from "../state/route";
 import { useStore } from "../state/store";
 import { stepsOf } from "../diagram/emphasis";
 import { litBy } from "../diagram/light";
+import { facing } from "../diagrams/chosen";
 import { marksIn, type Mark } from "../diagram/marks";
 import { useNames } from "../workbench/useNames";
 import { useWords } from "../words/useWords";
@@ -18,7 +19,8 @@ export function useGraph(view: View, moves: Moves): { nodes: PartNode[]; edges: 
   const say = useWords();
   const nameOf = useNames();
   const { language, loadLayout, loadTechnologies } = useStore();
-  const document = valueOf(useStore((state) => state.document));
+  const whole = valueOf(useStore((state) => state.document));
+  const document = useMemo(() => whole && facing(whole, view.diagram), [whole, view.diagram]);
   const layout = valueOf(useStore((state) => state.layout));
   const analysis = valueOf(useStore((state) => state.analysis));
   const technologies = valueOf(useStore((state) => state.technologies));
@@ -28,7 +30,7 @@ export function useGraph(view: View, moves: Moves): { nodes: PartNode[]; edges: 
 
   const places = useMemo(() => document && placesOf(document, layout), [document, layout]);
   const version = useStore((state) => state.version);
-  useEffect(() => { void loadLayout(); }, [version, loadLayout]);
+  useEffect(() => { void loadLayout(); }, [version, view.diagram, loadLayout]);
 
   const drawn = useMemo(() => {
     if (!document || !places) return null;

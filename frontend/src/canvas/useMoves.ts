@@ -5,7 +5,7 @@ import { useStore } from "../state/store";
 import { moving } from "./edits";
 import type { PartNode } from "./graph";
 import { pickedNow, placesNow } from "./now";
-import { parentsIn } from "./places";
+import { shownIn } from "./places";
 
 /** What is being moved or sized, by id, as the canvas wants it: the place within the boundary around it. */
 export type Moves = ReadonlyMap<string, { position?: { x: number; y: number }; width?: number; height?: number; measured?: { width: number; height: number } }>;
@@ -59,7 +59,7 @@ function make(moves: Moves): void {
   if (!document || !places || !first) return;
   const [id, { position }] = first;
   const box = places.get(id);
-  const outer = places.get(parentsIn(document).get(id) ?? "") ?? { x: 0, y: 0 };
+  const outer = places.get(shownIn(document).get(id) ?? "") ?? { x: 0, y: 0 };
   if (!box || !position) return;
   const by = { x: position.x + outer.x - box.x, y: position.y + outer.y - box.y };
   useStore.getState().change(moving(document, places, [...moves.keys()], by));

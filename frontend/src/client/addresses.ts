@@ -2,8 +2,9 @@ import type { Language } from "./contract";
 
 /** Addresses of the files that people download. */
 
-export function drawingAddress(id: string, kind: "svg" | "png", language: Language): string {
-  return `/api/systems/${encodeURIComponent(id)}/diagram.${kind}?language=${language}&risks=true`;
+export function drawingAddress(id: string, kind: "svg" | "png", language: Language, diagram: string | null): string {
+  const chosen = diagram === null ? "" : `&diagram=${encodeURIComponent(diagram)}`;
+  return `/api/systems/${encodeURIComponent(id)}/diagram.${kind}?language=${language}&risks=true${chosen}`;
 }
 
 export function reportAddress(id: string, language: Language): string {

@@ -96,9 +96,9 @@ export async function readWayBack(id: string, revision: number): Promise<WayBack
   return answer(await api.GET("/api/systems/{id}/revisions/{revision}/way-back", { params: { path: { id, revision } } }));
 }
 
-/** Where the parts lie; `fresh` leaves aside where people put them. */
-export async function readLayout(id: string, fresh = false): Promise<Layout> {
-  return answer(await api.GET("/api/systems/{id}/layout", { params: { path: { id }, query: { fresh } } }));
+/** Where the parts lie in a diagram (null: the first); `fresh` leaves aside where people put them. */
+export async function readLayout(id: string, diagram: string | null, fresh = false): Promise<Layout> {
+  return answer(await api.GET("/api/systems/{id}/layout", { params: { path: { id }, query: { fresh, diagram } } }));
 }
 
 export async function readTechnologies(language: Language): Promise<Technology[]> {
@@ -173,8 +173,8 @@ export async function readDataChecklist(id: string, data: string, language: Lang
   return answer(await api.GET("/api/systems/{id}/data-checklists/{data}", { params: { path: { id, data }, query: { language } } }));
 }
 
-export async function readDrawing(id: string, language: Language): Promise<string> {
-  const params = { path: { id }, query: { language, risks: true } };
+export async function readDrawing(id: string, language: Language, diagram: string | null): Promise<string> {
+  const params = { path: { id }, query: { language, risks: true, diagram } };
   return answer<string>(await api.GET("/api/systems/{id}/diagram.svg", { params, parseAs: "text" }));
 }
 

@@ -1,9 +1,10 @@
 import { useEffect } from "react";
 
-import type { Analysis } from "../client/contract";
+import type { Analysis, SystemDocument } from "../client/contract";
 import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
 import { isAbout, standingOf } from "../risks/filter";
+import { DiagramTabs } from "../diagrams/DiagramTabs";
 import { unsettled, valueOf } from "../state/remote";
 import { STANDINGS, type Standing, type View } from "../state/route";
 import { useStore } from "../state/store";
@@ -18,22 +19,28 @@ import "./diagram.css";
 export function DiagramPane({ view }: { view: View }) {
   const say = useWords();
   const { drawing, document: content, opened, language, open, redraw, look, way } = useStore();
-  useEffect(() => { void redraw(); }, [opened, language, redraw]);
+  useEffect(() => { void redraw(); }, [opened, language, view.diagram, redraw]);
+  const several = hasSeveral(valueOf(content));
   const analysis = valueOf(useStore((state) => state.analysis));
   const choose = (part: string | null) => {
     if (part === null || part === view.part) look({ part: null, risk: null });
     else look({ part, risk: null, tab: "risks", standing: standingWith(analysis, part, view.standing) });
   };
   return (
-    <section className="diagram" aria-label={say("diagram.name")}>
+    <section className={several ? "diagram tabbed" : "diagram"} aria-label={say("diagram.name")}>
       {(drawing.state === "loading" || unsettled(drawing, content)) && <Loading what={say("diagram.name")} />}
       {drawing.state === "failed" && !unsettled(drawing, content) && (
         <ProblemNote problem={drawing.problem} retry={() => { if (opened !== null) void Promise.all([open(opened), redraw()]); }} />
       )}
       <Hint />
+      {several && <DiagramTabs chosen={view.diagram} />}
       {drawing.state === "ready" && <Diagram text={drawing.value} lit={litBy(view, analysis, way)} choose={choose} />}
     </section>
   );
+}
+
+function hasSeveral(document: SystemDocument | null): boolean {
+  return (document?.diagrams?.length ?? 0) > 1;
 }
 
 /** The list that has risks of the part: the one in sight if it can be, so that a click never shows an empty list in vain. */

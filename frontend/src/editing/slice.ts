@@ -5,6 +5,7 @@ import { disputesOf, type Conflict, type Dispute } from "../conflicts/conflict";
 import { settling } from "../conflicts/settling";
 import { follow } from "../live/stream";
 import { followed, readTag, tagOf, type Followed, type Known } from "../live/told";
+import { diagramAtServer } from "../diagrams/chosen";
 import { author } from "../state/preferences";
 import { LOADING, settle as settled, valueOf, type Remote } from "../state/remote";
 import type { State } from "../state/store";
@@ -235,9 +236,9 @@ export function editing(set: Set, get: Get): Editing {
     },
     loadLayout: async () => {
       const { opened } = get();
-      if (opened === null) return;
-      const layout = await settled(readLayout(opened));
-      if (get().opened === opened) set({ layout });
+      const diagram = diagramAtServer(get());
+      const layout = opened !== null && await settled(readLayout(opened, diagram));
+      if (layout && get().opened === opened && diagramAtServer(get()) === diagram) set({ layout });
     },
     takeDocument: (answeredWith) => {
       const found = valueOf(answeredWith);

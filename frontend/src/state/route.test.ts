@@ -16,7 +16,7 @@ describe("an address", () => {
       id: "a b/c?%",
       view: {
         editing: true, tab: "plan", risk: "SL-FLOW-0001@a&b", part: "prod/root-user", standing: "possible",
-        bands: ["critical", "low"], strides: ["spoofing"], text: "あ & b", within: "vpc", ruled: "expired", grouping: "rule", order: "title", compared: "3-4", shape: "matrix",
+        bands: ["critical", "low"], strides: ["spoofing"], text: "あ & b", within: "vpc", ruled: "expired", grouping: "rule", order: "title", compared: "3-4", shape: "matrix", diagram: "brief",
       },
     }],
   ])("brings back %s", (_, route) => {

@@ -29,6 +29,8 @@ export interface View {
   risk: string | null;
   /** Id of the part chosen in the diagram. */
   part: string | null;
+  /** Id of the diagram in sight; null, or one that is not there, for the first. */
+  diagram: string | null;
   standing: Standing;
   bands: Band[];
   strides: Stride[];
@@ -51,6 +53,7 @@ export const FIRST_VIEW: View = {
   tab: "risks",
   risk: null,
   part: null,
+  diagram: null,
   standing: "confirmed",
   bands: [],
   strides: [],
@@ -84,6 +87,7 @@ function readView(query: URLSearchParams): View {
     tab: TABS.find((tab) => tab === query.get("tab")) ?? FIRST_VIEW.tab,
     risk: query.get("risk"),
     part: query.get("part"),
+    diagram: query.get("diagram"),
     standing: STANDINGS.find((standing) => standing === query.get("show")) ?? FIRST_VIEW.standing,
     bands: BANDS.filter((band) => query.getAll("band").includes(band)),
     strides: STRIDES.filter((stride) => query.getAll("stride").includes(stride)),
@@ -112,7 +116,7 @@ function writeView(view: View): URLSearchParams {
 /** Fields that hold one value, and what an address calls them. */
 const NAMED = [
   ["tab", "tab"], ["standing", "show"], ["text", "text"], ["within", "within"], ["ruled", "ruled"], ["grouping", "by"],
-  ["order", "order"], ["compared", "compare"], ["shape", "as"], ["part", "part"], ["risk", "risk"],
+  ["order", "order"], ["compared", "compare"], ["shape", "as"], ["part", "part"], ["risk", "risk"], ["diagram", "diagram"],
 ] as const;
 
 function decoded(text: string): string | null {

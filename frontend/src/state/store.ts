@@ -3,6 +3,7 @@ import { create } from "zustand";
 import { importFile, listSystems, readDocument, readDrawing, readFormats, readRanking } from "../client/client";
 import type { Format, Imported, Language, SystemDocument, SystemRow } from "../client/contract";
 import { emphasis, type Emphasis } from "../diagram/emphasis";
+import { diagramAtServer, inSight } from "../diagrams/chosen";
 import { editing, reopened, type Editing } from "../editing/slice";
 import { firstLanguage, firstTheme, keepLanguage, keepTheme, type Theme } from "./preferences";
 import { judging, NOTHING_JUDGED, type Judging } from "./judging";
@@ -36,6 +37,13 @@ export interface State extends Editing, Emphasis, Judging, LibraryState {
   send: (file: File) => Promise<Remote<Imported>>;
   forgetImport: () => void;
   loadFormats: () => Promise<void>;
+}
+
+/** The drawing of a diagram; of the first where an old address names one that is not there any more. */
+async function drawingOf(id: string, language: Language, diagram: string | null): Promise<Remote<string>> {
+  const found = await settle(readDrawing(id, language, diagram));
+  const gone = found.state === "failed" && found.problem.status === 404 && diagram !== null;
+  return gone ? settle(readDrawing(id, language, null)) : found;
 }
 
 /** Counts the requests for a system, so that a slow answer never overwrites a later one. */
@@ -94,8 +102,9 @@ export const useStore = create<State>()((set, get) => ({
   redraw: async () => {
     const { opened, language } = get();
     if (opened === null) return;
-    const drawing = await settle(readDrawing(opened, language));
-    if (get().opened === opened && get().language === language) set({ drawing });
+    const diagram = inSight(get().route);
+    const drawing = await drawingOf(opened, language, diagramAtServer(get()));
+    if (get().opened === opened && get().language === language && inSight(get().route) === diagram) set({ drawing });
   },
   send: async (file) => {
     set({ imported: LOADING });

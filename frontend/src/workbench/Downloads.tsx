@@ -1,6 +1,7 @@
 import { useRef, type FocusEvent, type KeyboardEvent } from "react";
 
 import { attackTreeAddress, documentAddress, drawingAddress, reportAddress } from "../client/addresses";
+import { diagramAtServer } from "../diagrams/chosen";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 
@@ -16,9 +17,11 @@ export function Downloads({ id }: { id: string }) {
   const escape = (event: KeyboardEvent) => {
     if (event.key === "Escape") close();
   };
+  const diagram = useStore(diagramAtServer);
+  const picture = diagram === null ? id : `${id}-${diagram}`;
   const files = [
-    { address: drawingAddress(id, "svg", language), name: `${id}.svg`, words: say("download.svg") },
-    { address: drawingAddress(id, "png", language), name: `${id}.png`, words: say("download.png") },
+    { address: drawingAddress(id, "svg", language, diagram), name: `${picture}.svg`, words: say("download.svg") },
+    { address: drawingAddress(id, "png", language, diagram), name: `${picture}.png`, words: say("download.png") },
     { address: attackTreeAddress(id, "svg", language), name: `${id}-attack-tree.svg`, words: say("download.attack_tree_svg") },
     { address: attackTreeAddress(id, "md", language), name: `${id}-attack-tree.md`, words: say("download.attack_tree_md") },
     { address: documentAddress(id, "yaml"), name: `${id}.strideline.yaml`, words: say("download.yaml") },

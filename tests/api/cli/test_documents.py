@@ -31,6 +31,22 @@ def test_drawing_holds_every_element_boundary_and_flow(strideline: Any, web_shop
         assert {part["id"] for part in document[section]} <= ids
 
 
+def test_draw_takes_the_diagram_that_is_named(strideline: Any, web_shop: str, tmp_path: Path) -> None:
+    document = json.loads(strideline("convert", web_shop).out)
+    left_out = document["elements"][0]["id"]
+    document["diagrams"] = [
+        {"id": "main", "name": "All"}, {"id": "brief", "name": "Brief", "hidden": [left_out]},
+    ]  # fmt: skip
+    file = tmp_path / "two.json"
+    file.write_text(json.dumps(document), encoding="utf-8")
+
+    assert f'data-id="{left_out}"' in strideline("draw", file).out
+    assert f'data-id="{left_out}"' not in strideline("draw", file, "--diagram", "brief").out
+    ended = strideline("draw", file, "--diagram", "brie")
+    assert ended.code == 2
+    assert "brief" in ended.err
+
+
 def test_draw_refuses_an_ending_it_does_not_know(strideline: Any, web_shop: str, tmp_path: Path) -> None:
     ended = strideline("draw", web_shop, "-o", tmp_path / "dfd.gif")
 

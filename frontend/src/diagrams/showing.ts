@@ -1,0 +1,8 @@
+import { LOADING } from "../state/remote";
+import { useStore } from "../state/store";
+
+/** Brings a diagram into sight; null for the first. What is chosen stays so only where it may be seen. */
+export function showDiagram(id: string | null): void {
+  useStore.setState({ layout: LOADING, group: [] });
+  useStore.getState().look({ diagram: id, part: null, risk: null });
+}
