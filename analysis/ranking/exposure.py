@@ -128,17 +128,29 @@ def _entries(sure: Facts, usual: Facts, weights: Mapping[str, float]) -> Interva
     middle = np.where(says(usually, True), partner, anybody)
     low = np.where(says(known, True), partner, np.where(known.known, anybody, np.minimum(anybody, partner)))
     high = np.where(says(known, True), partner, np.where(known.known, anybody, np.maximum(anybody, partner)))
-    doors = _open_doors(sure, weights)
+    run_by_others = np.where(~actor & says(known, True), weights.get("third_party", 1.0), 0.0)
+    doors = np.maximum(_open_doors(sure, weights), run_by_others)
     return Interval(*(np.maximum(end, doors) for end in (low, middle, high)))
 
 
 def _open_doors(sure: Facts, weights: Mapping[str, float]) -> Numbers:
-    """Elements said to be open to the internet are reached in one step, whether or not somebody drew the flow."""
+    """Elements said to be open to the internet are reached in one step, whether or not somebody drew the flow.
+
+    The API of a cluster asks whoever comes for a signed token.
+    """
     door = np.zeros(sure.rows.count("element"))
-    for fact in ("internet_facing", "public_access"):
+    step = weights.get("step", 1.0)
+    signed = step * weights.get("strongly_authenticated", 1.0)
+    for fact, open, share in (
+        ("api_endpoint_private", False, signed),
+        ("internet_facing", True, step),
+        ("public_access", True, step),
+        ("open_function_url", True, step),
+    ):
         declared = sure.library.vocabulary.facts.get(fact)
         if declared is not None:
-            door[says(sure.stated.column("element", declared), True)] = weights.get("step", 1.0)
+            said = says(sure.stated.column("element", declared), open)
+            door[said] = np.maximum(door[said], share)
     return door
 
 

@@ -4,7 +4,8 @@
   the system all data that is declared, a kind of data itself. The most valuable counts.
 - Whoever holds an element or passes for it (spoofing, elevation of privilege) also goes on to what its flows lead to,
   worth less with every step (`reach` in the weights).
-- The implicit parts of an account have at stake what the account holds.
+- The implicit parts of an account, and the control plane of a cluster, have at stake what the boundary around them
+  holds: whoever commands them commands all of it.
 - A level that is not stated, and data that a flow or store does not tell, count as the level in the middle, and give
   the interval its ends. What is known to touch no data counts as the lowest level.
 """
@@ -21,10 +22,14 @@ from strideline.analysis.facts.relations import Members, Relations
 from strideline.analysis.facts.rows import NOWHERE, Indices, Mask, Numbers, Rows
 from strideline.analysis.ranking.intervals import Interval
 from strideline.models.graph import Stride
+from strideline.models.implicit import is_implicit
 from strideline.threat_library.conditions.predicates import ScopeKind
 from strideline.threat_library.schema import Affects, Weights
 
 GOES_ON: tuple[Stride, ...] = ("spoofing", "elevation_of_privilege")
+COMMANDS_SURROUNDINGS = frozenset(
+    {"aws.eks_cluster", "azure.aks_cluster", "google.gke_cluster", "compute.kubernetes_control_plane"}
+)
 MOST_STEPS = 4
 """Further steps add less than the difference between two levels."""
 
@@ -108,22 +113,23 @@ class Impact:
     def _of_elements(self, affects: Affects, value: Interval) -> Interval:
         members = self.relations.of("element", "data")
         own = self._most(members, members.open, affects, value)
-        implicit = self._implicit
-        if not len(implicit):
+        commanding = self._commanding
+        if not len(commanding):
             return own
-        account = self._plain("boundary", affects).at(self.rows.boundary_of[implicit])
+        around = self._plain("boundary", affects).at(self.rows.boundary_of[commanding])
         ends = [end.copy() for end in own]
-        for end, inside in zip(ends, account, strict=True):
-            end[implicit] = np.maximum(end[implicit], inside)
+        for end, inside in zip(ends, around, strict=True):
+            end[commanding] = np.maximum(end[commanding], inside)
         return Interval(*ends)
 
     @cached_property
-    def _implicit(self) -> Indices:
-        """Elements that the analysis added to accounts: their ids hold a slash."""
+    def _commanding(self) -> Indices:
+        """Elements that the analysis added to accounts, and control planes of clusters."""
         placed = [
             row
-            for row, id in enumerate(self.rows.ids["element"])
-            if "/" in id and self.rows.boundary_of[row] != NOWHERE
+            for row, part in enumerate(self.rows.system.elements)
+            if (is_implicit(part.id) or part.technology in COMMANDS_SURROUNDINGS)
+            and self.rows.boundary_of[row] != NOWHERE
         ]
         return np.array(placed, dtype=np.int32)
 

@@ -10,12 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strideline.analysis.ranking.shortest import _dijkstra, _relaxed
+from strideline.analysis.run import analyze
 from strideline.models.graph import System
+from strideline.threat_library.loader import builtin_library
 from tests.analysis.building import risk_of, score_of, shop, system, with_facts
 from tests.analysis.small_library import WEIGHTS, library, rule
 
 REACHED = library([rule("SL-X", "element", "kind == 'process' or kind == 'data_store'")])
 NET = [{"id": "net", "kind": "internet"}]
+BUILTIN = builtin_library()
 
 
 def exposure_of(given: System, element: str) -> float:
@@ -137,3 +140,28 @@ def test_both_ways_to_the_least_costs_agree(edges: list[tuple[int, int, float]],
     cost = np.array([edge[2] for edge in edges], dtype=float)
     relaxed = _relaxed(np.array(start), source, target, cost)
     assert np.array_equal(relaxed, _dijkstra(np.array(start), source, target, cost))
+
+
+def test_the_public_api_of_a_cluster_is_an_entry_that_asks_for_a_token() -> None:
+    def cluster(**facts: bool) -> float:
+        plane = {"id": "plane", "kind": "process", "technology": "aws.eks_cluster", "facts": facts}
+        found = analyze(system(elements=[plane]), BUILTIN).risks
+        return max(risk.factors.exposure for risk in found if risk.subject.id == "plane" and risk.factors)
+
+    flaw = {"admission_enforced": False}
+    assert cluster(api_endpoint_private=False, **flaw) == pytest.approx(0.9 * 0.6)
+    assert cluster(api_endpoint_private=True, **flaw) < 0.1
+
+
+def test_what_another_organization_runs_is_where_its_intruders_start() -> None:
+    def scanner(kind: str, **facts: bool) -> float:
+        parts = [
+            {"id": "scanner", "kind": kind, "facts": facts},
+            {"id": "role", "kind": "process", "facts": {"least_privilege": False}},
+        ]
+        flows = [{"id": "scan", "source": "scanner", "target": "role", "facts": {"authentication": "none"}}]
+        found = analyze(system(elements=parts, flows=flows), BUILTIN).risks
+        return max(risk.factors.exposure for risk in found if risk.subject.id == "role" and risk.factors)
+
+    assert scanner("process", third_party=True) == scanner("external_entity", third_party=True) > 0.5
+    assert scanner("process", third_party=False) < 0.1

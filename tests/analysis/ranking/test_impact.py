@@ -28,7 +28,10 @@ def found(given: System, id: str) -> Risk:
 
 def with_level(level: str | None, **parts: Any) -> System:
     data = {"id": "d", "confidentiality": level} if level else {"id": "d"}
-    return system(data=[data], elements=[{"id": "db", "kind": "data_store", "stores": ["d"]}], **parts)
+    store = {"id": "db", "kind": "data_store", "stores": ["d"]}
+    if "boundaries" in parts:
+        store["boundary"] = parts["boundaries"][0]["id"]
+    return system(data=[data], elements=[store, *parts.pop("more", [])], **parts)
 
 
 @pytest.mark.parametrize(("level", "value"), [("public", 0.0625), ("restricted", 0.25), ("strictly_confidential", 1)])
@@ -97,3 +100,16 @@ def test_the_score_is_what_its_factors_say() -> None:
         assert factors is not None
         assert factors.likelihood == pytest.approx(factors.base * factors.exposure * factors.controls, abs=1e-4)
         assert risk.score == pytest.approx(100 * (factors.likelihood * factors.impact) ** 0.5, abs=0.3)
+
+
+def test_the_control_plane_of_a_cluster_has_at_stake_what_lies_around_it() -> None:
+    def cluster(technology: str | None) -> System:
+        plane = {"id": "plane", "kind": "process", "boundary": "cluster"}
+        return with_level(
+            "strictly_confidential",
+            boundaries=[{"id": "cluster", "kind": "container_platform"}],
+            more=[plane | ({"technology": technology} if technology else {})],
+        )
+
+    assert impact(cluster("aws.eks_cluster"), "SL-READ@plane") == 1
+    assert impact(cluster(None), "SL-READ@plane") == 0.0625

@@ -1,0 +1,107 @@
+"""Fresh systems, described as their teams would: what an architect who knows them expects, and what would be silly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from strideline.analysis.run import analyze
+from strideline.models.findings import Risk
+from strideline.models.native import read_system
+from strideline.threat_library.loader import builtin_library
+
+SYSTEMS = Path(__file__).parent / "expert_systems"
+EXPECTED = {
+    "kubernetes-saas": {
+        "SL-FLOW-0001@forward",  # http between load balancer and pod
+        "SL-AVAIL-0004@use",  # no rate limit
+        "SL-ID-0002@enqueue", "SL-ID-0002@take",  # redis without a password
+        "SL-FLOW-0002@enqueue", "SL-FLOW-0002@take",  # redis without TLS
+        "SL-NET-0004@vpc",  # anything may leave
+        "SL-KUBE-0001@control",  # public API
+        "SL-KUBE-0002@control",  # any pod admitted
+        "SL-KUBE-0004@cluster-nodes",  # no network policies
+        "SL-KUBE-0005@desk",  # token mounted
+        "SL-KUBE-0007@attachments-worker",  # host mounted, which says more than privileged
+        "SL-KUBE-0008@desk",  # no limits
+        "SL-WEB-0008@attachments-worker",  # files unscanned, though they come by the queue
+        "SL-WEB-0011@desk",  # tenants share
+        "SL-AWS-0034@files",  # signed links
+    },
+    "serverless-pipeline": {
+        "SL-AWS-0025@send",  # nobody signs in
+        "SL-AWS-0055@send",  # one caller uses up the quota
+        "SL-AWS-0042@query",  # results lie about
+        "SL-AWS-0004@collect",  # secrets in the environment
+        "SL-ID-0010@collect",  # wide role
+        "SL-WEB-0002@collect",  # unchecked input
+        "SL-AWS-0026@failed",  # queue open to any principal
+        "SL-PRIV-0001@click",  # kept for ever
+        "SL-AWS-0002@collect",  # shared concurrency
+    },
+    "tool-agent": {
+        "SL-LLM-0003@agent",  # acts unasked
+        "SL-LLM-0001@agent",  # prompt injection
+        "SL-LLM-0005@complete",  # mail goes to the provider
+        "SL-LLM-0004@notes",  # memory anybody may write
+        "SL-AWS-0012@agent",  # confused deputy
+        "SL-WEB-0009@refunds",  # refunds of others
+        "SL-WEB-0005@browser-tool",  # server-side request forgery by the tool
+        "SL-ID-0016@open",  # the tool asks nobody
+        "SL-NET-0006@notes",  # memory beside the exposed agent
+        "SL-PRIV-0003@model",  # provider without agreement
+    },
+    "partner-federation": {
+        "SL-AWS-0024@push",  # API key only, which says more than unsigned messages
+        "SL-ID-0008@dealer-system",  # permanent keys at the dealer
+        "SL-ID-0019@assert",  # the dealer vouches for anybody
+        "SL-AWS-0014@scan",  # no external id
+        "SL-AWS-0016@save",  # the whole account is trusted
+    },
+    "oidc-delivery": {
+        "SL-AWS-0015@publish",  # any repository may publish
+        "SL-AWS-0056@build",  # pull requests of strangers
+        "SL-AWS-0057@build",  # steps by moving tags
+        "SL-DEL-0004@build",  # dependencies unchecked
+        "SL-AWS-0058@images",  # tags move
+        "SL-DEL-0002@images",  # unsigned
+        "SL-DEL-0005@build", "SL-DEL-0005@terraform",  # wide roles
+        "SL-DATA-0003@state-bucket",  # state read by too many
+    },
+}  # fmt: skip
+SILLY = {
+    "kubernetes-saas": {"SL-ID-0001@enqueue", "SL-ID-0016@enqueue", "SL-OPS-0001@control", "SL-WEB-0003@desk"},
+    "serverless-pipeline": {"SL-OPS-0001@collect", "SL-NET-0001@put", "SL-ID-0004@analyst", "SL-OPS-0001@lake"},
+    "tool-agent": {"SL-LOG-0001@agent", "SL-LLM-0006@agent"},
+    "partner-federation": {"SL-AWS-0015@assert", "SL-FLOW-0006@push", "SL-WEB-0009@portal"},
+    "oidc-delivery": {"SL-NET-0001@keep-state", "SL-AWS-0015@apply", "SL-ID-0007@build", "SL-OPS-0001@state-bucket"},
+}
+
+
+def risks(name: str) -> tuple[Risk, ...]:
+    path, library = SYSTEMS / f"{name}.strideline.yaml", builtin_library()
+    return tuple(analyze(read_system(path.read_bytes(), library.vocabulary, path.name), library).risks)
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_confirmed_are_the_threats_that_an_expert_names_and_no_other(name: str) -> None:
+    assert {risk.id for risk in risks(name) if risk.certainty == "confirmed"} == EXPECTED[name]
+
+
+@pytest.mark.parametrize("name", SILLY)
+def test_nothing_silly_is_said_or_asked(name: str) -> None:
+    assert not SILLY[name] & {risk.id for risk in risks(name)}
+
+
+def test_the_account_of_a_vendor_is_not_judged() -> None:
+    assert not [risk.id for risk in risks("partner-federation") if risk.subject.id.split("/")[0] == "vendor"]
+
+
+def test_the_open_api_of_a_cluster_ranks_before_the_neglect_of_one_pod() -> None:
+    order = [risk.id for risk in risks("kubernetes-saas")]
+    assert order.index("SL-KUBE-0001@control") < order.index("SL-KUBE-0008@desk")
+
+
+def test_every_system_has_its_expectations() -> None:
+    assert {path.name.split(".")[0] for path in SYSTEMS.glob("*.yaml")} == set(EXPECTED) == set(SILLY)
