@@ -1,14 +1,17 @@
-"""Rules of one's own: add, list, delete."""
+"""Rules of one's own: begin, add, list, delete."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter
+from fastapi.responses import Response
 
 from strideline.api.routes.access import PROBLEMS, WorkspaceOf
 from strideline.api.schemas.common import LanguageParameter, ProblemItem
-from strideline.api.schemas.custom_rules import CustomRuleRow, NewRule, RuleAdded
+from strideline.api.schemas.custom_rules import CustomRuleRow, NewRule, RuleAdded, RuleStarter
 from strideline.api.services import custom_rules
+from strideline.api.services.rule_starters import SCHEMA, starter_text
 from strideline.api.strict_json import StrictRoute
+from strideline.threat_library.json_schemas import as_text, json_schemas
 
 router = APIRouter(prefix="/library", tags=["library"], route_class=StrictRoute, responses=PROBLEMS)
 
@@ -45,3 +48,17 @@ def list_custom_rules(workspace: WorkspaceOf, language: LanguageParameter = "en"
 def delete_rule(workspace: WorkspaceOf, id: str) -> None:
     """Take a rule of one's own out of the library. Rules that Strideline ships stay."""
     custom_rules.remove_rule(workspace, id)
+
+
+@router.get("/rule-starter")
+def get_starter(workspace: WorkspaceOf) -> RuleStarter:
+    """A commented rule to begin with, sound as it stands, under an id that no rule of this server has."""
+    id, content = starter_text({file.id for file in workspace.rule_files.all()})
+    return RuleStarter(file_name=f"{id}.yaml", content=content)
+
+
+@router.get("/rule.schema.json", response_class=Response)
+def get_schema() -> Response:
+    """The JSON Schema that editors check rule files by."""
+    headers = {"Content-Disposition": f'attachment; filename="{SCHEMA}"'}
+    return Response(as_text(json_schemas()[SCHEMA]), media_type="application/schema+json", headers=headers)

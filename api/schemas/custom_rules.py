@@ -43,3 +43,11 @@ class CustomRuleRow(Answer):
     """Why a newer Strideline leaves it out; empty while it is used."""
     content: str
     """The text of the file."""
+
+
+class RuleStarter(Answer):
+    """A rule to begin with."""
+
+    file_name: str
+    content: str
+    """The text of the file."""

@@ -61,6 +61,12 @@ examples:
 """
 
 
+def starter_text(taken: Collection[str] = ()) -> tuple[str, str]:
+    """Id and text of a starter rule whose id is the first `OWN-` number that is not taken."""
+    id = next(id for number in count(1) if (id := f"OWN-{number:04}") not in taken)
+    return id, STARTER.format(id=id)
+
+
 def write_starter(folder: Path, id: str | None = None) -> Path:
     """Write a starter rule, and the JSON Schema for editors beside it, into a folder. Gives the rule's file.
 

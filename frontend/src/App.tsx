@@ -1,5 +1,6 @@
 import { Header } from "./components/Header";
 import { Lost } from "./components/Lost";
+import { RulesPage } from "./rules/RulesPage";
 import { useStore } from "./state/store";
 import { SystemsPage } from "./systems/SystemsPage";
 import { Workbench } from "./workbench/Workbench";
@@ -10,6 +11,7 @@ export function App() {
     <>
       <Header />
       {route.page === "systems" && <SystemsPage />}
+      {route.page === "rules" && <RulesPage />}
       {route.page === "system" && <Workbench id={route.id} view={route.view} />}
       {route.page === "lost" && <Lost />}
     </>

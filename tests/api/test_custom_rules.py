@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from strideline.analysis.assessment import Assessment
 from strideline.threat_library.conditions.predicates import Literally
+from strideline.threat_library.json_schemas import json_schemas
 
 RULE = """\
 id: ACME-0001
@@ -177,3 +178,16 @@ def test_rules_outlive_the_server(app: FastAPI, client: TestClient, settings: An
 def test_adding_needs_the_token(stranger: TestClient) -> None:
     assert send(stranger).status_code == 403
     assert stranger.delete("/api/library/rules/ACME-0001").status_code == 403
+
+
+def test_the_starter_is_taken_as_it_stands_and_the_next_has_another_id(client: TestClient, stored: str) -> None:
+    first = client.get("/api/library/rule-starter").json()
+
+    assert client.post("/api/library/rules", json=first).status_code == 201
+    assert client.get("/api/library/rule-starter").json()["file_name"] != first["file_name"]
+
+
+def test_the_schema_for_editors_is_the_one_that_the_command_line_writes(client: TestClient) -> None:
+    schema = client.get("/api/library/rule.schema.json")
+
+    assert schema.json() == json_schemas()["rule.schema.json"]

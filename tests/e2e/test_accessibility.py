@@ -29,6 +29,7 @@ SCREENS = {
     "history": "/systems/web-shop?tab=history&compare=1-",
     "drawing": "/systems/web-shop?edit=1",
     "properties": "/systems/web-shop?edit=1&tab=properties&part=order-api",
+    "rules": "/rules",
     "missing system": "/systems/nobody",
     "lost": "/nowhere",
 }

@@ -19,6 +19,9 @@ export function documentAddress(id: string, kind: "yaml" | "json"): string {
   return `/api/systems/${encodeURIComponent(id)}/document.${kind}`;
 }
 
+/** The JSON Schema that editors check rule files by. */
+export const RULE_SCHEMA_ADDRESS = "/api/library/rule.schema.json";
+
 /** The stream of changes behind the operation numbered `after`. */
 export function eventsAddress(id: string, after: number): string {
   return `/api/systems/${encodeURIComponent(id)}/events?after=${String(after)}`;

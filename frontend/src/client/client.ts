@@ -1,7 +1,7 @@
 import createClient from "openapi-fetch";
 
 import type {
-  Analysis, AttackPaths, Changes, Comparison, ControlSwitch, DataChecklist, DataChecklistRow, Fact, FollowUps, Format, Imported, Language, Layout, LoweredRisk, Operation, OwaspFactor, OwaspRating, Past, Risk, RiskMatrix, Sample, SystemDocument, SystemRow, Technology, ToldFact, WayBack, WhatIf,
+  Analysis, AttackPaths, Changes, Comparison, ControlSwitch, DataChecklist, DataChecklistRow, Fact, FollowUps, Format, Imported, Language, Layout, LoweredRisk, Operation, OwaspFactor, OwaspRating, OwnRule, Past, Risk, RiskMatrix, Rule, RuleFile, RuleKept, Sample, SystemDocument, SystemRow, Technology, ToldFact, WayBack, WhatIf,
 } from "./contract";
 import { readProblem, RequestFailed } from "./problem";
 import type { paths } from "./schema";
@@ -185,6 +185,28 @@ export async function readFormats(): Promise<Format[]> {
 export async function importFile(file: File): Promise<Imported> {
   const body = { file_name: file.name, content: await base64Of(file) };
   return change((header) => api.POST("/api/systems/import", { body, params: { header } }));
+}
+
+export async function readRules(language: Language): Promise<Rule[]> {
+  return answer(await api.GET("/api/library/rules", { params: { query: { language } } }));
+}
+
+export async function readOwnRules(language: Language): Promise<OwnRule[]> {
+  return answer(await api.GET("/api/library/custom-rules", { params: { query: { language } } }));
+}
+
+export async function readRuleStarter(): Promise<RuleFile> {
+  return answer(await api.GET("/api/library/rule-starter"));
+}
+
+/** Checks a rule, and keeps it when it is sound. */
+export async function keepRule(file: RuleFile, replace: boolean, language: Language): Promise<RuleKept> {
+  const body = { ...file, replace };
+  return change((header) => api.POST("/api/library/rules", { body, params: { header, query: { language } } }));
+}
+
+export async function removeRule(id: string): Promise<void> {
+  await change((header) => api.DELETE("/api/library/rules/{id}", { params: { path: { id }, header } }));
 }
 
 export async function removeSystem(id: string): Promise<void> {

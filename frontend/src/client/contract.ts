@@ -45,6 +45,12 @@ export type OtherFinding = Schemas["OtherFinding"];
 export type OwaspFactor = Schemas["OwaspFactor"];
 export type OwaspRating = Schemas["OwaspRating"];
 export type RiskMatrix = Schemas["RiskMatrixDocument"];
+export type Rule = Schemas["RuleDocument"];
+/** A rule that somebody added to the server. */
+export type OwnRule = Schemas["CustomRuleRow"];
+/** Name and text of a rule file. */
+export type RuleFile = Schemas["RuleStarter"];
+export type RuleKept = Schemas["RuleAdded"];
 export type Sample = Schemas["SampleRow"];
 export type SystemDocument = Schemas["NativeDocument"];
 export type SystemRow = Schemas["SystemRow"];

@@ -12,6 +12,7 @@ export function Header() {
     <header className="header">
       <Link to={{ page: "systems" }} className="brand"><Mark />Strideline</Link>
       <p className="brand-words">{say("app.field")}</p>
+      <nav className="header-pages" aria-label={say("app.pages")}><Link to={{ page: "rules" }}>{say("rules.link")}</Link></nav>
       <div className="header-choices">
         <Choice
           name={say("app.theme")}

@@ -10,6 +10,7 @@ function readAddress(address: string): Route {
 describe("an address", () => {
   it.each<[string, Route]>([
     ["the list", { page: "systems" }],
+    ["the rules", { page: "rules" }],
     ["a system as it opens", { page: "system", id: "web-shop", view: FIRST_VIEW }],
     ["everything chosen", {
       page: "system",

@@ -46,7 +46,7 @@ export interface View {
   shape: Shape;
 }
 
-export type Route = { page: "systems" } | { page: "system"; id: string; view: View } | { page: "lost" };
+export type Route = { page: "systems" } | { page: "rules" } | { page: "system"; id: string; view: View } | { page: "lost" };
 
 export const FIRST_VIEW: View = {
   editing: false,
@@ -69,6 +69,7 @@ export const FIRST_VIEW: View = {
 /** The route of an address; values that mean nothing are read as absent. */
 export function readRoute(path: string, search: string): Route {
   if (path === "/" || path === "/index.html") return { page: "systems" };
+  if (/^\/rules\/?$/.test(path)) return { page: "rules" };
   const match = /^\/systems\/([^/]+)\/?$/.exec(path);
   const id = match?.[1] === undefined ? null : decoded(match[1]);
   return id === null ? { page: "lost" } : { page: "system", id, view: readView(new URLSearchParams(search)) };
@@ -76,6 +77,7 @@ export function readRoute(path: string, search: string): Route {
 
 /** The address of a route; `readRoute` gives the route back. Defaults are left out. */
 export function addressOf(route: Route): string {
+  if (route.page === "rules") return "/rules";
   if (route.page !== "system") return "/";
   const query = writeView(route.view).toString();
   return `/systems/${encodeURIComponent(route.id)}${query && `?${query}`}`;

@@ -1,0 +1,54 @@
+import { useRef } from "react";
+
+import { RULE_SCHEMA_ADDRESS } from "../client/addresses";
+import { Loading } from "../components/Loading";
+import { ProblemNote } from "../components/ProblemNote";
+import { useBroughtIn } from "../import/useBroughtIn";
+import { useWords } from "../words/useWords";
+import { Outcomes } from "./Outcomes";
+import { OwnRuleRow } from "./OwnRuleRow";
+import { RuleEditor } from "./RuleEditor";
+import type { OwnRulesState } from "./useOwnRules";
+
+/** Takes rule files by picker, drop and paste, tells what became of each, and lists what the server keeps. */
+export function OwnRules({ own }: { own: OwnRulesState }) {
+  const say = useWords();
+  const picker = useRef<HTMLInputElement>(null);
+  const over = useBroughtIn((file) => { if (file) void own.bring([file]); });
+  const { value, problem, retry } = own.rules;
+  return (
+    <section className={over ? "own-rules over" : "own-rules"} aria-labelledby="own-title">
+      <h2 id="own-title">{say("rules.own")}</h2>
+      <p className="faint">{say("rules.add.words")}</p>
+      <div className="rule-actions">
+        <button type="button" className="button primary" onClick={() => { void own.begin(); }}>{say("rules.begin")}</button>
+        <button type="button" className="button" onClick={() => picker.current?.click()}>{say("rules.choose")}</button>
+        <a href={RULE_SCHEMA_ADDRESS} download="rule.schema.json">{say("rules.schema")}</a>
+        <input
+          ref={picker}
+          type="file"
+          accept=".yaml,.yml,.json"
+          multiple
+          hidden
+          onChange={(event) => {
+            void own.bring([...(event.target.files ?? [])]);
+            event.target.value = "";
+          }}
+        />
+      </div>
+      <div className="outcomes" aria-live="polite">
+        {own.busy && <Loading what={say("rules.checking")} />}
+        {own.problem && <ProblemNote problem={own.problem} />}
+        <Outcomes outcomes={own.outcomes} fix={own.fix} editing={own.draft !== null} />
+      </div>
+      {own.draft && <RuleEditor key={own.draft.file.file_name} draft={own.draft} busy={own.busy} keep={own.keep} close={() => { own.open(null); }} />}
+      {problem && <ProblemNote problem={problem} retry={retry} />}
+      {value?.length === 0 && <p className="empty">{say("rules.none")}</p>}
+      {value !== null && value.length > 0 && (
+        <ul className="own-list">
+          {value.map((rule) => <OwnRuleRow key={rule.file_name} rule={rule} own={own} />)}
+        </ul>
+      )}
+    </section>
+  );
+}

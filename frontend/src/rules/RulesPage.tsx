@@ -1,0 +1,24 @@
+import { useEffect } from "react";
+
+import { useWords } from "../words/useWords";
+import { OwnRules } from "./OwnRules";
+import { RuleList } from "./RuleList";
+import { useOwnRules } from "./useOwnRules";
+import "./rules.css";
+
+/** The rules that systems are judged by: those that people added, and all that are in use. */
+export function RulesPage() {
+  const say = useWords();
+  const own = useOwnRules();
+  useEffect(() => { document.title = `${say("rules.title")} · Strideline`; }, [say]);
+  return (
+    <main className="rules">
+      <header className="rules-words">
+        <h1>{say("rules.title")}</h1>
+        <p className="lead">{say("rules.words")}</p>
+      </header>
+      <OwnRules own={own} />
+      <RuleList changed={own.changes} />
+    </main>
+  );
+}

@@ -1,0 +1,103 @@
+import { useState } from "react";
+
+import { keepRule, readOwnRules, readRuleStarter, removeRule } from "../client/client";
+import type { OwnRule, RuleFile, RuleKept } from "../client/contract";
+import { problemOf, type Problem } from "../client/problem";
+import { useStore } from "../state/store";
+import { useAnswer, type Answered } from "../state/useAnswer";
+import { named } from "./named";
+
+/** What became of a file that was sent. */
+export interface Outcome {
+  file: RuleFile;
+  kept: RuleKept | null;
+  problem: Problem | null;
+}
+
+/** The text that is being written; null while none is. */
+export interface Draft {
+  file: RuleFile;
+  /** Whether it takes the place of the file with its name. */
+  replace: boolean;
+}
+
+export interface OwnRulesState {
+  rules: Answered<OwnRule[]>;
+  outcomes: Outcome[];
+  draft: Draft | null;
+  busy: boolean;
+  /** Counts what was added or removed, so that lists that show it ask anew. */
+  changes: number;
+  problem: Problem | null;
+  open: (draft: Draft | null) => void;
+  /** Opens a file that was refused, with the reasons still in sight. */
+  fix: (file: RuleFile) => void;
+  begin: () => Promise<void>;
+  bring: (files: readonly File[]) => Promise<void>;
+  keep: (draft: Draft) => Promise<void>;
+  remove: (id: string) => Promise<boolean>;
+}
+
+/** The rules that people added, and what is being done about them. Every judgement is the server's. */
+export function useOwnRules(): OwnRulesState {
+  const language = useStore((state) => state.language);
+  const [changes, setChanges] = useState(0);
+  const [outcomes, setOutcomes] = useState<Outcome[]>([]);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const rules = useAnswer(`own rules ${language} ${String(changes)}`, () => readOwnRules(language));
+  const send = async (drafts: readonly Draft[]): Promise<Outcome[]> => {
+    setBusy(true);
+    const sent: Outcome[] = [];
+    // One after the other: each is checked against those before it.
+    for (const { file, replace } of drafts) sent.push(await outcomeOf(file, keepRule(file, replace, language)));
+    setOutcomes(sent);
+    setChanges((count) => count + 1);
+    setBusy(false);
+    return sent;
+  };
+  return {
+    rules, outcomes, draft, busy, changes, problem,
+    open: (next) => {
+      setDraft(next);
+      setOutcomes([]);
+    },
+    fix: (file) => { setDraft({ file, replace: false }); },
+    begin: async () => {
+      setOutcomes([]);
+      await readRuleStarter().then(
+        (file) => { setProblem(null); setDraft({ file, replace: false }); },
+        (reason: unknown) => { setProblem(problemOf(reason)); },
+      );
+    },
+    bring: async (files) => {
+      const texts = await Promise.all(files.map(async (file) => named(file.name, await file.text())));
+      await send(texts.map((file) => ({ file, replace: false })));
+    },
+    keep: async (written) => {
+      setDraft(written);
+      const [outcome] = await send([written]);
+      if (outcome?.kept) setDraft(null);
+    },
+    remove: async (id) => removeRule(id).then(
+      () => {
+        setOutcomes([]);
+        setProblem(null);
+        setChanges((count) => count + 1);
+        return true;
+      },
+      (reason: unknown) => {
+        setProblem(problemOf(reason));
+        return false;
+      },
+    ),
+  };
+}
+
+async function outcomeOf(file: RuleFile, kept: Promise<RuleKept>): Promise<Outcome> {
+  return kept.then(
+    (rule) => ({ file, kept: rule, problem: null }),
+    (reason: unknown) => ({ file, kept: null, problem: problemOf(reason) }),
+  );
+}
