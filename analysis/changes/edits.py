@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from strideline.analysis.changes.renames import Renamed
-from strideline.analysis.changes.words import ADDED, CHANGED, CLAIMED, DECIDED, KINDS, NOTHING, REMOVED, RENAMED
+from strideline.analysis.changes.words import ADDED, CHANGED, CLAIMED, DECIDED, FIELDS, KINDS, NOTHING, REMOVED, RENAMED
 from strideline.analysis.sentences import TITLES, value_words
 from strideline.models.changes import PartChange, PartChangeKind
 from strideline.models.graph import Boundary, Data, Element, Flow, System
@@ -97,7 +97,8 @@ class _Words:
         if group == "facts" and fact in self._vocabulary.facts:
             title = self._vocabulary.facts[fact].title.in_(self._language)
             return title[:1].lower() + title[1:] if title[1:2].islower() else title
-        return TITLES[path].in_(self._language) if path in TITLES else path.replace("_", " ")
+        named = TITLES.get(path) or FIELDS.get(path)
+        return named.in_(self._language) if named else path.replace("_", " ")
 
     def _filled(self, text: str, name: str, what: str, before: object, after: object) -> str:
         return text.format(name=name, what=what, before=self._value(before), after=self._value(after))

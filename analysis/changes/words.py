@@ -17,6 +17,19 @@ NOW_SURE = Text("was only possible", "以前は可能性のみ")
 NOW_UNSURE = Text("is now only possible", "現在は可能性のみ")
 EXPIRED = Text("the decision has expired", "判断の期限切れ")
 NOTHING = Text("none", "なし")
+FIELDS = {
+    "name": Text("name", "名前"),
+    "description": Text("description", "説明"),
+    "owner": Text("owner", "責任者"),
+    "boundary": Text("boundary", "所属する境界"),
+    "parent": Text("boundary around it", "外側の境界"),
+    "source": Text("source", "送信元"),
+    "target": Text("target", "送信先"),
+    "status": Text("status", "状態"),
+    "reason": Text("reason", "理由"),
+    "note": Text("note", "メモ"),
+}
+"""Names of fields that no rule reads."""
 KINDS = {
     "system": Text("system", "システム"),
     "boundary": Text("boundary", "境界"),

@@ -15,10 +15,8 @@ import { batched, changesIn, keepWaiting, takeLeft, type Batch } from "./outbox"
 import { Refresh } from "./refresh";
 import { Steps } from "./steps";
 
-/** Milliseconds between tries to reach a server that does not answer. */
-const RETRY = 2000;
-/** Changes of others that are remembered. */
-const REMEMBERED = 500;
+/** Milliseconds between tries to reach a server that does not answer; changes of others that are remembered. */
+const [RETRY, REMEMBERED] = [2000, 500];
 
 /** What people change, and how far it has got. */
 export interface Editing {
@@ -59,12 +57,10 @@ export interface Editing {
   loadLayout: () => Promise<void>;
 }
 
-const NOTHING_EDITED: Pick<
-  Editing, "known" | "version" | "waiting" | "saving" | "refusal" | "conflict" | "visitor" | "done" | "undone" | "layout" | "group"
-> = {
+const NOTHING_EDITED = {
   known: null, version: null, waiting: [], saving: "saved", refusal: null, conflict: null, visitor: null, done: [], undone: [],
   layout: LOADING, group: [],
-};
+} satisfies Partial<Editing>;
 
 type Set = (part: Partial<State>) => void;
 type Get = () => State;
@@ -118,7 +114,7 @@ export function editing(set: Set, get: Get): Editing {
       const news = await sendOperations(opened, batch.operations, version, { author: author(), message: batch.message });
       if (get().opened === opened) acknowledged(batch, news);
     } catch (reason) {
-      if (get().opened === opened) goesOn = await failed(opened, batch, problemOf(reason));
+      if (isAwaited(get(), opened, batch)) goesOn = await failed(opened, batch, problemOf(reason));
     } finally {
       sending = false;
     }
@@ -127,14 +123,14 @@ export function editing(set: Set, get: Get): Editing {
 
   const acknowledged = (batch: Batch, news: Changes | null) => {
     const { known } = get();
-    if (get().saving === "offline") set({ saving: "saving" });
     if (news) hear(news);
     const waiting = get().waiting.filter((other) => other !== batch);
     if (!news && known) { // too much happened to be told: what is acknowledged stays in sight until the whole is read
       show({ known: { ...known, document: applied(known.document, batch.operations) } }, waiting);
       void readAnew();
     } else if (waiting.length !== get().waiting.length) show({}, waiting); // it changed nothing at the server
-    if (get().opened !== null) refresh.soon(get().opened ?? "");
+    set({ saving: waiting.length > 0 ? "saving" : "saved" });
+    refresh.soon(get().opened ?? "");
   };
 
   /** After a request that gave nothing; whether to go on sending. */
@@ -150,7 +146,7 @@ export function editing(set: Set, get: Get): Editing {
       return true;
     }
     await catchUp(system);
-    if (get().opened !== system || !get().waiting.includes(batch)) return true;
+    if (!isAwaited(get(), system, batch)) return true;
     if (isOutdated(problem) || joined(batch, problem) || parted(batch, problem)) return true;
     ask(batch, problem);
     return true;
@@ -230,8 +226,7 @@ export function editing(set: Set, get: Get): Editing {
     forgetRefusal: () => { set({ refusal: null }); },
     answer: (keeps) => {
       const { conflict } = get();
-      if (!conflict) return;
-      settle(conflict, keeps);
+      if (conflict) settle(conflict, keeps);
       void flush();
     },
     loadLayout: async () => {
@@ -287,6 +282,11 @@ export function reopened(system: string): Partial<Editing> {
 
 function visitorOf(others: readonly Told[]): Editing["visitor"] {
   return { author: others.at(-1)?.author ?? "", count: others.length };
+}
+
+/** Whether a batch still waits as it is: where its answer was lost, events may have told that it arrived. */
+function isAwaited({ opened, waiting }: State, system: string, batch: Batch): boolean {
+  return opened === system && waiting.includes(batch);
 }
 
 /** Whether the server never was at the version that an edit names. */
