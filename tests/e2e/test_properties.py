@@ -115,3 +115,35 @@ def test_data_is_described_and_assigned(page: Page) -> None:
     page.get_by_role("checkbox", name="Parcel list").check()
     orders = next(part for part in document_of(page)["elements"] if part["id"] == "orders")
     assert "parcel-list" in orders["stores"]
+
+
+def test_tags_of_data_are_edited_as_a_list(page: Page) -> None:
+    page.goto("/systems/web-shop?tab=properties")
+    asset = page.locator(".assets .asset").first
+    asset.locator("summary").click()
+    tags = asset.get_by_label("Tags, separated by commas")
+    tags.fill("pii, trade-secret , pii,")
+    tags.press("Enter")
+    assert document_of(page)["data"][0]["tags"] == ["pii", "trade-secret"]
+    expect(tags).to_have_value("pii, trade-secret")
+
+
+def test_removing_a_threat_of_ones_own_takes_its_decision_along_in_one_step(page: Page) -> None:
+    show(page, "order-api")
+    page.get_by_text("Add a threat of your own").click()
+    page.get_by_label("What could happen").fill("A clerk sells the order list")
+    page.get_by_role("button", name="Add threat").click()
+    row = page.locator(".part-threats li", has_text="A clerk sells the order list")
+    row.get_by_role("button", name="A clerk sells the order list", exact=True).click()
+    details = page.locator(".risk-details")
+    details.get_by_role("button", name="Decide").click()
+    details.get_by_label("Reason").fill("Known and watched")
+    details.locator("button[type=submit]").click()
+    before = document_of(page)
+    assert any(one["finding"] == "a-clerk-sells-the-order-list" for one in before["decisions"])
+    show(page, "order-api")
+    row.get_by_role("button", name=re.compile("Remove")).click()
+    after = document_of(page)
+    assert not any(one["finding"] == "a-clerk-sells-the-order-list" for one in after["decisions"])
+    page.get_by_role("button", name="Undo", exact=True).click()
+    assert document_of(page) == before

@@ -203,7 +203,7 @@ def test_tabs_are_walked_with_the_arrows(page: Page) -> None:
     expect(page.locator(".target").first).to_be_visible()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
-    expect(page.get_by_role("tab", name="Properties")).to_be_focused()
+    expect(page.get_by_role("tab", name="History")).to_be_focused()
 
 
 @pytest.mark.parametrize(
@@ -214,6 +214,8 @@ def test_tabs_are_walked_with_the_arrows(page: Page) -> None:
         ("Diagram as PNG", "web-shop.png", b"\x89PNG"),
         ("Model as YAML", "web-shop.strideline.yaml", b""),
         ("Model as JSON", "web-shop.strideline.json", b"{"),
+        ("Diagram for Graphviz", "web-shop.dot", b"digraph"),
+        ("Review calendar", "web-shop-reviews.ics", b"BEGIN:VCALENDAR"),
     ],
 )
 def test_files_are_downloaded(page: Page, link: str, name: str, start: bytes) -> None:

@@ -26,3 +26,12 @@ export const RULE_SCHEMA_ADDRESS = "/api/library/rule.schema.json";
 export function eventsAddress(id: string, after: number): string {
   return `/api/systems/${encodeURIComponent(id)}/events?after=${String(after)}`;
 }
+
+export function calendarAddress(id: string, language: Language): string {
+  return `/api/systems/${encodeURIComponent(id)}/reviews.ics?language=${language}`;
+}
+
+export function graphvizAddress(id: string, diagram: string | null): string {
+  const chosen = diagram === null ? "" : `?diagram=${encodeURIComponent(diagram)}`;
+  return `/api/systems/${encodeURIComponent(id)}/diagram.dot${chosen}`;
+}

@@ -2,7 +2,7 @@ import { useState, type SubmitEvent } from "react";
 
 import { freeId } from "../canvas/edits";
 import type { Data, SystemDocument } from "../client/contract";
-import { added } from "../editing/change";
+import { added, fieldSet } from "../editing/change";
 import { removal } from "../editing/removal";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
@@ -56,7 +56,31 @@ function AssetFields({ part }: { part: Data }) {
         <Select kind="data" part={part} field="integrity" label={say("data.integrity")} options={criticalities} />
         <Select kind="data" part={part} field="availability" label={say("data.availability")} options={criticalities} />
       </div>
+      <Tags part={part} />
       <Text kind="data" part={part} field="description" label={say("part.notes")} long />
     </>
+  );
+}
+
+/** What else is to be known of data, such as `pii`; saved when one leaves the field or presses Enter. */
+function Tags({ part }: { part: Data }) {
+  const say = useWords();
+  const change = useStore((state) => state.change);
+  const stands = (part.tags ?? []).join(", ");
+  const [written, setWritten] = useState<string | null>(null);
+  const save = () => {
+    const tags = [...new Set((written ?? stands).split(/[,、]/u).map((tag) => tag.trim()).filter((tag) => tag !== ""))];
+    setWritten(null);
+    if (tags.join(", ") !== stands) change([fieldSet("data", part.id, part, "tags", tags)]);
+  };
+  return (
+    <label className="field">
+      {say("data.tags")}
+      <input
+        value={written ?? stands} maxLength={1000} onBlur={save}
+        onChange={(event) => { setWritten(event.target.value); }}
+        onKeyDown={(event) => { if (event.key === "Enter") save(); else if (event.key === "Escape") setWritten(null); }}
+      />
+    </label>
   );
 }

@@ -6,6 +6,7 @@ import { BandBadge } from "../components/BandBadge";
 import { RiskLink } from "../components/RiskLink";
 import { added, removed } from "../editing/change";
 import { keyBefore, keyed } from "../editing/document";
+import { withdrawn } from "../risks/deciding";
 import { isAbout } from "../risks/filter";
 import { valueOf } from "../state/remote";
 import { useStore } from "../state/store";
@@ -24,7 +25,8 @@ export function PartThreats({ document, part }: { document: SystemDocument; part
   const own = keyed(document, "finding");
   const remove = (id: string) => {
     const finding = own.get(id);
-    if (finding) change([removed("finding", id, finding, keyBefore(document, "finding", id))]);
+    // What was decided on it goes with it: a decision on nothing would be told of as a fault.
+    if (finding) change([...withdrawn(document, [id]), removed("finding", id, finding, keyBefore(document, "finding", id))]);
   };
   return (
     <section className="part-list">

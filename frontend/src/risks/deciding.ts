@@ -41,7 +41,8 @@ export function reopening(document: SystemDocument, risks: readonly Risk[]): Cha
   ];
 }
 
-function withdrawn(document: SystemDocument, findings: readonly string[]): Change[] {
+/** The changes that take decisions on findings away. */
+export function withdrawn(document: SystemDocument, findings: readonly string[]): Change[] {
   const gone = new Set(findings);
   const held = [...keyed(document, "decision")].filter(([, { finding }]) => gone.has(finding));
   // From the end of the list, so that the one before each is still there when it comes back.

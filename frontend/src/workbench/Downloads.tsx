@@ -1,6 +1,6 @@
 import { useRef, type FocusEvent, type KeyboardEvent } from "react";
 
-import { attackTreeAddress, documentAddress, drawingAddress, reportAddress } from "../client/addresses";
+import { attackTreeAddress, calendarAddress, documentAddress, drawingAddress, graphvizAddress, reportAddress } from "../client/addresses";
 import { diagramAtServer } from "../diagrams/chosen";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
@@ -22,10 +22,12 @@ export function Downloads({ id }: { id: string }) {
   const files = [
     { address: drawingAddress(id, "svg", language, diagram), name: `${picture}.svg`, words: say("download.svg") },
     { address: drawingAddress(id, "png", language, diagram), name: `${picture}.png`, words: say("download.png") },
+    { address: graphvizAddress(id, diagram), name: `${picture}.dot`, words: say("download.dot") },
     { address: attackTreeAddress(id, "svg", language), name: `${id}-attack-tree.svg`, words: say("download.attack_tree_svg") },
     { address: attackTreeAddress(id, "md", language), name: `${id}-attack-tree.md`, words: say("download.attack_tree_md") },
     { address: documentAddress(id, "yaml"), name: `${id}.strideline.yaml`, words: say("download.yaml") },
     { address: documentAddress(id, "json"), name: `${id}.strideline.json`, words: say("download.json") },
+    { address: calendarAddress(id, language), name: `${id}-reviews.ics`, words: say("download.calendar") },
   ];
   return (
     <div className="downloads">

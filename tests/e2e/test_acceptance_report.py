@@ -1,0 +1,44 @@
+"""The report as a board gets it: one file that needs neither scripts nor a network."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+CLIPPED = """() => {
+    const frame = document.querySelector("svg g[data-id]").closest("svg").getBoundingClientRect();
+    return [...document.querySelectorAll("svg g[data-id] > :is(rect, path, polygon)")]
+        .map(shape => shape.getBoundingClientRect())
+        .filter(box => box.width > 0 && (box.left < frame.left - 1 || box.right > frame.right + 1
+            || box.top < frame.top - 1 || box.bottom > frame.bottom + 1)).length;
+}"""
+
+
+def test_one_click_gives_a_report_that_reads_without_scripts_and_without_a_network(
+    page: Page, browser: Browser, tmp_path: Path
+) -> None:
+    page.goto("/systems/web-shop")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download report").click()
+    file = tmp_path / "report.html"
+    download.value.save_as(file)
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    report, asked = context.new_page(), []
+    report.on("request", lambda request: asked.append(request.url))
+    report.goto(file.as_uri())
+    expect(report.get_by_role("heading", level=1)).to_contain_text("Web shop")
+    for words in ("Sensitive data can be read in transit", "SEC 1"):
+        expect(report.get_by_text(words).first).to_be_visible()
+    text = file.read_text("utf-8")
+    targets = re.findall(r'href="#([^"]+)"', text)
+    assert targets
+    assert [target for target in targets if f'id="{target}"' not in text] == []
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    context.close()
+    context = browser.new_context()
+    shown = context.new_page()
+    shown.goto(file.as_uri())
+    assert shown.evaluate(CLIPPED) == 0
+    context.close()
