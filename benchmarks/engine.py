@@ -6,6 +6,7 @@ Seconds are of processor time, medians of several runs: other work on the machin
 from __future__ import annotations
 
 import json
+import random
 import statistics
 import subprocess
 import sys
@@ -13,14 +14,15 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import islice
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from benchmarks.pytm_systems import pytm_system
 from benchmarks.systems import system_document
 from strideline.analysis.assessment import Assessment
+from strideline.analysis.attack_paths.run import attack_paths
 from strideline.analysis.run import analysis_of
 from strideline.models.findings import Analysis
-from strideline.models.graph import System
+from strideline.models.graph import Grant, GrantLevel, System
 from strideline.threat_library.conditions.walk import terms_of
 from strideline.threat_library.loader import builtin_library
 from strideline.threat_library.schema import Library
@@ -29,6 +31,8 @@ Answer = TypeVar("Answer")
 Row = tuple[str, str, str, str]
 SHOWN = 1_000
 """Risks that are made into objects."""
+MOST_FOR_PATHS = 10_000
+"""Elements of the largest system whose attack paths are listed."""
 LIMITS = {1_000: ("", "0.06"), 10_000: ("0.1", "0.3"), 100_000: ("1", "5")}
 """Aims for matching and for the whole analysis by the number of elements."""
 
@@ -47,6 +51,24 @@ def generated(elements: int) -> System:
     """The generated system of that size, past the limit on documents, which is far below what the engine can do."""
     document = system_document(elements)
     return System.model_validate({part: value for part, value in document.items() if part != "strideline"})
+
+
+def with_grants(system: System, seed: int = 2) -> System:
+    """The system with a grant for every tenth element, a fifth of them on boundaries, and permissions on half."""
+    chance = random.Random(seed)
+    parts = [element.id for element in system.elements if element.kind != "external_entity"]
+    around = [boundary.id for boundary in system.boundaries]
+    grants = tuple(
+        Grant(
+            principal=chance.choice(parts),
+            scope=chance.choice(around if chance.random() < 0.2 else parts),
+            level=chance.choice(get_args(GrantLevel)),
+            via=f"role-{number}",
+            actions=chance.choice(((), (), ("iam:PassRole", "lambda:*"), ("s3:Get*", "iam:CreatePolicyVersion"))),
+        )
+        for number in range(len(system.elements) // 10)
+    )
+    return system.model_copy(update={"grants": grants})
 
 
 def read_facts(system: System, library: Library) -> Assessment:
@@ -103,6 +125,13 @@ def engine() -> Iterator[Row]:
 
 
 def _whole(system: System, library: Library, runs: int, size: str, aim: str) -> Iterator[Row]:
+    granted = with_grants(system)
+    seconds, _ = median_of(runs, lambda: ranked(granted, library))
+    yield f"analyze, {len(granted.grants):,} grants beside, {size}", f"{seconds:.3f}", aim, "roles in exposure"
+    if len(system.elements) <= MOST_FOR_PATHS:
+        seconds, found = median_of(1, lambda: attack_paths(granted, library))
+        targets = f"{len(found.targets)} targets, {sum(len(target.paths) for target in found.targets)} paths, cuts"
+        yield f"attack paths, the same {size}", f"{seconds:.3f}", "", targets
     seconds, analysis = median_of(runs, lambda: ranked(system, library))
     each = f"{seconds / len(system.elements) * 1e6:.0f} µs an element"
     yield f"analyze, {size}", f"{seconds:.3f}", aim, f"ranked and counted; {each}"

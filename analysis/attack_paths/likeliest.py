@@ -25,12 +25,13 @@ _Partial = tuple[float, tuple[int, ...], int, float, tuple[Step, ...], int]
 
 @dataclass
 class Work:
-    """How many more partial ways may be looked at, over all targets."""
+    """How many more partial ways may be looked at; `short` once some search over a part of it had to stop early."""
 
     most: int
 
     def __post_init__(self) -> None:
         self.left = self.most
+        self.short = False
 
     @property
     def spent(self) -> bool:
@@ -82,4 +83,6 @@ def likeliest(network: Network, target: int, work: Work) -> Iterator[Way]:
             if step.target in seen or starts[step.target] <= onward or not np.isfinite(left_of[step.target]):
                 continue
             estimate = round(onward + left_of[step.target], DECIMALS)
+            # A part that leads to thousands of others costs as much as they do.
+            work.left -= 1
             heappush(heap, (estimate, (*order, step.place), step.target, onward, (*steps, step), start))

@@ -13,9 +13,9 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from strideline.analysis.facts.rows import Indices, Numbers
+from strideline.analysis.facts.rows import Indices, Numbers, ranks
 from strideline.analysis.ranking.exposure import Reach
-from strideline.analysis.ranking.ranking import Exposure, ranks
+from strideline.analysis.ranking.ranking import Exposure
 from strideline.analysis.ranking.roles import RoleEdge
 from strideline.analysis.ranking.shortest import distances
 

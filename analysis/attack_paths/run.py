@@ -88,7 +88,7 @@ class _Search:
     def answer(self, to: str | None) -> AttackPaths:
         known = targets(self.assessment, self._likelihood)
         chosen = known[:MOST_TARGETS] if to is None else [self._asked(known, to)]
-        found = [(target, tuple(islice(likeliest(self.network, target.row, self.work), self.k))) for target in chosen]
+        found = [(target, self._ways(target, self.work.most // len(chosen))) for target in chosen]
         cut = cuts(self.network, [target.row for target in chosen])
         return AttackPaths(
             system_id=self.assessment.system.id,
@@ -99,6 +99,13 @@ class _Search:
             smallest_cut=smallest_cut(self.assessment, cut),
             diagnostics=tuple(self._diagnostics(len(known), [ways for _, ways in found], to)),
         )
+
+    def _ways(self, target: Target, work: int) -> tuple[Way, ...]:
+        """The likeliest ways to one target, which has its own part of the work: none starves the others."""
+        own = Work(max(1, work))
+        ways = tuple(islice(likeliest(self.network, target.row, own), self.k))
+        self.work.short |= own.spent
+        return ways
 
     def _asked(self, known: Sequence[Target], id: str) -> Target:
         found = next((target for target in known if target.subject.id == id), None)
@@ -128,7 +135,7 @@ class _Search:
         language = self.assessment.language
         if to is None and known > MOST_TARGETS:
             yield Diagnostic("warning", TARGETS_CUT.in_(language).format(shown=MOST_TARGETS, all=known))
-        if self.work.spent:
+        if self.work.short:
             short = sum(len(ways) < self.k for ways in found)
             words = {"work": self.work.most, "count": short, "all": len(found), "k": self.k}
             yield Diagnostic("warning", WORK_CUT.in_(language).format(**words))

@@ -14,8 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from strideline.analysis.facts.rows import Indices, Numbers
-from strideline.analysis.ranking.ranking import ranks
+from strideline.analysis.facts.rows import Indices, Numbers, ranks
 from strideline.models.findings import Effort
 from strideline.threat_library.schema import Control
 

@@ -14,10 +14,9 @@ import numpy as np
 
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.controls.actions import Actions
-from strideline.analysis.facts.rows import NOWHERE, Indices, Numbers
+from strideline.analysis.facts.rows import NOWHERE, Indices, Numbers, ranks
 from strideline.analysis.ranking.attack_steps import CEILING, of_kind
 from strideline.analysis.ranking.obstacles import obstacles
-from strideline.analysis.ranking.ranking import ranks
 from strideline.threat_library.schema import Control
 
 DOORS = frozenset({"internet_facing", "public_access", "third_party"})

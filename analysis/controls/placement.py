@@ -9,8 +9,8 @@ import numpy as np
 
 from strideline.analysis.controls.claims import Claims
 from strideline.analysis.controls.neighbours import first_member, neighbours
-from strideline.analysis.facts.rows import NOWHERE, SCOPES, Indices, Rows
-from strideline.analysis.ranking.ranking import Exposure, ranks
+from strideline.analysis.facts.rows import NOWHERE, SCOPES, Indices, Rows, ranks
+from strideline.analysis.ranking.ranking import Exposure
 from strideline.threat_library.conditions.predicates import ScopeKind
 from strideline.threat_library.schema import Control
 

@@ -192,3 +192,10 @@ def _deeper(nesting: Indices) -> Mask:
 
 def _array(values: Iterable[int]) -> Indices:
     return np.fromiter(values, dtype=np.int32)
+
+
+def ranks(ids: Sequence[str]) -> Indices:
+    """The place of each id among all in sorted order."""
+    ranks = np.empty(len(ids), dtype=np.int32)
+    ranks[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids), dtype=np.int32)
+    return ranks

@@ -9,12 +9,12 @@ from functools import cached_property
 import numpy as np
 
 from strideline.analysis.controls.claims import Claims
-from strideline.analysis.facts.rows import NOWHERE, Numbers
+from strideline.analysis.facts.rows import NOWHERE, Numbers, ranks
 from strideline.analysis.findings.vulnerability_words import raised_sentences
 from strideline.analysis.matching.matching import Matches
 from strideline.analysis.ranking.impact import Impact
 from strideline.analysis.ranking.raising import Raising
-from strideline.analysis.ranking.ranking import Exposure, Ranked, ranks
+from strideline.analysis.ranking.ranking import Exposure, Ranked
 from strideline.analysis.ranking.shortest import Edges, path_to
 from strideline.analysis.sentences import (
     BASE,

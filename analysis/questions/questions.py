@@ -12,10 +12,10 @@ from strideline.analysis.controls.placement import PartNumbers
 from strideline.analysis.facts.columns import UNKNOWN
 from strideline.analysis.facts.facts import Facts
 from strideline.analysis.facts.relations import Members, distinct
-from strideline.analysis.facts.rows import Indices, Mask, Numbers, Rows
+from strideline.analysis.facts.rows import Indices, Mask, Numbers, Rows, ranks
 from strideline.analysis.facts.synonyms import repeated
 from strideline.analysis.matching.leaves import LEAVES
-from strideline.analysis.ranking.ranking import Ranked, ranks
+from strideline.analysis.ranking.ranking import Ranked
 from strideline.analysis.sentences import QUESTIONS, TITLES
 from strideline.analysis.texts import filled
 from strideline.models.findings import Question, Subject

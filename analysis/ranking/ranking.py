@@ -25,7 +25,7 @@ import numpy as np
 
 from strideline.analysis.controls.claims import Claims
 from strideline.analysis.facts.relations import Relations, distinct
-from strideline.analysis.facts.rows import Indices, Mask, Numbers, Rows
+from strideline.analysis.facts.rows import Indices, Mask, Numbers, Rows, ranks
 from strideline.analysis.matching.matching import Matches
 from strideline.analysis.ranking.exposure import Reach
 from strideline.analysis.ranking.impact import Impact
@@ -271,13 +271,6 @@ def places(ranked: Ranked, ordered: Indices) -> Places:
     low = np.where(ranked.low < ranked.score, np.maximum(well, now), now)
     high = np.where(ranked.high > ranked.score, np.minimum(badly, now), now)
     return Places(now, low.astype(np.int32), high.astype(np.int32))
-
-
-def ranks(ids: Sequence[str]) -> Indices:
-    """The place of each id among all in sorted order."""
-    ranks = np.empty(len(ids), dtype=np.int32)
-    ranks[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids), dtype=np.int32)
-    return ranks
 
 
 def _breadth(relations: Relations, scope: ScopeKind) -> Indices:

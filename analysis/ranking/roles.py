@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
 from strideline.analysis.facts.relations import Relations
-from strideline.analysis.facts.rows import NOWHERE, Indices, Rows
+from strideline.analysis.facts.rows import NOWHERE, Indices, Rows, ranks
 from strideline.analysis.ranking.rights import ACTING, Hub, Rights, role_of
 from strideline.models.graph import Grant, GrantLevel
 from strideline.threat_library.schema import AttackStep
@@ -41,8 +42,13 @@ class RoleEdge(NamedTuple):
     """The boundary that it is about, or that the element lies in that it is about; NOWHERE where in none."""
     others: tuple[AttackStep, ...] = ()
     """Further steps that lead there as well, none of them easier."""
-    grants: tuple[int, ...] = ()
-    """Rows of all grants that lead there, the one above included."""
+    more_grants: tuple[int, ...] = ()
+    """Rows of further grants that lead there as well."""
+
+    @property
+    def grants(self) -> tuple[int, ...]:
+        """Rows of all grants that lead there."""
+        return tuple(sorted({self.grant, *self.more_grants}))
 
 
 @dataclass(frozen=True)
@@ -59,12 +65,12 @@ class RoleGraph:
     members: tuple[Indices, Indices]
     """Hub node and the node that it stands for."""
 
-    @property
+    @cached_property
     def count(self) -> int:
         """Nodes, elements included."""
         return self.rows.count("element") + len(self.roles) + len(self.hubs)
 
-    @property
+    @cached_property
     def ends(self) -> tuple[Indices, Indices]:
         """Source and target of all edges."""
         held = np.array(self.holders, dtype=np.int32).reshape(-1, 2)
@@ -74,7 +80,7 @@ class RoleGraph:
             np.concatenate([held[:, 1], used[:, 1], self.members[1]]),
         )
 
-    @property
+    @cached_property
     def around(self) -> Indices:
         """For each right the boundary that its place is or lies in; NOWHERE where in none."""
         return np.array([edge.around for edge in self.rights], dtype=np.int32)
@@ -108,6 +114,8 @@ def role_graph(rows: Rows, relations: Relations, steps: Iterable[AttackStep]) ->
 
 
 SCOPED = ("element", "boundary")
+NO_CEILING = -2
+"""Of plain rights: a ceiling holds only escalations."""
 _NONE: Indices = np.zeros(0, dtype=np.int32)
 
 
@@ -130,6 +138,7 @@ class _Builder:
         found = list(Rights(self.rows, self.steps).of(self.grants, self.node))
         hubs = tuple(sorted({one.place for one in found if isinstance(one.place, Hub)}, key=self._hub_key))
         first = self.rows.count("element") + len(self.roles)
+        self._last = first + len(hubs)
         at = {hub: first + number for number, hub in enumerate(hubs)}
         edges = self._best(
             RoleEdge(one.role, target, one.step, one.grant, self._around(one.place))
@@ -153,21 +162,20 @@ class _Builder:
 
         Escalations stay apart from plain rights: a ceiling holds only them.
         """
-        place = {step.id: number for number, step in enumerate(self.steps)}
-        keys = {index: (g.scope, g.level, g.principal) for index, g in self.grants}
-        found: dict[tuple[int, int, int | None], list[RoleEdge]] = {}
+        found: dict[tuple[int, int, int], list[RoleEdge]] = {}
         for edge in edges:
-            ceiling = edge.around if edge.step.kind == "escalation" else None
+            ceiling = edge.around if edge.step.kind == "escalation" else NO_CEILING
             found.setdefault((edge.source, edge.target, ceiling), []).append(edge)
+        place = {step.id: number for number, step in enumerate(self.steps)}
+        keys = {index: (grant.scope, grant.level, grant.principal) for index, grant in self.grants}
         for together in found.values():
-            together.sort(key=lambda e: (-e.step.likelihood, place[e.step.id], keys[e.grant]))
-        return tuple(_joined(found[key]) for key in sorted(found, key=self._edge_key))
-
-    def _edge_key(self, key: tuple[int, int, int | None]) -> tuple[int, int, str, str]:
-        source, target, ceiling = key
-        ids, boundaries = self.rows.ids["element"], self.rows.ids["boundary"]
-        around = "" if ceiling is None or ceiling == NOWHERE else boundaries[ceiling]
-        return source, max(target, len(ids)), ids[target] if target < len(ids) else "", around
+            if len(together) > 1:
+                together.sort(key=lambda e: (-e.step.likelihood, place[e.step.id], keys[e.grant]))
+        # By ids, so that the order of the input does not matter; roles and hubs are numbered so already.
+        elements = [*ranks(self.rows.ids["element"]).tolist(), *range(self.rows.count("element"), self._last + 1)]
+        boundaries = [*ranks(self.rows.ids["boundary"]).tolist(), NO_CEILING, NOWHERE]
+        ordered = sorted(found, key=lambda key: (key[0], elements[key[1]], boundaries[key[2]]))
+        return tuple(_joined(found[key]) for key in ordered)
 
     def _members(self, hubs: Mapping[Hub, int]) -> tuple[Indices, Indices]:
         """Every part that each hub stands for, and the roles of those that act."""
@@ -194,7 +202,9 @@ class _Builder:
 
 
 def _joined(together: Sequence[RoleEdge]) -> RoleEdge:
+    if len(together) == 1:
+        return together[0]
     others = tuple(dict.fromkeys(edge.step.id for edge in together[1:] if edge.step is not together[0].step))
     steps = {edge.step.id: edge.step for edge in together}
-    grants = tuple(sorted({edge.grant for edge in together}))
-    return together[0]._replace(others=tuple(steps[id] for id in others), grants=grants)
+    grants = tuple(sorted({edge.grant for edge in together[1:]}))
+    return together[0]._replace(others=tuple(steps[id] for id in others), more_grants=grants)

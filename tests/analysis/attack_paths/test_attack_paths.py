@@ -136,6 +136,27 @@ def test_a_search_that_was_cut_short_says_so() -> None:
     assert not paths_of(two_stores()).diagnostics
 
 
+def test_a_target_that_takes_all_work_leaves_the_others_theirs() -> None:
+    crowd = [{"id": f"p{n}", "kind": "process"} for n in range(12)]
+    maze = [{"id": f"m{a}-{b}", "source": f"p{a}", "target": f"p{b}"} for a in range(12) for b in range(12) if a != b]
+    whole = system(
+        boundaries=[{"id": "net", "kind": "internet"}],
+        data=[{"id": "gold", "confidentiality": "strictly_confidential"}],
+        elements=[
+            {"id": "user", "kind": "external_entity", "boundary": "net"}, *crowd,
+            {"id": "vault", "kind": "data_store", "stores": ["gold"]},
+            {"id": "chest", "kind": "data_store", "stores": ["gold"]},
+        ],
+        flows=[
+            {"id": "in", "source": "user", "target": "p0"}, *maze,
+            {"id": "to-vault", "source": "p11", "target": "vault"},
+            {"id": "to-chest", "source": "p10", "target": "chest"},
+        ],
+    )  # fmt: skip
+    found = paths_of(whole, k=20, work=2_000)
+    assert all(target.paths for target in found.targets)
+
+
 def test_every_word_is_there_in_japanese() -> None:
     found = paths_of(shop(), language="ja")
     path = found.targets[0].paths[0]
