@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -64,6 +65,46 @@ def test_chosen_parts_are_put_on_one_line_in_one_step(page: Page) -> None:
     page.get_by_role("button", name="Left sides").click()
     places = document_of(page, system)["diagrams"][0]["places"]
     assert len({place["x"] for place in places.values()}) == 1
+    page.get_by_role("button", name="Undo").click()
+    assert document_of(page, system) == before
+
+
+def align(page: Page, way: str) -> None:
+    """Press an entry of the menu of alignments."""
+    page.locator(".align-menu summary").click()
+    page.get_by_role("button", name=way, exact=True).click()
+
+
+def test_what_covers_another_part_is_said_not_to_be_kept_in_pictures(page: Page) -> None:
+    make_blank(page, "Covered")
+    for name in ("Actor", "Process"):
+        add(page, name)
+    expect(page.locator(".refused-note")).to_be_empty()
+    node(page, "actor").focus()
+    page.keyboard.press("Control+a")
+    align(page, "Left sides")
+    align(page, "Top sides")
+    expect(page.locator(".refused-note")).to_contain_text("covers")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".refused-note")).to_be_empty()
+
+
+def test_chosen_parts_are_put_at_the_same_distance_in_one_step(page: Page) -> None:
+    system = make_blank(page, "Same distance")
+    for name in ("Actor", "Process", "Store"):
+        add(page, name)
+    node(page, "store").focus()
+    page.keyboard.press("Enter")
+    for _ in range(9):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(400)
+    before = document_of(page, system)
+    page.keyboard.press("Control+a")
+    align(page, "Same gaps across")
+    places = document_of(page, system)["diagrams"][0]["places"]
+    boxes = sorted(places.values(), key=lambda place: place["x"])
+    gaps = [right["x"] - left["x"] - left["width"] for left, right in pairwise(boxes)]
+    assert gaps[0] == pytest.approx(gaps[1], abs=1)
     page.get_by_role("button", name="Undo").click()
     assert document_of(page, system) == before
 

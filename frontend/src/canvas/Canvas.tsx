@@ -17,6 +17,7 @@ import { FlowLine } from "./FlowLine";
 import type { FlowEdge, PartNode } from "./graph";
 import { Palette } from "./Palette";
 import { DRAGGED, droppedPart } from "./dragged";
+import { RefusedNote } from "./RefusedNote";
 import { Toolbar } from "./Toolbar";
 import { useCanvasKeys } from "./useCanvasKeys";
 import { useGraph } from "./useGraph";
@@ -138,6 +139,7 @@ function Sheet({ view, graph, follow }: SheetProps) {
             <button type="button" aria-pressed={map} onClick={() => { setMap(!map); }}>{say("canvas.map")}</button>
             <button type="button" aria-pressed={snaps} onClick={() => { setSnaps(!snaps); }}>{say("canvas.snap")}</button>
           </ZoomBar>
+          <RefusedNote />
           {graph.nodes.length === 0 && <p className="canvas-hint">{say(empty ? "canvas.empty" : "diagrams.leftAll")}</p>}
         </div>
       </div>
