@@ -218,6 +218,18 @@ def test_each_cloud_topic_names_rules_for_the_services_themselves() -> None:
         assert [rule for rule in rules if rule.startswith(("SL-AWS-", "SL-KUBE-"))], topic
 
 
+def test_no_control_that_security_hub_has_retired_is_named() -> None:
+    retired = {
+        "Athena.1",
+        "AutoScaling.4",
+        "CloudFormation.1",
+        "CodeBuild.5",
+        "SNS.1",
+        "SNS.2",
+    }  # by its change log of April 2024
+    assert not retired & control_crosswalk("aws_security_hub").controls.keys()
+
+
 def test_an_unknown_name_is_refused() -> None:
     with pytest.raises(KeyError):
         threat_crosswalk("../weights")
