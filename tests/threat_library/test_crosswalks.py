@@ -27,7 +27,14 @@ from strideline.threat_library.loader import builtin_library, load_library_lenie
 from strideline.threat_library.shipped_ids import shipped_ids
 
 LIBRARY = builtin_library()
-SIZES = {"threagile": 42, "pytm": 114, "threat_dragon": 27, "cloud_topics": 13, "owasp_llm_top10": 10}
+SIZES = {
+    "threagile": 42,
+    "pytm": 114,
+    "threat_dragon": 27,
+    "cloud_topics": 13,
+    "owasp_llm_top10": 10,
+    "aws_services": 40,
+}
 FORMS = {
     "aws_security_hub": r"[A-Z][A-Za-z0-9]+\.\d+",
     "prowler": r"[a-z0-9]+(_[a-z0-9]+)+",
@@ -268,3 +275,14 @@ def test_a_control_is_not_both_mapped_and_unmapped() -> None:
 
     with pytest.raises(RuleInvalid, match="is mapped here and told unmapped below"):
         build_control_crosswalk(file, ["NET-TLS"])
+
+
+NO_TECHNOLOGIES = {"aws.iam", "aws.vpc"}
+"""Services that are grants, accounts and boundaries in a system, not elements."""
+
+
+@pytest.mark.parametrize("service", sorted(all_threats("aws_services") - NO_TECHNOLOGIES))
+def test_the_first_rule_of_a_service_is_about_that_service(service: str) -> None:
+    assert service in LIBRARY.technologies
+    leading = threat_crosswalk("aws_services").covered.get(service, ())[:1]
+    assert all(f'"{service}"' in LIBRARY.rules[rule].when for rule in leading)

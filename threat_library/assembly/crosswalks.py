@@ -30,6 +30,7 @@ THREAT_CROSSWALKS = (
     "microsoft_default",
     "cloud_topics",
     "owasp_llm_top10",
+    "aws_services",
 )
 """Names of the crosswalks of threats; each is a file."""
 CONTROL_CROSSWALKS = (
