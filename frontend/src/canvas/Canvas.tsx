@@ -1,4 +1,4 @@
-import { Background, ConnectionMode, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, type FinalConnectionState, type NodeChange } from "@xyflow/react";
+import { Background, ConnectionMode, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useStore as useStoreOfCanvas, type FinalConnectionState, type NodeChange } from "@xyflow/react";
 import { useRef, useState, type DragEvent, type KeyboardEvent } from "react";
 
 import "@xyflow/react/dist/style.css";
@@ -13,6 +13,7 @@ import { addPart, connect, duplicatePicked, pickAll, removePicked, rename, resiz
 import { BoundaryShape } from "./BoundaryShape";
 import { ConnectDialog } from "./ConnectDialog";
 import { ElementShape } from "./ElementShape";
+import { Far, UNREADABLE } from "./far";
 import { FlowLine } from "./FlowLine";
 import type { FlowEdge, PartNode } from "./graph";
 import { Palette } from "./Palette";
@@ -65,7 +66,7 @@ function Sheet({ view, graph, follow }: SheetProps) {
   const say = useWords();
   const flow = useReactFlow<PartNode, FlowEdge>();
   const frame = useRef<HTMLDivElement>(null);
-  const dialog = useRef<HTMLDialogElement>(null);
+  const [connecting, setConnecting] = useState(false);
   const { heat, highlighted } = useStore();
   const empty = useStore(({ document }) => document.state === "ready" && !document.value.elements?.length && !document.value.boundaries?.length);
   const [map, setMap] = useState(false);
@@ -73,6 +74,7 @@ function Sheet({ view, graph, follow }: SheetProps) {
   const [open, setOpen] = useState(() => innerWidth > 1100 || graph.nodes.length === 0);
   // A blank sheet stays where it is when the first part comes.
   const [fits] = useState(() => graph.nodes.length > 0);
+  const far = useStoreOfCanvas((state) => state.transform[2] < UNREADABLE) && graph.nodes.length > MANY;
   useReveal(view, frame);
 
   /** Where parts that are pressed begin to line up. */
@@ -90,7 +92,7 @@ function Sheet({ view, graph, follow }: SheetProps) {
   return (
     <div className="canvas">
       <DiagramTabs chosen={view.diagram}><DiagramTools chosen={view.diagram} /></DiagramTabs>
-      <Toolbar add={() => { setOpen(!open); }} adding={open} connect={() => dialog.current?.showModal()} names={graph} />
+      <Toolbar add={() => { setOpen(!open); }} adding={open} connect={() => { setConnecting(true); }} names={graph} />
       <div className="canvas-body">
         {open && <Palette add={(part) => { addPart(part, { near: start() }); }} />}
         <div
@@ -101,40 +103,46 @@ function Sheet({ view, graph, follow }: SheetProps) {
           onDragOver={(event) => { if (event.dataTransfer.types.includes(DRAGGED)) event.preventDefault(); }}
           onDrop={drop}
         >
-          <ReactFlow<PartNode, FlowEdge>
-            nodes={graph.nodes}
-            edges={graph.edges}
-            nodeTypes={NODES}
-            edgeTypes={EDGES}
-            onNodesChange={follow}
-            onEdgesChange={pick}
-            onConnectEnd={connectAt}
-            onNodeDoubleClick={rename}
-            onEdgeDoubleClick={rename}
-            connectionMode={ConnectionMode.Loose}
-            connectionRadius={28}
-            zIndexMode="manual"
-            elevateNodesOnSelect={false}
-            deleteKeyCode={null}
-            panOnScroll
-            snapToGrid={snaps}
-            snapGrid={GRID}
-            zoomOnDoubleClick={false}
-            minZoom={0.05}
-            maxZoom={4}
-            fitView={fits}
-            fitViewOptions={{ padding: 0.06, maxZoom: 1 }}
-            onlyRenderVisibleElements={graph.nodes.length > MANY}
-            ariaLabelConfig={{
-              "node.a11yDescription.default": say("canvas.keys"),
-              "node.a11yDescription.keyboardDisabled": say("canvas.keys"),
-              "node.a11yDescription.ariaLiveMessage": () => say("canvas.moved"),
-              "edge.a11yDescription.default": say("canvas.flowKeys"),
-            }}
-          >
-            <Background gap={24} color="var(--line)" />
-            {map && <MiniMap position="bottom-left" ariaLabel={say("canvas.map")} />}
-          </ReactFlow>
+          <Far value={far}>
+            <ReactFlow<PartNode, FlowEdge>
+              nodes={graph.nodes}
+              edges={graph.edges}
+              nodeTypes={NODES}
+              edgeTypes={EDGES}
+              onNodesChange={follow}
+              onEdgesChange={pick}
+              onConnectEnd={connectAt}
+              onNodeDoubleClick={rename}
+              onEdgeDoubleClick={rename}
+              connectionMode={ConnectionMode.Loose}
+              connectionRadius={28}
+              zIndexMode="manual"
+              elevateNodesOnSelect={false}
+              deleteKeyCode={null}
+              panOnScroll
+              snapToGrid={snaps}
+              snapGrid={GRID}
+              zoomOnDoubleClick={false}
+              minZoom={0.05}
+              maxZoom={4}
+              fitView={fits}
+              fitViewOptions={{ padding: 0.06, maxZoom: 1 }}
+              onInit={(canvas) => {
+                // Of a large diagram no part is drawn until it is in sight, so that the library waits in vain to see them all.
+                if (fits && graph.nodes.length > MANY) void canvas.fitView({ padding: 0.06, maxZoom: 1 });
+              }}
+              onlyRenderVisibleElements={graph.nodes.length > MANY}
+              ariaLabelConfig={{
+                "node.a11yDescription.default": say("canvas.keys"),
+                "node.a11yDescription.keyboardDisabled": say("canvas.keys"),
+                "node.a11yDescription.ariaLiveMessage": () => say("canvas.moved"),
+                "edge.a11yDescription.default": say("canvas.flowKeys"),
+              }}
+            >
+              <Background gap={24} color="var(--line)" />
+              {map && <MiniMap position="bottom-left" ariaLabel={say("canvas.map")} />}
+            </ReactFlow>
+          </Far>
           <ZoomBar closer={() => void flow.zoomIn()} farther={() => void flow.zoomOut()} fit={() => void flow.fitView({ padding: 0.06, maxZoom: 1 })}>
             <button type="button" aria-pressed={map} onClick={() => { setMap(!map); }}>{say("canvas.map")}</button>
             <button type="button" aria-pressed={snaps} onClick={() => { setSnaps(!snaps); }}>{say("canvas.snap")}</button>
@@ -143,7 +151,7 @@ function Sheet({ view, graph, follow }: SheetProps) {
           {graph.nodes.length === 0 && <p className="canvas-hint">{say(empty ? "canvas.empty" : "diagrams.leftAll")}</p>}
         </div>
       </div>
-      <ConnectDialog dialog={dialog} />
+      <ConnectDialog open={connecting} closed={() => { setConnecting(false); }} />
     </div>
   );
 }

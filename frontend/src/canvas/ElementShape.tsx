@@ -1,7 +1,8 @@
 import { Handle, Position, type NodeProps } from "@xyflow/react";
-import { memo } from "react";
+import { memo, use } from "react";
 
 import { Pictogram } from "../components/Pictogram";
+import { Far } from "./far";
 import type { ElementNode } from "./graph";
 import { heated } from "./heated";
 import { RiskMark } from "./RiskMark";
@@ -10,6 +11,8 @@ const SIDES = [Position.Top, Position.Right, Position.Bottom, Position.Left];
 
 /** An actor, a process or a store, with a handle at each side to draw flows from. */
 export const ElementShape = memo(function ElementShape({ data }: NodeProps<ElementNode>) {
+  const far = use(Far);
+  if (far) return <div {...heated(`shape ${data.part.kind}`, data.mark)} />;
   return (
     <div {...heated(`shape ${data.part.kind}`, data.mark)}>
       {data.drawing && <Pictogram path={data.drawing} />}

@@ -1,11 +1,12 @@
 import { BaseEdge, useInternalNode, type EdgeProps, type InternalNode } from "@xyflow/react";
-import { memo } from "react";
+import { memo, use } from "react";
 
 import type { FlowRoute, Layout, Place } from "../client/contract";
 import { useStore } from "../state/store";
 import { valueOf } from "../state/remote";
 import { useWords } from "../words/useWords";
 import { curveBetween } from "./curve";
+import { Far } from "./far";
 import type { FlowEdge } from "./graph";
 import { pathOf, provisional } from "./ways";
 
@@ -17,17 +18,18 @@ export const FlowLine = memo(function FlowLine(props: EdgeProps<FlowEdge>) {
   const source = useInternalNode(props.source);
   const target = useInternalNode(props.target);
   const layout = valueOf(useStore((state) => state.layout));
+  const far = use(Far);
   if (!source || !target || !props.data) return null;
   const { path, route } = wayOf(props.data, boxOf(source), boxOf(target), layout);
   return (
     <>
       <BaseEdge
         path={path}
-        interactionWidth={18}
+        interactionWidth={far ? 0 : 18}
         {...(props.markerStart !== undefined && { markerStart: props.markerStart })}
         {...(props.markerEnd !== undefined && { markerEnd: props.markerEnd })}
       />
-      <FlowLabel data={props.data} route={route} selected={props.selected === true} />
+      {!far && <FlowLabel data={props.data} route={route} selected={props.selected === true} />}
     </>
   );
 });

@@ -49,8 +49,15 @@ export function Palette({ add }: { add: (part: NewPart) => void }) {
 }
 
 function Group({ title, open, children }: { title: string; open: boolean; children: React.ReactNode[] }) {
+  // Hundreds of technologies are made only for who opens their group.
+  const [shown, setShown] = useState(open);
   if (children.length === 0) return null;
-  return <details open={open}><summary>{title}</summary><ul>{children}</ul></details>;
+  return (
+    <details open={shown} onToggle={(event) => { setShown(event.currentTarget.open); }}>
+      <summary>{title}</summary>
+      {shown && <ul>{children}</ul>}
+    </details>
+  );
 }
 
 function Category({ name, open, children }: { name: string; open: boolean; children: React.ReactNode[] }) {

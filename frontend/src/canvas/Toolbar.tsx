@@ -1,13 +1,13 @@
 import { useReactFlow } from "@xyflow/react";
-import { useState, type SubmitEvent } from "react";
+import { useState } from "react";
 
 import { problemOf, type Problem } from "../client/problem";
 import { ProblemNote } from "../components/ProblemNote";
 import { useStore } from "../state/store";
-import { useNames } from "../workbench/useNames";
 import { useWords } from "../words/useWords";
 import { AlignMenu } from "./AlignMenu";
 import { arrange, duplicatePicked, removePicked } from "./actions";
+import { Find } from "./Find";
 
 interface Props {
   add: () => void;
@@ -54,33 +54,4 @@ export function Toolbar({ add, adding, connect, names }: Props) {
 
 function Tool({ name, sign, enabled, press }: { name: string; sign: string; enabled: boolean; press: () => void }) {
   return <button type="button" className="button" aria-label={name} title={name} disabled={!enabled} onClick={press}>{sign}</button>;
-}
-
-/** Finds a part by its name: the list opens while one types, Enter takes the first that fits. */
-function Find({ ids }: { ids: string[] }) {
-  const say = useWords();
-  const nameOf = useNames();
-  const look = useStore((state) => state.look);
-  const [text, setText] = useState("");
-  const find = (event: SubmitEvent) => {
-    event.preventDefault();
-    const wanted = text.trim().toLowerCase();
-    const named = ids.map((id) => ({ id, name: nameOf(id).toLowerCase() }));
-    const found = named.find(({ name }) => name === wanted) ?? named.find(({ name }) => wanted !== "" && name.includes(wanted));
-    if (found) look({ part: found.id, risk: null });
-  };
-  return (
-    <form className="find" role="search" onSubmit={find}>
-      <input
-        id="canvas-find"
-        type="search"
-        list="canvas-parts"
-        value={text}
-        placeholder={say("canvas.find")}
-        aria-label={say("canvas.find")}
-        onChange={(event) => { setText(event.target.value); }}
-      />
-      <datalist id="canvas-parts">{ids.slice(0, 1000).map((id) => <option key={id} value={nameOf(id)} />)}</datalist>
-    </form>
-  );
 }

@@ -1,11 +1,10 @@
-import { useState } from "react";
-
 import type { Risk } from "../client/contract";
-import { useWords } from "../words/useWords";
-import { RiskRow } from "./RiskRow";
+import { RiskChunk } from "./RiskChunk";
 
-/** Rows drawn at a time: thousands would make every keystroke in the filter slow. */
-const ROWS = 100;
+/** Rows above which only those near what is in sight are there: thousands would make every keystroke in the filter slow. */
+const MANY = 100;
+/** Rows that come and go together. */
+const CHUNK = 20;
 
 export interface Picking {
   picked: ReadonlySet<string>;
@@ -19,21 +18,16 @@ interface Props extends Picking {
 }
 
 export function RiskList({ risks, chosen, picked, toggle }: Props) {
-  const say = useWords();
-  const [rows, setRows] = useState(ROWS);
-  const needed = Math.max(rows, risks.findIndex((risk) => risk.id === chosen) + 1);
+  const whole = risks.length <= MANY;
+  const begins = Array.from({ length: whole ? 1 : Math.ceil(risks.length / CHUNK) }, (_, number) => number * CHUNK);
   return (
-    <>
-      <ol className="risks">
-        {risks.slice(0, needed).map((risk) => (
-          <RiskRow key={risk.id} risk={risk} open={risk.id === chosen} picked={picked.has(risk.id)} toggle={toggle} />
-        ))}
-      </ol>
-      {risks.length > needed && (
-        <button type="button" className="button more" onClick={() => { setRows(needed + ROWS); }}>
-          {say("risks.rows", { count: Math.min(ROWS, risks.length - needed) })}
-        </button>
-      )}
-    </>
+    <div className="risks" role="list">
+      {begins.map((begin) => (
+        <RiskChunk
+          key={begin} risks={whole ? risks : risks.slice(begin, begin + CHUNK)} begin={begin} all={risks.length} whole={whole}
+          chosen={chosen} picked={picked} toggle={toggle}
+        />
+      ))}
+    </div>
   );
 }

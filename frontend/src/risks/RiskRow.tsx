@@ -12,13 +12,16 @@ import type { Picking } from "./RiskList";
 
 interface Props {
   risk: Risk;
+  /** In the list, from 1, and how long that is. */
+  place: number;
+  all: number;
   open: boolean;
   picked: boolean;
   toggle: Picking["toggle"];
 }
 
 /** One risk on a line or two; pressed, it opens and its part lights up in the diagram. */
-export const RiskRow = memo(function RiskRow({ risk, open, picked, toggle }: Props) {
+export const RiskRow = memo(function RiskRow({ risk, place, all, open, picked, toggle }: Props) {
   const say = useWords();
   const look = useStore((state) => state.look);
   const head = useRef<HTMLButtonElement>(null);
@@ -26,7 +29,7 @@ export const RiskRow = memo(function RiskRow({ risk, open, picked, toggle }: Pro
     if (open && head.current) bringUp(head.current);
   }, [open]);
   return (
-    <li className={open ? "risk open" : "risk"} data-risk={risk.id}>
+    <div role="listitem" aria-posinset={place} aria-setsize={all} className={open ? "risk open" : "risk"} data-risk={risk.id}>
       <input
         type="checkbox" className="pick" checked={picked} aria-label={say("bulk.pick", { title: risk.title, part: risk.subject.name })}
         onChange={(event) => { toggle(risk.id, (event.nativeEvent as MouseEvent).shiftKey); }}
@@ -43,7 +46,7 @@ export const RiskRow = memo(function RiskRow({ risk, open, picked, toggle }: Pro
         <span className="risk-why">{risk.explanation}</span>
       </button>
       {open && <RiskDetails risk={risk} />}
-    </li>
+    </div>
   );
 });
 
