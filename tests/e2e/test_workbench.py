@@ -44,8 +44,10 @@ def test_choosing_a_risk_lights_up_its_part_and_says_why_and_what_to_do(page: Pa
     expect(page.locator("g.selected")).not_to_have_count(0)
     assert page.locator(f"g.selected[data-id='{drawn_subject(risk)}']").count() == 1
     details = risk.locator(".risk-details")
-    for heading in ("What to do", "What lowers it most", "Why it is here"):
+    for heading in ("What to do", "What would lower it most", "Controls against it", "Why it is here"):
         expect(details.get_by_role("heading", name=heading)).to_be_visible()
+    expect(details.locator(".best-changes li").first).to_contain_text(re.compile(r"\d(, then gone| to \d)"))
+    assert details.locator(".best-changes li").count() <= 3
     expect(details.locator(".reasons li").first).to_contain_text(re.compile(r"\((stated|from|derived)"))
 
 

@@ -1,7 +1,7 @@
 import createClient from "openapi-fetch";
 
 import type {
-  Analysis, AttackPaths, Changes, Comparison, ControlSwitch, DataChecklist, DataChecklistRow, Fact, FollowUps, Format, Imported, Language, Layout, LoweredRisk, Operation, OwaspFactor, OwaspRating, OwnRule, Past, Risk, RiskMatrix, Rule, RuleFile, RuleKept, Sample, SystemDocument, SystemRow, Technology, ToldFact, WayBack, WhatIf,
+  Analysis, AttackPaths, Changes, Comparison, ControlSwitch, DataChecklist, DataChecklistRow, Fact, FollowUps, Format, Imported, Language, Layout, LoweredRisk, Lowering, Operation, OwaspFactor, OwaspRating, OwnRule, Past, Risk, RiskMatrix, Rule, RuleFile, RuleKept, Sample, SystemDocument, SystemRow, Technology, ToldFact, WayBack, WhatIf,
 } from "./contract";
 import { readProblem, RequestFailed } from "./problem";
 import type { paths } from "./schema";
@@ -126,6 +126,11 @@ export async function readFollowUps(id: string, language: Language): Promise<Fol
 /** One risk with all that explains it. */
 export async function readRisk(id: string, language: Language, risk: string): Promise<Risk> {
   return answer(await api.GET("/api/systems/{id}/risk", { params: { path: { id }, query: { risk, language } } }));
+}
+
+/** At most three changes that would lower a risk most, the best first. */
+export async function readBestChanges(id: string, language: Language, risk: string): Promise<Lowering[]> {
+  return answer(await api.GET("/api/systems/{id}/explanation", { params: { path: { id }, query: { risk, language } } })).changes;
 }
 
 /** The open risks that an item of SEC 1 would lower at a part, the one that falls most first. */

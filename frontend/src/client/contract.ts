@@ -31,6 +31,7 @@ export type WayBack = Schemas["WayBack"];
 export type Imported = Schemas["SystemImported"];
 export type Layout = Schemas["LayoutDocument"];
 export type Loss = Schemas["LossItem"];
+export type Lowering = Schemas["Lowering"];
 export type Operation = Schemas["Operation"];
 export type Place = Schemas["Place"];
 export type PlanStep = Schemas["PlanStep"];

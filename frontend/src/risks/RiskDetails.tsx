@@ -9,6 +9,7 @@ import { useAnswer } from "../state/useAnswer";
 import { useNames } from "../workbench/useNames";
 import { useWords } from "../words/useWords";
 import { wordFor } from "../words/words";
+import { BestChanges } from "./BestChanges";
 import { DecisionForm } from "./DecisionForm";
 import { hasExpired } from "./filter";
 import { OwaspRating } from "./OwaspRating";
@@ -28,6 +29,7 @@ export function RiskDetails({ risk: listed }: { risk: Risk }) {
       <ScoreGauge risk={risk} />
       <Deciding risk={risk} />
       <Part title={say("risk.fix")}>{risk.fix && <p>{risk.fix}</p>}</Part>
+      <BestChanges risk={risk} />
       <Part title={say("risk.controls")}>{risk.controls.length > 0 && <Controls controls={risk.controls} />}</Part>
       <Part title={say("risk.reasons")}>{risk.reasons.length > 0 && <Reasons reasons={risk.reasons} />}</Part>
       <Part title={say("risk.unknowns")}>
