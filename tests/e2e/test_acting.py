@@ -102,7 +102,7 @@ def test_an_attack_path_is_numbered_in_the_diagram_as_in_the_list(page: Page) ->
 
 
 def test_choke_points_name_what_they_cut_and_light_up(page: Page) -> None:
-    page.goto("/systems/web-shop?tab=paths")
+    page.goto("/systems/serverless-ingest?tab=paths")
     choke = page.locator(".cuts li").first
     expect(choke).to_contain_text(re.compile(r"cuts \d+ of \d+"))
     choke.get_by_role("button").click()
