@@ -8,7 +8,7 @@ from strideline.reports.geometry import Box
 from strideline.reports.labels import KIND_SIZE, TITLE_SIZE, boundary_title, boundary_words
 from strideline.reports.lettering import shortened, width
 from strideline.reports.svg.marks import draw_mark, risks_said
-from strideline.reports.svg.markup import rectangle, tag, text, title
+from strideline.reports.svg.markup import escaped, rectangle, tag, title
 from strideline.reports.svg.palette import BOUNDARY, QUIET, tint
 from strideline.reports.words import Words
 
@@ -35,7 +35,10 @@ def draw_boundary_title(boundary: Boundary, box: Box, words: Words) -> str:
     x, y = box.x + 11, box.y + 19
     beside = x + width(name, TITLE_SIZE, bold=True) + 4
     halo = {"stroke": tint(colour), "stroke_width": 4.0, "stroke_linejoin": "round", "paint_order": "stroke"}
-    drawn = [text(name, x, y, class_="name", font_size=TITLE_SIZE, font_weight="bold", fill=colour, **halo)]
+    drawn = [escaped(name)]
     if kind != name and beside + width(kind, KIND_SIZE) < box.right:
-        drawn.append(text(kind, beside, y, class_="detail", font_size=KIND_SIZE, fill=QUIET, **halo))
-    return tag("g", *drawn, class_=f"boundary-title {boundary.kind}", pointer_events="none", aria_hidden="true")
+        # Within the text of the name it starts where that ends, however wide the typeface of the reader is.
+        quiet = {"class_": "detail", "font_size": KIND_SIZE, "font_weight": "normal", "fill": QUIET}
+        drawn.append(tag("tspan", escaped(kind), dx=6, **quiet))
+    line = tag("text", *drawn, x=x, y=y, class_="name", font_size=TITLE_SIZE, font_weight="bold", fill=colour, **halo)
+    return tag("g", line, class_=f"boundary-title {boundary.kind}", pointer_events="none", aria_hidden="true")
