@@ -46,6 +46,8 @@ def show(page: Page, screen: str) -> None:
 
 def serious(page: Page) -> list[str]:
     """What axe calls serious or critical, with the first place of each."""
+    # A notice of loading fades in; half way it has no colour that could be judged.
+    expect(page.locator(".loading")).to_have_count(0)
     page.evaluate(AXE.read_text("utf-8"))
     found: list[dict[str, Any]] = page.evaluate("async () => (await axe.run()).violations")
     return [
