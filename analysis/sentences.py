@@ -97,6 +97,14 @@ NEUTRAL: Mapping[str, Text] = {
     "system": Text("the system", "このシステム"),
 }
 """What a placeholder of a rule's text says where it has no value."""
+GRANT_LEVELS: Mapping[str, Text] = {
+    "read": Text("read", "読み取り"),
+    "write": Text("write to", "書き込み"),
+    "invoke": Text("invoke", "呼び出し"),
+    "assume": Text("act as", "引き受け"),
+    "administer": Text("administer", "管理"),
+}
+"""What a level of grant lets its principal do."""
 SOMETHING = Text("it", "それ")
 MORE = Text("{names} and {count} more", "{names} ほか {count} 件")
 SEPARATOR = Text(", ", "、")

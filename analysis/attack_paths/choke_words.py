@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.attack_paths.choke_points import Cuts, Node
-from strideline.analysis.attack_paths.sentences import CHOKE, CUT, GRANT, LEVELS
+from strideline.analysis.attack_paths.sentences import CHOKE, CUT, CUT_BY_ONE, GRANT
+from strideline.analysis.sentences import GRANT_LEVELS
 from strideline.analysis.texts import listed
 from strideline.models.attack_paths import ChokePoint, CutPart, PartOfPath, SmallestCut
 from strideline.models.graph import Grant
@@ -37,7 +38,9 @@ def smallest_cut(assessment: Assessment, cuts: Cuts) -> SmallestCut | None:
         "count": len(targets),
         "all": len(targets),
     }
-    return SmallestCut(tuple(parts), targets, CUT.in_(assessment.language).format(**words))
+    return SmallestCut(
+        tuple(parts), targets, (CUT if len(parts) > 1 else CUT_BY_ONE).in_(assessment.language).format(**words)
+    )
 
 
 def _point(assessment: Assessment, node: Node, targets: Collection[int], all: int) -> ChokePoint:
@@ -70,5 +73,5 @@ def _part(assessment: Assessment, node: Node) -> CutPart:
 def grant_name(assessment: Assessment, grant: Grant) -> str:
     """What people call a grant: who may do what with what."""
     language, names = assessment.language, assessment.rows.names
-    level = LEVELS[grant.level].in_(language)
+    level = GRANT_LEVELS[grant.level].in_(language)
     return GRANT.in_(language).format(name=names[grant.principal], level=level, scope=names[grant.scope])

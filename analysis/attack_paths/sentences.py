@@ -85,19 +85,15 @@ SECRET_FOUND = Text(
     "本人確認はありますが、その秘密情報は設定に書かれています ({number})。",
 )
 GRANT = Text("{name} may {level} {scope}", "{name} は {scope} の{level}ができる")
-LEVELS: Mapping[str, Text] = {
-    "read": Text("read", "読み取り"),
-    "write": Text("write to", "書き込み"),
-    "invoke": Text("invoke", "呼び出し"),
-    "assume": Text("act as", "引き受け"),
-    "administer": Text("administer", "管理"),
-}
-"""What a level of grant lets its principal do."""
 
 CHOKE = Text(
     "Every way worth counting to {targets} goes through {name}: cut off there, {count} of {all} targets are out of "
     "reach.",
     "{targets} への主な経路はすべて {name} を通ります。ここを断てば、{all} 件中 {count} 件の標的に届かなくなります。",
+)
+CUT_BY_ONE = Text(
+    "Closing {parts} alone cuts off {count} of {all} targets.",
+    "{parts} だけを断てば、{all} 件中 {count} 件の標的に届かなくなります。",
 )
 CUT = Text(
     "Closing {parts} together cuts off {count} of {all} targets; no fewer flows and grants do.",

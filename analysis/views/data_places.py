@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
+from strideline.analysis.sentences import GRANT_LEVELS
 from strideline.analysis.texts import listed
-from strideline.analysis.views.words import GRANT_LEVELS, GRANTED, UNTOLD
+from strideline.analysis.views.words import GRANTED, UNTOLD
 from strideline.models.findings import Subject
 from strideline.models.graph import Element, Flow, Grant, System
 from strideline.models.topology import Topology

@@ -42,13 +42,6 @@ UNTOLD = Text(
     "{name} とは、運ぶデータが記載されていないフローでつながっています。",
 )
 GRANTED = Text("{name} may {level} {scope}.", "{name} は {scope} に対する権限({level})を持ちます。")
-GRANT_LEVELS: Mapping[str, Text] = {
-    "read": Text("read", "読み取り"),
-    "write": Text("write to", "書き込み"),
-    "invoke": Text("invoke", "呼び出し"),
-    "assume": Text("act as", "引き受け"),
-    "administer": Text("administer", "管理"),
-}
 LEVELS_STATED = Text(
     "How much its confidentiality, integrity and availability matter is stated.",
     "機密性・完全性・可用性それぞれの重要度が記載されている。",

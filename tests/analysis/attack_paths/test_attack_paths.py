@@ -101,6 +101,7 @@ def test_what_all_ways_go_through_is_a_choke_point_with_what_it_cuts_off() -> No
     assert found.smallest_cut is not None
     assert [part.id for part in found.smallest_cut.parts] == ["enter"]
     assert set(found.smallest_cut.cuts) == {"vault", "shelf"}
+    assert "alone" in found.smallest_cut.explanation
 
 
 def test_a_way_round_takes_a_choke_point_away() -> None:
@@ -111,6 +112,7 @@ def test_a_way_round_takes_a_choke_point_away() -> None:
     assert "shelf" not in cut["gate"]
     assert found.smallest_cut is not None
     assert len(found.smallest_cut.parts) == 2
+    assert "together" in found.smallest_cut.explanation
 
 
 def test_no_drawn_way_gives_no_path_and_the_floor_as_likelihood() -> None:
