@@ -6,11 +6,10 @@ from collections.abc import Collection
 
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.attack_paths.choke_points import Cuts, Node
-from strideline.analysis.attack_paths.sentences import CHOKE, CUT, CUT_BY_ONE, GRANT
-from strideline.analysis.sentences import GRANT_LEVELS
+from strideline.analysis.attack_paths.grant_words import grant_name
+from strideline.analysis.attack_paths.sentences import CHOKE, CUT, CUT_BY_ONE
 from strideline.analysis.texts import listed
 from strideline.models.attack_paths import ChokePoint, CutPart, PartOfPath, SmallestCut
-from strideline.models.graph import Grant
 from strideline.models.operations.keys import key_of
 
 MOST_POINTS = 20
@@ -68,10 +67,3 @@ def _part(assessment: Assessment, node: Node) -> CutPart:
     element = rows.system.elements[row]
     kind: PartOfPath = element.kind
     return CutPart(kind, element.id, rows.names[element.id])
-
-
-def grant_name(assessment: Assessment, grant: Grant) -> str:
-    """What people call a grant: who may do what with what."""
-    language, names = assessment.language, assessment.rows.names
-    level = GRANT_LEVELS[grant.level].in_(language)
-    return GRANT.in_(language).format(name=names[grant.principal], level=level, scope=names[grant.scope])

@@ -15,6 +15,9 @@ import numpy as np
 
 from strideline.analysis.attack_paths.network import Network, Step
 
+MOST_WORK = 100_000
+"""Partial ways that are looked at, over all targets."""
+
 DECIMALS = 12
 """Of costs: sums of the same numbers in another order are one cost."""
 

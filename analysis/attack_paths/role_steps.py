@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from strideline.analysis.assessment import Assessment
-from strideline.analysis.attack_paths.choke_words import grant_name
+from strideline.analysis.attack_paths.grant_words import grant_name
 from strideline.analysis.attack_paths.network import Network
 from strideline.analysis.attack_paths.sentences import ALSO, BY_GRANT, CEILING_THERE, CEILING_UNKNOWN, TAKES
 from strideline.analysis.attack_paths.threats import Threats

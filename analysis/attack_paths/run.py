@@ -12,7 +12,7 @@ from strideline.analysis.assessment import Assessment
 from strideline.analysis.attack_paths.choke_points import cuts
 from strideline.analysis.attack_paths.choke_words import choke_points, smallest_cut
 from strideline.analysis.attack_paths.entries import Supposed, entry_at, supposed_reach
-from strideline.analysis.attack_paths.likeliest import Way, Work, likeliest
+from strideline.analysis.attack_paths.likeliest import MOST_WORK, Way, Work, likeliest
 from strideline.analysis.attack_paths.network import Network
 from strideline.analysis.attack_paths.sentences import TARGETS_CUT, WORK_CUT
 from strideline.analysis.attack_paths.steps import StepWords
@@ -31,8 +31,6 @@ PATHS = 3
 """Paths to each target, unless asked otherwise."""
 MOST_PATHS = 20
 MOST_TARGETS = 25
-MOST_WORK = 100_000
-"""Partial ways that are looked at, over all targets."""
 
 
 def attack_paths(

@@ -10,9 +10,8 @@ from itertools import islice
 
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.attack_paths.entries import entry_at
-from strideline.analysis.attack_paths.likeliest import Work, likeliest
+from strideline.analysis.attack_paths.likeliest import MOST_WORK, Work, likeliest
 from strideline.analysis.attack_paths.network import Network
-from strideline.analysis.attack_paths.run import MOST_WORK
 from strideline.analysis.attack_paths.steps import StepWords
 from strideline.analysis.attack_paths.threats import Threats
 from strideline.analysis.findings.lowering import Lowerer
