@@ -34,9 +34,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server with the samples. Tests may add systems under ids of their own, nothing else."""
     running = Server(tmp_path_factory.mktemp("server"), samples=True)
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The shared server; a fresh one with the samples for a file marked `own_server`, which may change everything."""
+    if request.node.get_closest_marker("own_server") is None:
+        yield request.getfixturevalue("shared_server")
+        return
+    running = Server(tmp_path_factory.mktemp("own"), samples=True)
     yield running
     running.stop()
 

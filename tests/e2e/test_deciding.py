@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.server import Server
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server of our own: decisions here must not reach the tests that count risks."""
-    running = Server(tmp_path_factory.mktemp("deciding"), samples=True)
-    yield running
-    running.stop()
+pytestmark = pytest.mark.own_server
 
 
 def open_sample(page: Page, system: str) -> None:

@@ -3,64 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.e2e.drawing import add, document_of, drag, make_blank, middle, node
 from tests.e2e.server import Server
 
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server of our own: other tests count the systems of theirs."""
-    running = Server(tmp_path_factory.mktemp("drawing"))
-    yield running
-    running.stop()
-
-
-def make_blank(page: Page, name: str) -> str:
-    """A new system by the button of the start page; gives its id."""
-    page.goto("/")
-    page.get_by_label("Draw a system of your own").fill(name)
-    page.get_by_role("button", name="Create").click()
-    page.get_by_role("complementary", name="What to add").wait_for()
-    return page.url.split("/systems/")[1].split("?")[0]
-
-
-def document_of(page: Page, system: str) -> dict[str, Any]:
-    """The document at the server, once everything is saved."""
-    expect(page.locator(".save-state")).to_have_text(re.compile("Saved"))
-    document: dict[str, Any] = page.request.get(f"/api/systems/{system}").json()["document"]
-    return document
-
-
-def node(page: Page, id: str) -> Locator:
-    """An element or a boundary on the canvas."""
-    return page.locator(f".react-flow__node[data-id='{id}']")
-
-
-def add(page: Page, name: str) -> None:
-    """Press an entry of the palette."""
-    page.get_by_role("complementary", name="What to add").get_by_role("button", name=name, exact=True).click()
-
-
-def middle(part: Locator) -> tuple[float, float]:
-    """The point in the middle of what is shown."""
-    box = part.bounding_box()
-    assert box is not None
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """Press, move and let go."""
-    page.mouse.move(*start)
-    page.mouse.down()
-    page.mouse.move(start[0] + 2, start[1] + 1)
-    page.mouse.move((start[0] + end[0]) / 2, (start[1] + end[1]) / 2, steps=4)
-    page.mouse.move(*end, steps=4)
-    page.mouse.up()
+pytestmark = pytest.mark.own_server
 
 
 def test_a_blank_system_is_drawn_by_mouse_and_kept_without_saving(page: Page) -> None:

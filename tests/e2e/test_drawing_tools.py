@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.server import Server
-from tests.e2e.test_drawing import add, document_of, make_blank, node
+from tests.e2e.drawing import add, document_of, make_blank, node
 
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server of our own: other tests count the systems of theirs."""
-    running = Server(tmp_path_factory.mktemp("tools"))
-    yield running
-    running.stop()
+pytestmark = pytest.mark.own_server
 
 
 def test_parts_are_carried_to_another_system_with_all_inside(page: Page) -> None:

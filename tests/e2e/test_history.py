@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import count
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.server import Server
-from tests.e2e.two_pages import document, make, node, saved, send
+from tests.e2e.drawing import node
+from tests.e2e.two_pages import document, make, saved, send
+
+pytestmark = pytest.mark.own_server
 
 NUMBERS = count(1)
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server of our own: other tests count the systems of theirs."""
-    running = Server(tmp_path_factory.mktemp("history"))
-    yield running
-    running.stop()
 
 
 @pytest.fixture

@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e import two_pages
+from tests.e2e.drawing import add, node
 from tests.e2e.server import Server
-from tests.e2e.two_pages import acknowledged_by, document, fetched, make, node, opened, saved
+from tests.e2e.two_pages import acknowledged_by, document, fetched, make, opened, saved
 
 LONGEST_MOMENT = 0.6
 """Seconds after which the server is killed at the latest, while a page and a program send edits."""
@@ -33,11 +34,6 @@ def kill(server: Server) -> None:
     """kill -9."""
     server.process.kill()
     server.process.wait()
-
-
-def add(page: Page, name: str) -> None:
-    """Press an entry of the palette."""
-    page.get_by_role("complementary", name="What to add").get_by_role("button", name=name, exact=True).click()
 
 
 class Program(threading.Thread):

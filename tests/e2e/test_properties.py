@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.server import Server
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server of our own: edits here must not reach the tests that count risks."""
-    running = Server(tmp_path_factory.mktemp("properties"), samples=True)
-    yield running
-    running.stop()
+pytestmark = pytest.mark.own_server
 
 
 def document_of(page: Page) -> dict[str, Any]:

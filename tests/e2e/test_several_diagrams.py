@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.server import Server
-from tests.e2e.test_drawing import add, document_of, make_blank, node
+from tests.e2e.drawing import add, document_of, make_blank, node
 
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server of our own: other tests count the systems of theirs."""
-    running = Server(tmp_path_factory.mktemp("diagrams"))
-    yield running
-    running.stop()
+pytestmark = pytest.mark.own_server
 
 
 def tab(page: Page, name: str) -> None:

@@ -11,19 +11,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e import two_pages
+from tests.e2e.drawing import node
 from tests.e2e.server import Server
-from tests.e2e.two_pages import acknowledged_by, answer_conflict, document, fetched, make, node, opened, saved, send
+from tests.e2e.two_pages import acknowledged_by, answer_conflict, document, fetched, make, opened, saved, send
+
+pytestmark = pytest.mark.own_server
 
 NUMBERS = count(1)
 PLACE = {"x": 0, "y": 0, "width": 168, "height": 64}
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server of our own: other tests count the systems of theirs."""
-    running = Server(tmp_path_factory.mktemp("together"))
-    yield running
-    running.stop()
 
 
 @pytest.fixture

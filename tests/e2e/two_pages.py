@@ -92,11 +92,6 @@ def fetched(page: Page) -> None:
     page.wait_for_timeout(200)
 
 
-def node(page: Page, id: str) -> Locator:
-    """An element or a boundary on the canvas."""
-    return page.locator(f".react-flow__node[data-id='{id}']")
-
-
 def shown(page: Page) -> dict[str, Any]:
     """What the canvas shows of every part: what it is called, where it lies and how big it is."""
     found: dict[str, Any] = page.evaluate("""() => Object.fromEntries([
