@@ -16,6 +16,8 @@ import { ElementShape } from "./ElementShape";
 import { Far, UNREADABLE } from "./far";
 import { FlowLine } from "./FlowLine";
 import type { FlowEdge, PartNode } from "./graph";
+import type { Guide } from "./guides";
+import { Guides } from "./Guides";
 import { Palette } from "./Palette";
 import { DRAGGED, droppedPart } from "./dragged";
 import { RefusedNote } from "./RefusedNote";
@@ -43,11 +45,11 @@ export default function Canvas({ view }: { view: View }) {
 
 function Drawing({ view }: { view: View }) {
   const say = useWords();
-  const { moves, follow } = useMoves();
+  const { moves, guides, follow } = useMoves();
   const graph = useGraph(view, moves);
   const layout = useStore((state) => state.layout);
   const loadLayout = useStore((state) => state.loadLayout);
-  if (graph) return <Sheet view={view} graph={graph} follow={follow} />;
+  if (graph) return <Sheet view={view} graph={graph} guides={guides} follow={follow} />;
   return (
     <div className="canvas">
       <DiagramTabs chosen={view.diagram} />
@@ -59,10 +61,11 @@ function Drawing({ view }: { view: View }) {
 interface SheetProps {
   view: View;
   graph: { nodes: PartNode[]; edges: FlowEdge[] };
+  guides: readonly Guide[];
   follow: (changes: NodeChange<PartNode>[]) => void;
 }
 
-function Sheet({ view, graph, follow }: SheetProps) {
+function Sheet({ view, graph, guides, follow }: SheetProps) {
   const say = useWords();
   const flow = useReactFlow<PartNode, FlowEdge>();
   const frame = useRef<HTMLDivElement>(null);
@@ -140,12 +143,13 @@ function Sheet({ view, graph, follow }: SheetProps) {
               }}
             >
               <Background gap={24} color="var(--line)" />
+              <Guides guides={guides} />
               {map && <MiniMap position="bottom-left" ariaLabel={say("canvas.map")} />}
             </ReactFlow>
           </Far>
           <ZoomBar closer={() => void flow.zoomIn()} farther={() => void flow.zoomOut()} fit={() => void flow.fitView({ padding: 0.06, maxZoom: 1 })}>
             <button type="button" aria-pressed={map} onClick={() => { setMap(!map); }}>{say("canvas.map")}</button>
-            <button type="button" aria-pressed={snaps} onClick={() => { setSnaps(!snaps); }}>{say("canvas.snap")}</button>
+            <button type="button" aria-pressed={snaps} title={say("canvas.snap.words")} onClick={() => { setSnaps(!snaps); }}>{say("canvas.snap")}</button>
           </ZoomBar>
           <RefusedNote />
           {graph.nodes.length === 0 && <p className="canvas-hint">{say(empty ? "canvas.empty" : "diagrams.leftAll")}</p>}

@@ -1,29 +1,41 @@
-import type { NodeChange, NodeDimensionChange } from "@xyflow/react";
+import { useStoreApi, type NodeChange, type NodeDimensionChange, type NodePositionChange } from "@xyflow/react";
 import { useCallback, useRef, useState } from "react";
 
+import type { Place } from "../client/contract";
 import { useStore } from "../state/store";
 import { moving } from "./edits";
 import type { PartNode } from "./graph";
+import { boxAround, fixedBoxes, snapped, type Guide } from "./guides";
 import { pickedNow, placesNow } from "./now";
-import { shownIn } from "./places";
+import { shownIn, type Point } from "./places";
+import { useFreely } from "./useFreely";
 
 /** What is being moved or sized, by id, as the canvas wants it: the place within the boundary around it. */
-export type Moves = ReadonlyMap<string, { position?: { x: number; y: number }; width?: number; height?: number; measured?: { width: number; height: number } }>;
+export type Moves = ReadonlyMap<string, { position?: Point; width?: number; height?: number; measured?: { width: number; height: number } }>;
 
-const NONE: Moves = new Map();
+type Steps = ReadonlyMap<string, { position: Point }>;
+
+const NONE: Steps = new Map();
+const NO_GUIDES: readonly Guide[] = [];
 /** Milliseconds without a further arrow key after which a move is made. */
 const PAUSE = 300;
+/** Pixels of the screen within which what is dragged meets a line. */
+const REACH = 6;
 
 /** Follows the hand, and makes a change once it has let go: sending each step would flood the server and the undo. */
 export function useMoves() {
   const [moves, setMoves] = useState<Moves>(NONE);
-  const pending = useRef<Moves>(NONE);
+  const [guides, setGuides] = useState(NO_GUIDES);
+  const pending = useRef(NONE);
   const dragged = useRef(false);
   const timer = useRef(0);
+  const freely = useFreely();
+  const sight = useSight();
 
-  const show = (next: Moves) => {
+  const show = (next: Steps, lines: readonly Guide[]) => {
     pending.current = next;
     setMoves(next);
+    setGuides(lines);
   };
   const commit = useCallback(() => {
     const moved = pending.current;
@@ -31,21 +43,56 @@ export function useMoves() {
     dragged.current = false;
     make(moved);
     setMoves(NONE);
+    setGuides(NO_GUIDES);
   }, []);
   const follow = useCallback((changes: NodeChange<PartNode>[]) => {
     pick(changes);
-    const sized = changes.find((change) => change.type === "dimensions");
-    if (sized?.resizing !== undefined) setMoves(sizing(sized));
+    const sized = changes.find(isSizing);
+    if (sized) setMoves(sizing(sized));
     const steps = changes.filter((change) => change.type === "position");
     if (steps.length === 0) return;
-    show(new Map([...pending.current, ...steps.flatMap(({ id, position }) => (position ? [[id, { position }] as const] : []))]));
+    const dragging = steps.some((step) => step.dragging);
+    dragged.current ||= dragging;
+    const next = withSteps(pending.current, steps);
+    const met = (dragged.current && !freely.current && guided(next, sight())) || { moves: next, guides: NO_GUIDES };
+    show(met.moves, met.guides);
     clearTimeout(timer.current);
-    dragged.current ||= steps.some(({ dragging }) => dragging);
-    if (steps.some(({ dragging }) => dragging)) return;
+    if (dragging) return;
     if (dragged.current) commit();
     else timer.current = window.setTimeout(commit, PAUSE);
-  }, [commit]);
-  return { moves, follow };
+  }, [commit, freely, sight]);
+  return { moves, guides, follow };
+}
+
+/** What of the diagram can be seen, and how near. */
+function useSight(): () => Place & { zoom: number } {
+  const canvas = useStoreApi();
+  return useCallback(() => {
+    const { transform: [x, y, zoom], width, height } = canvas.getState();
+    return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom, zoom };
+  }, [canvas]);
+}
+
+/** The move that meets the lines near it; null where nothing is known yet. */
+function guided(moves: Steps, sight: Place & { zoom: number }): { moves: Steps; guides: Guide[] } | null {
+  const { document, places } = placesNow();
+  if (!document || !places) return null;
+  const parents = shownIn(document);
+  const boxes = [...moves].flatMap(([id, { position }]) => {
+    const [box, outer] = [places.get(id), places.get(parents.get(id) ?? "") ?? { x: 0, y: 0 }];
+    return box ? [{ ...box, x: position.x + outer.x, y: position.y + outer.y }] : [];
+  });
+  if (boxes.length === 0) return null;
+  const { by, guides } = snapped(boxAround(boxes), fixedBoxes(parents, places, new Set(moves.keys()), sight), REACH / sight.zoom);
+  return { guides, moves: new Map([...moves].map(([id, { position }]) => [id, { position: { x: position.x + by.x, y: position.y + by.y } }])) };
+}
+
+function isSizing(change: NodeChange<PartNode>): change is NodeDimensionChange {
+  return change.type === "dimensions" && change.resizing !== undefined;
+}
+
+function withSteps(before: Steps, steps: readonly NodePositionChange[]): Steps {
+  return new Map([...before, ...steps.flatMap(({ id, position }) => (position ? [[id, { position }] as const] : []))]);
 }
 
 function sizing({ id, dimensions, resizing }: NodeDimensionChange): Moves {
@@ -53,14 +100,14 @@ function sizing({ id, dimensions, resizing }: NodeDimensionChange): Moves {
 }
 
 /** Makes a move that has ended. All that moves together moves by the same. */
-function make(moves: Moves): void {
+function make(moves: Steps): void {
   const { document, places } = placesNow();
   const [first] = moves;
   if (!document || !places || !first) return;
   const [id, { position }] = first;
   const box = places.get(id);
   const outer = places.get(shownIn(document).get(id) ?? "") ?? { x: 0, y: 0 };
-  if (!box || !position) return;
+  if (!box) return;
   const by = { x: position.x + outer.x - box.x, y: position.y + outer.y - box.y };
   useStore.getState().change(moving(document, places, [...moves.keys()], by));
 }

@@ -1,0 +1,108 @@
+"""What the hand does on the canvas: parts line up, are chosen by a frame, and land where they should."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.drawing import add, document_of, make_blank, middle, node
+
+pytestmark = pytest.mark.own_server
+
+
+def places_of(page: Page, system: str) -> dict[str, dict[str, Any]]:
+    """Where the parts lie, as the server keeps it."""
+    found: dict[str, dict[str, Any]] = document_of(page, system)["diagrams"][0]["places"]
+    return found
+
+
+def lift(page: Page, id: str, by: tuple[float, float]) -> None:
+    """Drag a part and keep holding it."""
+    x, y = middle(node(page, id))
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 1, y + 1)
+    page.mouse.move(x + by[0] / 2, y + by[1] / 2, steps=4)
+    page.mouse.move(x + by[0], y + by[1], steps=4)
+
+
+def test_what_is_dragged_meets_the_edges_of_others_and_shows_the_line(page: Page) -> None:
+    system = make_blank(page, "Lined up")
+    for name in ("Actor", "Process"):
+        add(page, name)
+    before = places_of(page, system)
+    across = before["actor"]["x"] - before["process"]["x"]
+    lift(page, "process", (across + 4, 130))
+    expect(page.locator(".guides line")).not_to_have_count(0)
+    page.mouse.up()
+    expect(page.locator(".guides line")).to_have_count(0)
+    after = places_of(page, system)
+    assert after["process"]["x"] == after["actor"]["x"]
+    assert after["process"]["y"] == pytest.approx(before["process"]["y"] + 130, abs=1)
+    page.get_by_role("button", name="Undo").click()
+    assert places_of(page, system) == before
+
+
+def test_with_alt_what_is_dragged_goes_where_the_hand_is(page: Page) -> None:
+    system = make_blank(page, "Freely")
+    for name in ("Actor", "Process"):
+        add(page, name)
+    before = places_of(page, system)
+    across = before["actor"]["x"] - before["process"]["x"]
+    page.keyboard.down("Alt")
+    lift(page, "process", (across + 4, 130))
+    expect(page.locator(".guides line")).to_have_count(0)
+    page.mouse.up()
+    page.keyboard.up("Alt")
+    assert places_of(page, system)["process"]["x"] == pytest.approx(before["actor"]["x"] + 4, abs=1)
+
+
+def test_a_boundary_meets_others_with_all_that_lies_in_it(page: Page) -> None:
+    system = make_blank(page, "Boundary lined up")
+    add(page, "Actor")
+    add(page, "VPC")
+    add(page, "Process")
+    before = places_of(page, system)
+    title = node(page, "vpc").locator(".boundary-title")
+    x, y = middle(title)
+    by = before["actor"]["y"] - before["vpc"]["y"] + 3
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 1, y + 1)
+    page.mouse.move(x + 60, y + by, steps=8)
+    page.mouse.up()
+    after = places_of(page, system)
+    assert after["vpc"]["y"] == after["actor"]["y"]
+    for key in ("x", "y"):
+        assert after["process"][key] - after["vpc"][key] == before["process"][key] - before["vpc"][key]
+
+
+def test_a_grid_holds_what_is_dragged(page: Page) -> None:
+    system = make_blank(page, "On a grid")
+    add(page, "Process")
+    page.get_by_role("button", name="Snap", exact=True).click()
+    lift(page, "process", (101, 53))
+    page.mouse.up()
+    place = places_of(page, system)["process"]
+    assert (place["x"] % 8, place["y"] % 8) == (0, 0)
+
+
+def test_a_frame_chooses_what_lies_in_it(page: Page) -> None:
+    make_blank(page, "Framed")
+    for name in ("Actor", "Process", "Store"):
+        add(page, name)
+    first, second = (node(page, id).bounding_box() for id in ("actor", "process"))
+    assert first is not None
+    assert second is not None
+    page.keyboard.down("Shift")
+    page.mouse.move(first["x"] - 12, first["y"] - 12)
+    page.mouse.down()
+    page.mouse.move(second["x"] + second["width"] + 6, second["y"] + second["height"] + 12, steps=6)
+    page.mouse.up()
+    page.keyboard.up("Shift")
+    chosen = page.locator(".react-flow__node.selected").evaluate_all("all => all.map(one => one.dataset.id).sort()")
+    assert chosen == ["actor", "process"]
+    page.keyboard.press("Delete")
+    expect(page.locator(".react-flow__node")).to_have_count(1)
