@@ -22,21 +22,6 @@ def drawn_subject(risk: Locator) -> str:
     return found[1].split("/")[0]
 
 
-def test_a_sample_opens_with_its_diagram_and_its_ranked_risks_in_one_click(page: Page) -> None:
-    page.goto("/")
-    page.get_by_role("link", name="Web shop").click()
-    page.locator(".risk").nth(4).wait_for()
-    expect(page.locator("g[data-kind=boundary]").nth(1)).to_be_visible()
-    scores = [int(text.split()[-1]) for text in page.locator(".risk .score").all_inner_texts()]
-    assert scores == sorted(scores, reverse=True)
-    for row in page.locator(".risk").all()[:5]:
-        expect(row.locator(".risk-title")).not_to_be_empty()
-        expect(row.locator(".risk-where")).not_to_be_empty()
-        expect(row.locator(".stride")).to_be_visible()
-        expect(row.locator(".badge")).to_be_visible()
-        expect(row.locator(".risk-why")).not_to_be_empty()
-
-
 def test_choosing_a_risk_lights_up_its_part_and_says_why_and_what_to_do(page: Page) -> None:
     open_sample(page)
     risk = page.locator(".risk[data-risk*='order-api']").first
