@@ -33,6 +33,8 @@ class Judged:
     library: Library
     analysis: Analysis
     views: Views
+    assessment: Assessment
+    """The steps of the analysis, for commands that ask for more."""
 
 
 def read(file: str, library: Library, format: str | None = None) -> Imported:
@@ -60,7 +62,7 @@ def judge(
     library = chosen_library(libraries, only_libraries, weights, intelligence)
     system = read(file, library, format).system
     assessment = Assessment(system, library, language, date.today())
-    return Judged(system, library, analysis_of(assessment), views_of(assessment))
+    return Judged(system, library, analysis_of(assessment), views_of(assessment), assessment)
 
 
 def chosen_library(

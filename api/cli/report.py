@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from strideline.analysis.attack_paths.run import attack_paths_of
 from strideline.api.cli import inputs, options
 
 
@@ -22,10 +23,16 @@ def report(
     weights: options.Weights = None,
     intelligence: options.Intelligence = None,
 ) -> None:
-    """Write the report: summary, diagram, ranked risks with fixes, SEC 1 coverage, open questions."""
+    """Write the report: summary, diagram, attack paths, ranked risks with fixes, SEC 1 coverage, open questions."""
     judged = inputs.judge(file, language.value, format, library, only_library, weights, intelligence)
     from strideline.reports.html import write_html  # Jinja and Graphviz load slowly
 
-    bands = judged.library.weights.bands
-    page = write_html(judged.system, judged.analysis, language=language.value, bands=bands, views=judged.views)
+    page = write_html(
+        judged.system,
+        judged.analysis,
+        language=language.value,
+        bands=judged.library.weights.bands,
+        views=judged.views,
+        attack=attack_paths_of(judged.assessment),
+    )
     inputs.write_out(page, output)

@@ -13,13 +13,14 @@ from fastapi.responses import JSONResponse
 
 from strideline.analysis.attack_paths.run import PATHS
 from strideline.api.routes.access import PROBLEMS, WorkspaceOf
-from strideline.api.routes.attack_paths import PathsParameter
+from strideline.api.routes.attack_paths import PathsParameter, ToParameter
 from strideline.api.schemas.common import LanguageParameter
 from strideline.api.schemas.layout import LayoutDocument
 from strideline.api.security.headers import SANDBOX
 from strideline.api.services import exports
 from strideline.api.services.attack_paths import attack_tree_stored
 from strideline.api.strict_json import StrictRoute
+from strideline.reports.svg.attack_paths.chosen import MOST_DRAWN
 
 router = APIRouter(
     prefix="/systems", tags=["exports"], route_class=StrictRoute, responses=PROBLEMS, default_response_class=Response
@@ -28,6 +29,14 @@ router = APIRouter(
 DiagramParameter = Annotated[str | None, Query(max_length=200, description="Id of the view; the first when absent.")]
 RisksParameter = Annotated[bool, Query(description="Colour what carries a high risk.")]
 FreshParameter = Annotated[bool, Query(description="Leave aside where the author put the parts.")]
+DrawnPathsParameter = Annotated[
+    int,
+    Query(
+        ge=0,
+        le=MOST_DRAWN,
+        description="How many attack paths to draw over it: one to each target most at stake, or all to one part.",
+    ),
+]
 DownloadParameter = Annotated[bool, Query(description="Save it as a file instead of showing it.")]
 
 
@@ -62,10 +71,12 @@ def get_diagram_svg(
     language: LanguageParameter = "en",
     diagram: DiagramParameter = None,
     risks: RisksParameter = True,
+    paths: DrawnPathsParameter = 0,
+    to: ToParameter = None,
     download: DownloadParameter = False,
 ) -> Response:
     """The data-flow diagram. Every part is a `<g data-id data-kind>`."""
-    picture = exports.diagram(workspace, id, "svg", view=diagram, risks=risks, language=language)
+    picture = exports.diagram(workspace, id, "svg", view=diagram, risks=risks, paths=paths, to=to, language=language)
     return _file(picture, "image/svg+xml", f"{id}.svg", download=download)
 
 
@@ -76,10 +87,12 @@ def get_diagram_png(
     language: LanguageParameter = "en",
     diagram: DiagramParameter = None,
     risks: RisksParameter = True,
+    paths: DrawnPathsParameter = 0,
+    to: ToParameter = None,
     download: DownloadParameter = False,
 ) -> Response:
     """The data-flow diagram as pixels."""
-    picture = exports.diagram(workspace, id, "png", view=diagram, risks=risks, language=language)
+    picture = exports.diagram(workspace, id, "png", view=diagram, risks=risks, paths=paths, to=to, language=language)
     return _file(picture, "image/png", f"{id}.png", download=download)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
+from strideline.analysis.assessment import Assessment
+from strideline.analysis.attack_paths.run import attack_paths_of
 from strideline.models.findings import Analysis
 from strideline.models.graph import System
 from strideline.models.vocabulary import Language
@@ -11,6 +14,7 @@ from strideline.reports.dot import write_dot
 from strideline.reports.layout import Layout, lay_out
 from strideline.reports.png import draw_png
 from strideline.reports.svg import draw_svg
+from strideline.reports.svg.attack_paths.chosen import DrawnPath, drawn_paths
 
 DiagramFormat = Literal["svg", "png", "dot"]
 
@@ -23,12 +27,23 @@ def draw(
     analysis: Analysis | None = None,
     language: Language = "en",
     layout: Layout | None = None,
+    paths: Sequence[DrawnPath] = (),
 ) -> bytes:
     """A picture of a system: `diagram` names the view, None takes the first; an analysis marks what is at risk.
 
-    A layout of that view that is known already saves making it anew. Raises NotFound and LayoutFailed.
+    A layout of that view that is known already saves making it anew. Attack paths are drawn over the picture, but not
+    over DOT, in which nothing has a place yet. Raises NotFound and LayoutFailed.
     """
     if format == "dot":
         return write_dot(system, diagram=diagram, analysis=analysis, language=language).encode()
-    svg = draw_svg(system, layout or lay_out(system, diagram), analysis=analysis, language=language)
+    svg = draw_svg(system, layout or lay_out(system, diagram), analysis=analysis, language=language, paths=paths)
     return svg.encode() if format == "svg" else draw_png(svg)
+
+
+def paths_to_draw(assessment: Assessment, count: int, to: str | None = None) -> tuple[DrawnPath, ...]:
+    """The most likely path to each of the `count` targets most at stake, or `count` paths to the one part `to`.
+
+    Raises NotFound, with the nearest ids, when there is no such part.
+    """
+    found = attack_paths_of(assessment, k=count, to=to)
+    return drawn_paths(found, count)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, Literal
 
+from strideline.analysis.attack_paths.run import PATHS
 from strideline.api.services.analysis import analysis_of, analyze_stored, judged
-from strideline.api.services.drawing import DiagramFormat, draw
+from strideline.api.services.attack_paths import attack_paths_stored
+from strideline.api.services.drawing import DiagramFormat, draw, paths_to_draw
 from strideline.api.services.workspace import Workspace
 from strideline.models import native
 from strideline.models.graph import System
@@ -48,13 +50,19 @@ def diagram(
     *,
     view: str | None = None,
     risks: bool = True,
+    paths: int = 0,
+    to: str | None = None,
     language: Language = "en",
 ) -> bytes:
-    """A picture of a system, marked with its risks when asked. Raises NotFound and LayoutFailed."""
+    """A picture of a system, marked with its risks when asked. Raises NotFound and LayoutFailed.
+
+    `paths` is how many attack paths are drawn over it: one to each of the targets most at stake, or all to one part.
+    """
     head = workspace.store.head(id)
     analysis = analysis_of(workspace, head, language) if risks else None
     layout = None if format == "dot" else _layout(workspace, head, view)
-    return draw(head.system, format, diagram=view, analysis=analysis, language=language, layout=layout)
+    attack = paths_to_draw(judged(workspace, head, language).assessment, paths, to) if paths else ()
+    return draw(head.system, format, diagram=view, analysis=analysis, language=language, layout=layout, paths=attack)
 
 
 def layout_of(workspace: Workspace, id: str, view: str | None = None, *, fresh: bool = False) -> tuple[System, Layout]:
@@ -74,7 +82,10 @@ def report(workspace: Workspace, id: str, language: Language = "en") -> str:
     head = workspace.store.head(id)
     found = judged(workspace, head, language)
     layout, bands = _layout(workspace, head, None), workspace.library.weights.bands
-    return write_html(head.system, found.analysis, language=language, layout=layout, bands=bands, views=found.views)
+    attack = attack_paths_stored(workspace, id, k=PATHS, language=language)
+    return write_html(
+        head.system, found.analysis, language=language, layout=layout, bands=bands, views=found.views, attack=attack
+    )
 
 
 def _layout(workspace: Workspace, head: Head, view: str | None) -> Layout:

@@ -14,12 +14,15 @@ import jinja2
 from markupsafe import Markup
 
 import strideline
+from strideline.models.attack_paths import AttackPaths
 from strideline.models.findings import STRIDE_LETTERS, Analysis, Band, Risk
 from strideline.models.graph import System
 from strideline.models.topology import Topology
 from strideline.models.views import OwaspRating, Views
 from strideline.models.vocabulary import Language
+from strideline.reports.attack_tree.tree import percent as percent_of
 from strideline.reports.html import contents as cuts
+from strideline.reports.html.attack_paths import paths_section
 from strideline.reports.html.contents import Names, contents_of
 from strideline.reports.html.links import reference_links
 from strideline.reports.layout import Layout, lay_out
@@ -36,20 +39,24 @@ def write_html(
     layout: Layout | None = None,
     bands: Mapping[str, float] | None = None,
     views: Views | None = None,
+    attack: AttackPaths | None = None,
 ) -> str:
     """The report as one HTML document: summary, diagram, risks, plan, controls, questions and what they rest on.
 
     `layout` is that of the first diagram when it is not given. `bands` are the lowest scores of each band, for the
-    appendix; the built-in ones when not given. `views` add the risk matrix, OWASP ratings and the data checklists. Long
-    lists are cut, and say so. Raises LayoutFailed.
+    appendix; the built-in ones when not given. `views` add the risk matrix, OWASP ratings and the data checklists,
+    `attack` the attack paths. Long lists are cut, and say so. Raises LayoutFailed.
     """
     layout = layout or lay_out(system)
     style = (files("strideline.reports") / "templates" / "report.css").read_text(encoding="utf-8")
     template = _environment().get_template("report.html.j2")
+    contents = contents_of(analysis)
     return template.render(
         system=system,
         analysis=analysis,
-        contents=contents_of(analysis),
+        contents=contents,
+        attack=paths_section(system, layout, analysis, attack, language) if attack else None,
+        ranks={risk.id: rank for rank, risk in enumerate(contents.described, 1)},
         views=views,
         rated=_rated(analysis, views),
         names=Names(system),
@@ -118,6 +125,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"points": _points, "fraction": _fraction, "links": reference_links}
+    environment.filters |= {"points": _points, "fraction": _fraction, "likelihood": percent_of}
+    environment.filters |= {"links": reference_links}
     environment.globals |= {"percent": _percent, "worst": _worst, "letters": STRIDE_LETTERS}
     return environment

@@ -5,7 +5,14 @@ from __future__ import annotations
 from strideline.models.findings import SevereRisks
 from strideline.models.graph import Boundary
 from strideline.reports.geometry import Box
-from strideline.reports.labels import KIND_SIZE, TITLE_SIZE, boundary_title, boundary_words
+from strideline.reports.labels import (
+    KIND_SIZE,
+    TITLE_HEIGHT,
+    TITLE_SIZE,
+    boundary_title,
+    boundary_title_width,
+    boundary_words,
+)
 from strideline.reports.lettering import shortened, width
 from strideline.reports.svg.marks import draw_mark, risks_said
 from strideline.reports.svg.markup import escaped, rectangle, tag, title
@@ -42,3 +49,8 @@ def draw_boundary_title(boundary: Boundary, box: Box, words: Words) -> str:
         drawn.append(tag("tspan", escaped(kind), dx=6, **quiet))
     line = tag("text", *drawn, x=x, y=y, class_="name", font_size=TITLE_SIZE, font_weight="bold", fill=colour, **halo)
     return tag("g", line, class_=f"boundary-title {boundary.kind}", pointer_events="none", aria_hidden="true")
+
+
+def title_box(boundary: Boundary, box: Box) -> Box:
+    """The room that the title of a boundary takes."""
+    return Box(box.x, box.y, min(box.width, boundary_title_width(boundary)), TITLE_HEIGHT)

@@ -37,9 +37,9 @@ def flow_words(flow: Flow, number: int, topology: Topology, words: Words) -> str
 def draw_way(flow: Flow, route: Route, full: str, mark: SevereRisks | None) -> str:
     """The arrow, with a wide unseen line under it, so that it is easy to point at."""
     colour, weight = (RISK[mark.band], 2.6) if mark else (FLOW, 1.5)
-    heads = [arrow_head(route.curve[-1], _before(route.curve), colour)]
+    heads = [arrow_head(route.curve[-1], way_before(route.curve), colour)]
     if flow.bidirectional:
-        heads.append(arrow_head(route.curve[0], _before(route.curve[::-1]), colour))
+        heads.append(arrow_head(route.curve[0], way_before(route.curve[::-1]), colour))
     return (
         title(full)
         + curve(route.curve, class_="hit", stroke=PAPER, stroke_opacity="0", stroke_width=12.0)
@@ -53,23 +53,26 @@ def draw_flow(flow: Flow, number: int, route: Route, full: str, mark: SevereRisk
     full += f" · {risks_said(mark, words)}" if mark else ""
     classes = " ".join(filter(None, ("flow", f"risk-{mark.band}" if mark else "")))
     return tag(
-        "g", draw_way(flow, route, full, mark), _label(flow, number, route, mark),
+        "g", draw_way(flow, route, full, mark), draw_label(flow, number, route, mark),
         data_id=flow.id, data_kind="flow", class_=classes, role="img", aria_label=full,
     )  # fmt: skip
 
 
-def _before(points: Curve) -> Point:
+def way_before(points: Curve) -> Point:
     """The last control point that is not the end itself: where the arrow comes from."""
     end = points[-1]
     return next((point for point in reversed(points[:-1]) if math.dist(point, end) > 0.5), (end[0] - 1, end[1]))
 
 
 def _shortened(points: Curve, *, both: bool) -> Curve:
-    """The curve without the last pixels, which the arrow head covers."""
-    first, *middle, last = points
-    if both:
-        first = _towards(first, _before(points[::-1]), _HEAD_LENGTH * 0.7)
-    return first, *middle, _towards(last, _before(points), _HEAD_LENGTH * 0.7)
+    """The curve without the last pixels at each end that has an arrow head."""
+    return shortened_end(shortened_end(points[::-1])[::-1] if both else points)
+
+
+def shortened_end(points: Curve, scale: float = 1.0) -> Curve:
+    """The curve without the last pixels, which an arrow head of that scale covers."""
+    *before, last = points
+    return *before, _towards(last, way_before(points), _HEAD_LENGTH * 0.7 * scale)
 
 
 def _towards(start: Point, end: Point, distance: float) -> Point:
@@ -78,11 +81,12 @@ def _towards(start: Point, end: Point, distance: float) -> Point:
     return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
 
-def arrow_head(tip: Point, origin: Point, colour: str) -> str:
+def arrow_head(tip: Point, origin: Point, colour: str, scale: float = 1.0) -> str:
     """A filled head whose tip lies at `tip`, coming from `origin`."""
-    angle = math.atan2(tip[1] - origin[1], tip[0] - origin[0])
-    back = (tip[0] - _HEAD_LENGTH * math.cos(angle), tip[1] - _HEAD_LENGTH * math.sin(angle))
-    aside = (-math.sin(angle) * _HEAD_WIDTH / 2, math.cos(angle) * _HEAD_WIDTH / 2)
+    angle, long = math.atan2(tip[1] - origin[1], tip[0] - origin[0]), _HEAD_LENGTH * scale
+    back = (tip[0] - long * math.cos(angle), tip[1] - long * math.sin(angle))
+    half = _HEAD_WIDTH * scale / 2
+    aside = (-math.sin(angle) * half, math.cos(angle) * half)
     corners = (tip, (back[0] + aside[0], back[1] + aside[1]), (back[0] - aside[0], back[1] - aside[1]))
     return polygon(corners, class_="head", fill=colour)
 
@@ -97,7 +101,8 @@ def number_badge(number: int, at: Point, colour: str) -> str:
     ) + text(digits, at[0], at[1] + size * 0.36, text_anchor="middle", font_size=size, font_weight="bold", fill=PAPER)
 
 
-def _label(flow: Flow, number: int, route: Route, mark: SevereRisks | None) -> str:
+def draw_label(flow: Flow, number: int, route: Route, mark: SevereRisks | None) -> str:
+    """Number, name and protocol of a flow on a paper of their own."""
     box, colour = route.label, RISK[mark.band] if mark else FLOW
     at = (box.x + BADGE, box.y + box.height / 2) if route.named else box.center
     marked = draw_mark(mark, (at[0], at[1] - BADGE - 7), 0.8) if mark else ""

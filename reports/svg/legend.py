@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from strideline.models.findings import SevereRisks
 from strideline.reports.geometry import Box, straight
 from strideline.reports.lettering import width
+from strideline.reports.svg.attack_paths.drawing import key_signs
 from strideline.reports.svg.elements import draw_shape
 from strideline.reports.svg.flows import arrow_head, number_badge
 from strideline.reports.svg.marks import draw_mark
 from strideline.reports.svg.markup import curve, rectangle, tag, text
-from strideline.reports.svg.palette import FAINT, FLOW, INK, QUIET
+from strideline.reports.svg.palette import FAINT, FLOW, INK, PATHS, QUIET
 from strideline.reports.words import Words
 
 HEIGHT = 34.0
@@ -50,6 +51,7 @@ def entries(present: frozenset[str], words: Words) -> list[Entry]:
         "risk_high": draw_mark(SevereRisks("high", 1, 0), (18, 0)),
         "risk_critical": draw_mark(SevereRisks("critical", 1, 0), (18, 0)),
         "number_only": number_badge(9, (18, 0), FLOW),
+        **key_signs(words, PATHS[0]),
     }  # fmt: skip
     return [Entry(key, sign, words(f"diagram.{key}")) for key, sign in signs.items() if key in present]
 

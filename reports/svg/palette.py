@@ -53,3 +53,5 @@ def tint(colour: str, share: float = 0.045) -> str:
 
 
 RISK: dict[Band, str] = {"critical": "#a50f2d", "high": "#cf4a0a", "medium": "#8f6a00", "low": "#4a6b8a"}
+PATHS: tuple[str, ...] = ("#a50f2d", "#1d4fa8", "#6b2f9c", "#0b6b52", "#8a4b08")
+"""One colour for each attack path of a picture."""

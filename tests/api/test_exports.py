@@ -127,6 +127,14 @@ def test_a_diagram_asked_for_shows_what_it_shows_and_nothing_else(client: TestCl
     assert any(risk["subject"]["id"] == "orders" for risk in risks)
 
 
+def test_the_diagram_shows_attack_paths_when_asked(client: TestClient, stored: str) -> None:
+    assert "data-step" not in client.get(f"{stored}/diagram.svg").text
+    assert "data-step" in client.get(f"{stored}/diagram.svg?paths=1").text
+    assert client.get(f"{stored}/diagram.png?paths=2&to=orders").content.startswith(b"\x89PNG")
+    assert client.get(f"{stored}/diagram.svg?paths=1&to=nowhere").status_code == 404
+    assert client.get(f"{stored}/diagram.svg?paths=99").status_code == 422
+
+
 def test_an_unknown_diagram_is_not_found(client: TestClient, stored: str) -> None:
     assert client.get(f"{stored}/diagram.svg?diagram=side").status_code == 404
 

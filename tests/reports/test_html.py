@@ -12,6 +12,15 @@ import pytest
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.run import analysis_of as analysis_made
 from strideline.analysis.views.views import views_of
+from strideline.models.attack_paths import (
+    AttackPath,
+    AttackPaths,
+    ChokePoint,
+    NamedData,
+    PathEntry,
+    PathStep,
+    PathTarget,
+)
 from strideline.models.findings import Lowering, Question, RiskLowering, Subject
 from strideline.models.vocabulary import LANGUAGES, Language
 from strideline.reports.html import contents, write_html
@@ -219,3 +228,33 @@ def test_views_add_the_matrix_the_ratings_and_a_checklist_for_each_kind_of_data(
         assert one.items[0].text in page.text
     assert all(impact.name in page.text for impact in views.matrix.impacts)
     assert analysis.basis.weights_sha256[:16] in page.text
+
+
+def test_attack_paths_have_a_section_with_a_picture_and_steps_that_lead_to_their_risks() -> None:
+    system = shop()
+    analysis = analysis_of(system)
+    known = next(iter(analysis.risks)).id
+    hop = PathStep(
+        "flow", "browse", "Browses", "customer", "cdn", "Customer", HOSTILE, 0.5, HOSTILE, [], [known, "SL-X@elsewhere"]
+    )
+    entry = PathEntry("customer", "Customer", "Anybody may attack.", 1.0)
+    target = PathTarget(
+        Subject("process", "cdn", "CDN"), [NamedData("card", HOSTILE)], 1.0, 0.5, [AttackPath(0.5, entry, [hop])]
+    )
+    choke = ChokePoint("flow", "browse", "Browses", ["cdn"], "All ways go through Browses.")
+    attack = AttackPaths("web-shop", "Web shop", "en", [target], [choke], None)
+    text = write_html(system, analysis, layout=lay_out(system, seconds=0.01), bands=BANDS, attack=attack)
+    page = Page(text)
+    assert "paths" in page.ids
+    assert 'data-step="1"' in text
+    assert "All ways go through Browses." in page.text
+    assert "#risk-1" in page.links
+    assert "SL-X@elsewhere" in page.text
+    assert page.tags.isdisjoint({"script", "img"})
+
+
+def test_without_a_way_to_anything_the_section_says_so() -> None:
+    system = shop()
+    attack = AttackPaths("web-shop", "Web shop", "en", [], [], None)
+    text = write_html(system, analysis_of(system), layout=lay_out(system, seconds=0.01), bands=BANDS, attack=attack)
+    assert "No drawn way leads to data of value." in Page(text).text

@@ -7,6 +7,11 @@ export function drawingAddress(id: string, kind: "svg" | "png", language: Langua
   return `/api/systems/${encodeURIComponent(id)}/diagram.${kind}?language=${language}&risks=true${chosen}`;
 }
 
+/** The diagram with the most likely path to each of the targets most at stake. */
+export function pathsDrawingAddress(id: string, language: Language, diagram: string | null): string {
+  return `${drawingAddress(id, "svg", language, diagram)}&paths=3`;
+}
+
 export function reportAddress(id: string, language: Language): string {
   return `/api/systems/${encodeURIComponent(id)}/report.html?language=${language}`;
 }

@@ -4735,6 +4735,10 @@ export interface operations {
                 diagram?: string | null;
                 /** @description Colour what carries a high risk. */
                 risks?: boolean;
+                /** @description How many attack paths to draw over it: one to each target most at stake, or all to one part. */
+                paths?: number;
+                /** @description Id of the one part to list paths to; all targets when absent. */
+                to?: string | null;
                 /** @description Save it as a file instead of showing it. */
                 download?: boolean;
             };
@@ -4776,6 +4780,10 @@ export interface operations {
                 diagram?: string | null;
                 /** @description Colour what carries a high risk. */
                 risks?: boolean;
+                /** @description How many attack paths to draw over it: one to each target most at stake, or all to one part. */
+                paths?: number;
+                /** @description Id of the one part to list paths to; all targets when absent. */
+                to?: string | null;
                 /** @description Save it as a file instead of showing it. */
                 download?: boolean;
             };

@@ -1,6 +1,6 @@
 import { useRef, type FocusEvent, type KeyboardEvent } from "react";
 
-import { attackTreeAddress, calendarAddress, documentAddress, drawingAddress, graphvizAddress, reportAddress } from "../client/addresses";
+import { attackTreeAddress, calendarAddress, documentAddress, drawingAddress, graphvizAddress, pathsDrawingAddress, reportAddress } from "../client/addresses";
 import { diagramAtServer } from "../diagrams/chosen";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
@@ -23,6 +23,7 @@ export function Downloads({ id }: { id: string }) {
     { address: drawingAddress(id, "svg", language, diagram), name: `${picture}.svg`, words: say("download.svg") },
     { address: drawingAddress(id, "png", language, diagram), name: `${picture}.png`, words: say("download.png") },
     { address: graphvizAddress(id, diagram), name: `${picture}.dot`, words: say("download.dot") },
+    { address: pathsDrawingAddress(id, language, diagram), name: `${picture}-attack-paths.svg`, words: say("download.attack_paths_svg") },
     { address: attackTreeAddress(id, "svg", language), name: `${id}-attack-tree.svg`, words: say("download.attack_tree_svg") },
     { address: attackTreeAddress(id, "md", language), name: `${id}-attack-tree.md`, words: say("download.attack_tree_md") },
     { address: documentAddress(id, "yaml"), name: `${id}.strideline.yaml`, words: say("download.yaml") },

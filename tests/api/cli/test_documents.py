@@ -54,6 +54,43 @@ def test_draw_refuses_an_ending_it_does_not_know(strideline: Any, web_shop: str,
     assert ".svg" in ended.err
 
 
+def test_draw_shows_attack_paths_where_asked(strideline: Any, web_shop: str, tmp_path: Path) -> None:
+    assert "data-step" not in strideline("draw", web_shop).out
+    assert 'data-step="1"' in strideline("draw", web_shop, "--paths").out
+    assert 'data-step="B1"' in strideline("draw", web_shop, "--paths", "-k", "2").out
+    one = strideline("draw", web_shop, "--paths", "--to", "orders", "-k", "2", "--language", "ja").out
+    assert one.count("→ Order database") >= 2
+    assert "攻撃の起点" in one
+    picture = tmp_path / "paths.png"
+    assert strideline("draw", web_shop, "--paths", "-o", picture).code == 0
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--to", "orders"), "give --paths too"),
+        (("-k", "2"), "give --paths too"),
+        (("--paths", "--to", "order"), "did you mean"),
+        (("--paths", "-o", "x.dot"), ".svg or .png"),
+        (("--paths", "-k", "9"), "less than or equal to 5"),
+    ],
+)
+def test_draw_refuses_what_makes_no_picture_of_paths(
+    strideline: Any, web_shop: str, options: tuple[str, ...], said: str
+) -> None:
+    ended = strideline("draw", web_shop, *options)
+    assert ended.code == 2
+    assert said in " ".join(ended.err.replace("│", " ").split())
+
+
+def test_the_report_draws_the_attack_paths(strideline: Any, web_shop: str) -> None:
+    page = strideline("report", web_shop).out
+    assert 'id="paths"' in page
+    assert page.count('<figure class="picture path-picture"') == 3
+    assert 'data-step="2–3"' in page
+
+
 def test_report_is_one_file_that_asks_nothing_of_the_network(strideline: Any, web_shop: str, tmp_path: Path) -> None:
     file = tmp_path / "report.html"
 
