@@ -56,7 +56,8 @@ def analysis_of(assessment: Assessment) -> Analysis:
         best_practices=OnDemand(lambda: assessment.coverage.best_practices),
         plan=OnDemand(lambda: steps_of(assessment, STEPS)),
         lowering=OnDemand(lambda: tuple(lowering_of_worst(assessment))),
-        diagnostics=OnDemand(lambda: tuple(_diagnostics(assessment))),
+        diagnostics=OnDemand(lambda: (*_diagnostics(assessment), *_cut(assessment))),
+        early_diagnostics=OnDemand(lambda: tuple(_diagnostics(assessment))),
         severe=severe_parts(ranked, assessment.rows, risks.open, library.weights),
         basis=Basis(library.weights.sha256, library.intelligence.feeds if library.intelligence else ()),
     )
@@ -74,9 +75,13 @@ def _diagnostics(assessment: Assessment) -> Iterator[Diagnostic]:
     yield from diagnostics(assessment.rows, assessment.claims, language)
     known = frozenset(other.id for other in assessment.system.findings)
     yield from assessment.decisions.diagnostics(known, language)
+
+
+def _cut(assessment: Assessment) -> Iterator[Diagnostic]:
     if left_out := assessment.coverage.left_out:
         shown = len(assessment.coverage.rows)
-        yield Diagnostic("warning", ROWS_CUT.in_(language).format(shown=shown, all=shown + left_out))
+        told = ROWS_CUT.in_(assessment.language).format(shown=shown, all=shown + left_out)
+        yield Diagnostic("warning", told)
 
 
 def _stale(assessment: Assessment) -> Iterator[Diagnostic]:

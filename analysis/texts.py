@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
+from strideline.analysis.facts.rows import AnyPart
 from strideline.analysis.matching.plain import Node, PlainEvaluator
 from strideline.analysis.sentences import MORE, NEUTRAL, SEPARATOR, SOMETHING
 from strideline.models.graph import Boundary, Data, Element, Flow
 from strideline.models.vocabulary import Language
+from strideline.threat_library.conditions.predicates import Hop, Relation
 from strideline.threat_library.schema import Library
 
 MOST_NAMES = 5
@@ -33,30 +37,85 @@ def listed(names: Sequence[str], language: Language) -> str:
     return MORE.in_(language).format(names=shown, count=len(names) - MOST_NAMES)
 
 
-def placeholders(node: Node, evaluator: PlainEvaluator, library: Library, language: Language) -> dict[str, str]:
-    """What the placeholders of a rule's texts stand for when it speaks of a part."""
-    names = evaluator.rows.names
-    part = evaluator.part(node)
-    found = {"name": names[node.id], "system": evaluator.system.name, "data": _data(node, evaluator, language)}
-    if isinstance(part, Flow):
-        source, target = evaluator.arrive(node, ("source",)), evaluator.arrive(node, ("target",))
-        crossed, _ = evaluator.members(node, "crossed")
-        found |= {
-            "source": names[source.id] if source else "", "target": names[target.id] if target else "",
-            "protocol": part.protocol or "", "crossed": listed([names[member.id] for member in crossed], language),
-        }  # fmt: skip
-    if isinstance(part, Element):
-        technology = library.technologies.get(part.technology or "")
-        found["technology"] = technology.name.in_(language) if technology else part.technology or ""
-        found["boundary"] = names[part.boundary] if part.boundary else ""
-    if isinstance(part, Boundary):
-        found["boundary"] = part.name
-    return found
+@dataclass(frozen=True)
+class Placeholders(Mapping[str, str]):
+    """What the placeholders of a rule's texts stand for when it speaks of a part.
+
+    Worked out when a text asks: the data of an account takes longer than all the rest of a risk.
+    """
+
+    node: Node
+    evaluator: PlainEvaluator
+    library: Library
+    language: Language
+    _known: dict[str, str] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self._known:
+            self._known[name] = self._words[name](self)
+        return self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    @cached_property
+    def _words(self) -> Mapping[str, Callable[[Placeholders], str]]:
+        return {**_OF_ANY, **_OF.get(type(self._part), {})}
+
+    @cached_property
+    def _part(self) -> AnyPart:
+        return self.evaluator.part(self.node)
+
+    @property
+    def _names(self) -> Mapping[str, str]:
+        return self.evaluator.rows.names
+
+    def _name(self) -> str:
+        return self._names[self.node.id]
+
+    def _system(self) -> str:
+        return self.evaluator.system.name
+
+    def _data(self) -> str:
+        if isinstance(self._part, Data):
+            return self._part.name
+        return self._members("data")
+
+    def _members(self, relation: Relation) -> str:
+        members, _ = self.evaluator.members(self.node, relation)
+        return listed([self._names[member.id] for member in members], self.language)
+
+    def _end(self, end: Hop) -> str:
+        at = self.evaluator.arrive(self.node, (end,))
+        return self._names[at.id] if at else ""
+
+    def _technology(self) -> str:
+        id = getattr(self._part, "technology", None) or ""
+        technology = self.library.technologies.get(id)
+        return technology.name.in_(self.language) if technology else id
+
+    def _boundary(self) -> str:
+        if isinstance(self._part, Boundary):
+            return self._part.name
+        inside = getattr(self._part, "boundary", None)
+        return self._names[inside] if inside else ""
 
 
-def _data(node: Node, evaluator: PlainEvaluator, language: Language) -> str:
-    part = evaluator.part(node)
-    if isinstance(part, Data):
-        return part.name
-    members, _ = evaluator.members(node, "data")
-    return listed([evaluator.rows.names[member.id] for member in members], language)
+_OF_ANY: Mapping[str, Callable[[Placeholders], str]] = {
+    "name": Placeholders._name,
+    "system": Placeholders._system,
+    "data": Placeholders._data,
+}
+_OF: Mapping[type, Mapping[str, Callable[[Placeholders], str]]] = {
+    Flow: {
+        "source": lambda words: words._end("source"),
+        "target": lambda words: words._end("target"),
+        "protocol": lambda words: getattr(words._part, "protocol", None) or "",
+        "crossed": lambda words: words._members("crossed"),
+    },
+    Element: {"technology": Placeholders._technology, "boundary": Placeholders._boundary},
+    Boundary: {"boundary": Placeholders._boundary},
+}

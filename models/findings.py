@@ -308,6 +308,8 @@ class Analysis:
     best_practices: Sequence[BestPracticeRow]
     plan: Sequence[PlanStep]
     diagnostics: Sequence[Diagnostic] = ()
+    early_diagnostics: Sequence[Diagnostic] | None = field(default=None, compare=False)
+    """Those of them that are known without the control rows, which take as long as the ranking. None: all of them."""
     lowering: Sequence[RiskLowering] = ()
     """What would lower the worst open risks, for those that it is worked out for."""
     severe: Mapping[str, SevereRisks] = field(default_factory=dict)

@@ -21,7 +21,7 @@ from strideline.analysis.matching.plain import Node, PlainEvaluator
 from strideline.analysis.questions.questions import question_text, subject_of
 from strideline.analysis.ranking.ranking import Places, Ranked, order, places
 from strideline.analysis.sentences import ORIGINS, REASON, TITLES, VALUES, value_words
-from strideline.analysis.texts import filled, placeholders
+from strideline.analysis.texts import Placeholders, filled
 from strideline.models.findings import Reason, Risk, Subject, Unknown
 from strideline.models.graph import OtherFinding
 from strideline.models.vocabulary import Language
@@ -147,7 +147,7 @@ class Risks(Sequence[Risk]):
             threat = self._threat(at)
             return Headline(threat.rule, threat.title, subject)
         node = self._node(found.rule, Node(found.scope, subject.id), bool(self.ranked.confirmed[at]))
-        words = placeholders(node, self.usual, self.library, self.language)
+        words = Placeholders(node, self.usual, self.library, self.language)
         return Headline(found.rule.id, filled(found.rule.title.in_(self.language), words, self.language), subject)
 
     def among(self, wanted: Mask, most: int) -> list[Risk]:
@@ -199,13 +199,13 @@ class Risks(Sequence[Risk]):
             return self._brief_of_rule(at)[0]
         return replace(self._of_person(at), fix="", controls=(), path=(), factors=None)
 
-    def _brief_of_rule(self, at: int) -> tuple[Risk, Node, dict[str, str]]:
+    def _brief_of_rule(self, at: int) -> tuple[Risk, Node, Placeholders]:
         ranked = self.ranked
         found, row = ranked.matches[ranked.rule[at]], int(ranked.row[at])
         rule, subject_id = found.rule, self.rows.ids[found.scope][row]
         id, confirmed = f"{rule.id}@{subject_id}", bool(ranked.confirmed[at])
         node = self._node(rule, Node(found.scope, subject_id), confirmed)
-        words = placeholders(node, self.usual, self.library, self.language)
+        words = Placeholders(node, self.usual, self.library, self.language)
         decision = self.decisions.in_force(id)
         score = float(ranked.score[at])
         brief = Risk(

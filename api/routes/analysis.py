@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 from fastapi.responses import JSONResponse
 
 from strideline.api.routes.access import PROBLEMS, WorkspaceOf
@@ -72,7 +72,7 @@ def get_analysis(
     detail: Annotated[
         Detail, Query(description="`brief` leaves out what explains each risk: reasons, controls, path and the like.")
     ] = "full",
-) -> JSONResponse:
+) -> Response:
     """Risks with reasons, worst first, questions, plan and control coverage."""
     # Sent as it is: checking thousands of risks against the schema again would cost more than the analysis.
     document = analysis_document(
@@ -85,4 +85,4 @@ def get_analysis(
         parts=parts or PARTS,
         detail=detail,
     )
-    return JSONResponse(document)
+    return Response(document, media_type="application/json")

@@ -8,6 +8,7 @@ from functools import partial
 
 from strideline.analysis import run
 from strideline.analysis.assessment import Assessment
+from strideline.analysis.on_demand import OnDemand
 from strideline.api.services.workspace import Judged, JudgedBy, Standing, Workspace
 from strideline.models.findings import Analysis, Diagnostic
 from strideline.models.graph import System
@@ -46,7 +47,14 @@ def _told(analysis: Analysis, judged_by: JudgedBy, language: Language) -> Analys
         Diagnostic("error", LEFT_OUT.in_(language).format(file=problem.source, problem=problem))
         for problem in judged_by.problems
     )
-    return replace(analysis, diagnostics=(*analysis.diagnostics, *left_out)) if left_out else analysis
+    if not left_out:
+        return analysis
+    early = analysis.early_diagnostics or ()
+    return replace(
+        analysis,
+        diagnostics=OnDemand(lambda: (*analysis.diagnostics, *left_out)),
+        early_diagnostics=OnDemand(lambda: (*early, *left_out)),
+    )
 
 
 def standing_of(workspace: Workspace, entry: Entry, stamp: Stamp) -> Standing:

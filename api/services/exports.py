@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, Literal
+from typing import Literal
 
 from strideline.analysis.attack_paths.run import PATHS
 from strideline.api.services.analysis import analysis_of, analyze_stored, judged
@@ -14,7 +14,7 @@ from strideline.models import native
 from strideline.models.graph import System
 from strideline.models.store import Head
 from strideline.models.vocabulary import Language
-from strideline.reports.analysis_json import PARTS, Detail, Part, to_json
+from strideline.reports.analysis_json import PARTS, Detail, Part, to_json_text
 from strideline.reports.html import write_html
 from strideline.reports.layout import Layout, drawn, lay_out
 
@@ -37,10 +37,12 @@ def analysis_document(
     questions_limit: int | None = None,
     parts: Collection[Part] = PARTS,
     detail: Detail = "full",
-) -> dict[str, Any]:
-    """The document `strideline.analysis/1` on a system, with the risks of one page. Raises NotFound."""
+) -> bytes:
+    """The document `strideline.analysis/1` on a system as JSON, with the risks of one page. Raises NotFound."""
     analysis = analyze_stored(workspace, id, language)
-    return to_json(analysis, limit=limit, offset=offset, questions_limit=questions_limit, parts=parts, detail=detail)
+    return to_json_text(
+        analysis, limit=limit, offset=offset, questions_limit=questions_limit, parts=parts, detail=detail
+    )
 
 
 def diagram(

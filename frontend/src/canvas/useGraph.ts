@@ -67,10 +67,13 @@ export function useGraph(view: View, moves: Moves): { nodes: PartNode[]; edges: 
   }, [drawn, moves, chosen, around, path, highlighted, keepNodes, keepEdges]);
 }
 
-/** Asks where the parts lie once the server has everything, and again when something that is drawn has changed there. */
+/**
+ * Asks where the parts lie once the server has everything, and again when something that is drawn has changed there. The ranking
+ * comes first: laying a large system out takes as long as judging it.
+ */
 function useFreshLayout(document: SystemDocument | null, diagram: string | null) {
   const { version, loadLayout } = useStore();
-  const waits = useStore((state) => state.waiting.length > 0);
+  const waits = useStore((state) => state.waiting.length > 0 || state.rankingAwaited);
   const drawn = useMemo(() => document && `${diagram ?? ""} ${drawnIn(document)}`, [document, diagram]);
   const asked = useRef<string | null>(null);
   useEffect(() => {

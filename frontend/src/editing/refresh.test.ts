@@ -61,4 +61,20 @@ describe("a refresh", () => {
     await vi.advanceTimersByTimeAsync(9000);
     expect(taken).toEqual([2]);
   });
+
+  it("tells that an answer is awaited until none is to come", async () => {
+    vi.useFakeTimers();
+    const heard: boolean[] = [];
+    const refresh = new Refresh(async () => {
+      await new Promise((done) => { setTimeout(done, 300); });
+      return () => undefined;
+    }, (is) => { heard.push(is); });
+    refresh.soon("shop");
+    await vi.advanceTimersByTimeAsync(200);
+    refresh.soon("shop");
+    await vi.advanceTimersByTimeAsync(150);
+    expect(heard).toEqual([true, true]);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(heard).toEqual([true, true, false]);
+  });
 });

@@ -15,12 +15,13 @@ export class Refresh {
   private asked = 0;
   private taken = 0;
 
-  /** `read` gives what takes the answer over. */
-  constructor(private readonly read: (system: string) => Promise<() => void>) {}
+  /** `read` gives what takes the answer over; `awaited` hears whether a newer answer is still to come. */
+  constructor(private readonly read: (system: string) => Promise<() => void>, private readonly awaited: (is: boolean) => void = () => undefined) {}
 
   soon(system: string): void {
     const now = performance.now();
     clearTimeout(this.timer);
+    this.awaited(true);
     if (this.since === null && this.reading === 0 && now - this.last > QUIET) {
       void this.now(system);
       return;
@@ -35,8 +36,14 @@ export class Refresh {
     const ticket = ++this.asked;
     this.reading += 1;
     const take = await this.read(system).finally(() => { this.reading -= 1; });
-    if (ticket < this.taken) return;
-    this.taken = ticket;
-    take();
+    if (ticket > this.taken) {
+      this.taken = ticket;
+      take();
+    }
+    if (!this.isDue()) this.awaited(false);
+  }
+
+  private isDue(): boolean {
+    return this.reading > 0 || this.since !== null;
   }
 }

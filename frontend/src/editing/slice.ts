@@ -1,4 +1,4 @@
-import { readChanges, readDocument, readLayout, readRanking, sendOperations, type Versioned } from "../client/client";
+import { readChanges, readDocument, readLayout, sendOperations, type Versioned } from "../client/client";
 import type { Change as Told, Changes, Layout } from "../client/contract";
 import { problemOf, type Problem } from "../client/problem";
 import { disputesOf, type Conflict, type Dispute } from "../conflicts/conflict";
@@ -12,7 +12,6 @@ import type { State } from "../state/store";
 import { inverse, type Change } from "./change";
 import { applied } from "./document";
 import { batched, changesIn, keepWaiting, takeLeft, type Batch } from "./outbox";
-import { Refresh } from "./refresh";
 import { Steps } from "./steps";
 
 /** Milliseconds between tries to reach a server that does not answer; changes of others that are remembered. */
@@ -73,12 +72,6 @@ export function editing(set: Set, get: Get): Editing {
   let recent: Told[] = [];
   const steps = new Steps(get);
 
-  const refresh = new Refresh(async (system) => {
-    const { language } = get();
-    const ranking = await settled(readRanking(system, language));
-    return () => { if (get().opened === system && get().language === language) get().takeRanking(ranking); };
-  });
-
   /** Notes what waits, in this browser too, and shows the document with it. */
   const show = (part: Partial<State>, waiting: Batch[]) => {
     const { opened, saving } = get();
@@ -130,7 +123,6 @@ export function editing(set: Set, get: Get): Editing {
       void readAnew();
     } else if (waiting.length !== get().waiting.length) show({}, waiting); // it changed nothing at the server
     set({ saving: waiting.length > 0 ? "saving" : "saved" });
-    refresh.soon(get().opened ?? "");
   };
 
   /** After a request that gave nothing; whether to go on sending. */
@@ -168,7 +160,7 @@ export function editing(set: Set, get: Get): Editing {
     else if (found.known !== known || found.waiting !== waiting) {
       advance(opened, found);
       part(found.twins);
-      refresh.soon(opened);
+      get().judgeAnew(found.known.revision === known.revision ? "layout" : "model");
     }
   };
 
@@ -197,7 +189,7 @@ export function editing(set: Set, get: Get): Editing {
     const found = await settled(readDocument(opened));
     reading = false;
     if (get().opened === opened && found.state === "ready") get().takeDocument(found);
-    if (get().opened === opened) refresh.soon(opened);
+    if (get().opened === opened) get().judgeAnew("model");
   };
 
   const lost = (system: string, problem: Problem) => {
@@ -251,6 +243,7 @@ export function editing(set: Set, get: Get): Editing {
       const up = () => {
         if (get().opened !== opened || get().saving !== "offline") return;
         set({ saving: get().waiting.length > 0 ? "saving" : "saved" });
+        get().judgeMissed();
         void flush();
       };
       return follow(opened, {

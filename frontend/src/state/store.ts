@@ -1,6 +1,6 @@
 import { create } from "zustand";
 
-import { importFile, listSystems, readDocument, readDrawing, readFormats, readRanking } from "../client/client";
+import { importFile, listSystems, readDocument, readDrawing, readFormats } from "../client/client";
 import type { Format, Imported, Language, SystemDocument, SystemRow } from "../client/contract";
 import { emphasis, type Emphasis } from "../diagram/emphasis";
 import { diagramAtServer, inSight } from "../diagrams/chosen";
@@ -92,11 +92,10 @@ export const useStore = create<State>()((set, get) => ({
   },
   open: async (id) => {
     const ticket = ++asked;
-    const { language, opened } = get();
-    if (opened !== id) set({ opened: id, document: LOADING, ...NOTHING_JUDGED, drawing: LOADING, highlighted: [], ...reopened(id) });
+    if (get().opened !== id) set({ opened: id, document: LOADING, ...NOTHING_JUDGED, drawing: LOADING, highlighted: [], ...reopened(id) });
     await Promise.all([
       settle(readDocument(id)).then((answered) => { if (ticket === asked) get().takeDocument(answered); }),
-      settle(readRanking(id, language)).then((ranking) => { if (ticket === asked) get().takeRanking(ranking); }),
+      get().judge(),
     ]);
   },
   redraw: async () => {

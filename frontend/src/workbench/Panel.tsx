@@ -34,6 +34,8 @@ const HistoryPanel = lazy(async () => ({ default: (await LOADED.history()).Histo
 const FOLLOWING: ReadonlySet<Tab> = new Set<Tab>(["plan", "coverage", "questions", "properties"]);
 /** Milliseconds after which the other panels are fetched, so that they are there when the server is not. */
 const AHEAD = 1500;
+/** Milliseconds without a new ranking after which what follows from it is asked for again, though nobody looks at it: an edit comes first. */
+const CALM = 5000;
 
 export function Panel({ analysis, view }: { analysis: Analysis; view: View }) {
   const say = useWords();
@@ -96,12 +98,13 @@ function useFollowed(analysis: Analysis, tab: Tab): ReactNode {
   const say = useWords();
   const { followed, loadFollowUps } = useStore();
   const wanted = FOLLOWING.has(tab);
-  const stale = followed.state === "loading" || (followed.state === "ready" && !followed.value);
+  const first = followed.state === "loading";
+  const stale = first || (followed.state === "ready" && !followed.value);
   useEffect(() => {
     if (!stale) return;
-    const timer = window.setTimeout(() => { void loadFollowUps(); }, wanted ? 0 : AHEAD);
+    const timer = window.setTimeout(() => { void loadFollowUps(); }, wanted ? 0 : first ? AHEAD : CALM);
     return () => { clearTimeout(timer); };
-  }, [analysis.risks, stale, wanted, loadFollowUps]);
+  }, [analysis.risks, stale, first, wanted, loadFollowUps]);
   if (!wanted || tab === "properties" || followed.state === "ready") return null;
   if (followed.state === "failed") return <ProblemNote problem={followed.problem} retry={() => void loadFollowUps()} />;
   return <Loading what={say(`tab.${tab}`)} />;
