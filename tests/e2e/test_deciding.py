@@ -98,7 +98,7 @@ def test_a_decision_that_has_run_out_is_flagged_and_found(page: Page) -> None:
 
 def test_the_list_is_narrowed_to_a_boundary_grouped_and_sorted(page: Page) -> None:
     open_sample(page, "web-shop")
-    page.get_by_text("Filter more, group, sort").click()
+    page.get_by_text("Filter and sort").click()
     page.get_by_label("Boundary", exact=True).select_option(label="Data subnets")
     page.wait_for_url("**within=**")
     narrowed = page.locator(".risk").count()

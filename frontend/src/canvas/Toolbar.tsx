@@ -3,9 +3,10 @@ import { useState } from "react";
 
 import { problemOf, type Problem } from "../client/problem";
 import { ProblemNote } from "../components/ProblemNote";
+import { Menu } from "../components/Menu";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
-import { AlignMenu } from "./AlignMenu";
+import { AlignMenu, Alignments } from "./AlignMenu";
 import { arrange, duplicatePicked, removePicked } from "./actions";
 import { Find } from "./Find";
 
@@ -28,6 +29,12 @@ export function Toolbar({ add, adding, connect, names }: Props) {
     arrange().then(() => { requestAnimationFrame(() => { void fitView({ padding: 0.06, maxZoom: 1 }); }); },
       (reason: unknown) => { setProblem(problemOf(reason)); });
   };
+  // In a row where there is room, else in a menu.
+  const acts = [
+    { words: say("canvas.duplicate"), enabled: chosen, act: duplicatePicked },
+    { words: say("canvas.delete"), enabled: chosen, act: removePicked },
+    { words: say("canvas.arrange"), enabled: names.nodes.length > 0, act: layOut },
+  ];
   return (
     <>
       <div className="toolbar" role="toolbar" aria-label={say("canvas.tools")}>
@@ -37,14 +44,16 @@ export function Toolbar({ add, adding, connect, names }: Props) {
           <Tool name={say("canvas.undo")} sign="↶" enabled={done.length > 0} press={undo} />
           <Tool name={say("canvas.redo")} sign="↷" enabled={undone.length > 0} press={redo} />
         </span>
-        <span className="tools">
-          <button type="button" className="button" disabled={!chosen} onClick={duplicatePicked}>{say("canvas.duplicate")}</button>
-          <button type="button" className="button" disabled={!chosen} onClick={removePicked}>{say("canvas.delete")}</button>
-        </span>
-        <span className="tools">
-          <button type="button" className="button" disabled={names.nodes.length === 0} onClick={layOut}>{say("canvas.arrange")}</button>
+        <span className="tools spread">
+          {acts.map(({ words, enabled, act }) => (
+            <button key={words} type="button" className="button" disabled={!enabled} onClick={act}>{words}</button>
+          ))}
           <AlignMenu count={group.length} />
         </span>
+        <Menu words={say("canvas.more")} className="folded">
+          {acts.map(({ words, enabled, act }) => <li key={words}><button type="button" disabled={!enabled} onClick={act}>{words}</button></li>)}
+          <Alignments count={group.length} />
+        </Menu>
         <Find ids={[...names.nodes, ...names.edges].map(({ id }) => id)} />
       </div>
       {problem && <ProblemNote problem={problem} />}

@@ -1,5 +1,6 @@
 import type { Fault, Problem } from "../client/problem";
 import { useWords } from "../words/useWords";
+import { wordFor, type Say } from "../words/words";
 import { SignIn } from "./SignIn";
 import "./problem.css";
 
@@ -7,7 +8,7 @@ import "./problem.css";
 export function ProblemNote({ problem, retry }: { problem: Problem; retry?: () => void }) {
   const say = useWords();
   if (problem.status === 401 && retry) return <SignIn done={retry} />;
-  const title = problem.status === 0 ? say("problem.unreachable") : problem.title || say("problem.other");
+  const title = titleOf(problem, say);
   const detail = problem.status === 0 ? say("problem.start") : problem.detail;
   return (
     <div className="problem" role="alert">
@@ -21,6 +22,13 @@ export function ProblemNote({ problem, retry }: { problem: Problem; retry?: () =
       {retry && <button type="button" className="button" onClick={retry}>{say("problem.retry")}</button>}
     </div>
   );
+}
+
+/** What sort of problem it is, in the language of the page where the sort is known. */
+function titleOf({ status, title }: Problem, say: Say): string {
+  const word = wordFor("fault", title.toLowerCase().replaceAll(" ", "_"));
+  if (status === 0) return say("problem.unreachable");
+  return word ? say(word) : title || say("problem.other");
 }
 
 function FaultLine({ fault }: { fault: Fault }) {

@@ -27,7 +27,7 @@ export function DiagramPane({ view }: { view: View }) {
     else look({ part, risk: null, tab: "risks", standing: standingWith(analysis, part, view.standing) });
   };
   return (
-    <section className={several ? "diagram tabbed" : "diagram"} aria-label={say("diagram.name")}>
+    <section className="diagram" aria-label={say("diagram.name")}>
       {(drawing.state === "loading" || unsettled(drawing, content)) && <Loading what={say("diagram.name")} />}
       {drawing.state === "failed" && !unsettled(drawing, content) && (
         <ProblemNote problem={drawing.problem} retry={() => { if (opened !== null) void Promise.all([open(opened), redraw()]); }} />

@@ -27,15 +27,15 @@ export function ChangedDrawing({ versions, view }: { versions: Compared; view: V
   const choose = (part: string | null) => { look({ part: part === view.part ? null : part }); };
   return (
     <section className="diagram" aria-label={title}>
-      {problem && <ProblemNote problem={problem} retry={retry} />}
-      {!value && !problem && <Loading what={title} />}
-      {value && <Diagram text={value.drawing} lit={{ chosen: view.part === null ? [] : [view.part], path: [] }} choose={choose} changes={marks} />}
       <div className="comparison">
         <strong>{title}</strong>
         {value && marks.size === 0 && <span>{say("history.nothingDrawn")}</span>}
         <Legend />
         <button type="button" className="button" onClick={() => { look({ compared: null }); }}>{say("history.close")}</button>
       </div>
+      {problem && <ProblemNote problem={problem} retry={retry} />}
+      {!value && !problem && <Loading what={title} />}
+      {value && <Diagram text={value.drawing} lit={{ chosen: view.part === null ? [] : [view.part], path: [] }} choose={choose} changes={marks} />}
     </section>
   );
 }

@@ -4,38 +4,39 @@ import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 
 /** How the list is narrowed and laid out besides the chips: boundary, decisions, groups and order. */
-export function RiskChoices({ view }: { view: View }) {
+export function RiskChoices({ id, view }: { id: string; view: View }) {
   const say = useWords();
   const look = useStore((state) => state.look);
   const boundaries = valueOf(useStore((state) => state.document))?.boundaries ?? [];
-  const set = [view.within !== null, view.ruled !== "any", view.grouping !== "none", view.order !== "score"].filter(Boolean).length;
   return (
-    <details className="list-options" open={set > 0 || undefined}>
-      <summary>{say("list.options")}{set > 0 && <span className="count"> {set}</span>}</summary>
-      <div className="list-choices">
-        <Picked
-          name={say("filter.boundary")} value={view.within ?? ""}
-          options={[{ value: "", label: say("filter.anywhere") }, ...boundaries.map(({ id, name }) => ({ value: id, label: name }))]}
-          choose={(id) => { look({ within: id || null }, "replace"); }}
-        />
-        <Picked
-          name={say("filter.decision")} value={view.ruled}
-          options={RULINGS.map((value) => ({ value, label: say(value === "any" ? "filter.any" : `status.${value}`) }))}
-          choose={(ruled) => { look({ ruled, risk: null, ...standingOf(ruled) }, "replace"); }}
-        />
-        <Picked
-          name={say("list.group")} value={view.grouping}
-          options={GROUPINGS.map((value) => ({ value, label: say(`grouping.${value}`) }))}
-          choose={(grouping) => { look({ grouping }, "replace"); }}
-        />
-        <Picked
-          name={say("list.order")} value={view.order}
-          options={ORDERS.map((value) => ({ value, label: say(`order.${value}`) }))}
-          choose={(order) => { look({ order }, "replace"); }}
-        />
-      </div>
-    </details>
+    <div id={id} className="list-choices">
+      <Picked
+        name={say("filter.boundary")} value={view.within ?? ""}
+        options={[{ value: "", label: say("filter.anywhere") }, ...boundaries.map(({ id, name }) => ({ value: id, label: name }))]}
+        choose={(id) => { look({ within: id || null }, "replace"); }}
+      />
+      <Picked
+        name={say("filter.decision")} value={view.ruled}
+        options={RULINGS.map((value) => ({ value, label: say(value === "any" ? "filter.any" : `status.${value}`) }))}
+        choose={(ruled) => { look({ ruled, risk: null, ...standingOf(ruled) }, "replace"); }}
+      />
+      <Picked
+        name={say("list.group")} value={view.grouping}
+        options={GROUPINGS.map((value) => ({ value, label: say(`grouping.${value}`) }))}
+        choose={(grouping) => { look({ grouping }, "replace"); }}
+      />
+      <Picked
+        name={say("list.order")} value={view.order}
+        options={ORDERS.map((value) => ({ value, label: say(`order.${value}`) }))}
+        choose={(order) => { look({ order }, "replace"); }}
+      />
+    </div>
   );
+}
+
+/** How many of them are not as they are at first. */
+export function countOfChoices({ within, ruled, grouping, order }: View): number {
+  return [within !== null, ruled !== "any", grouping !== "none", order !== "score"].filter(Boolean).length;
 }
 
 /** Who asks for decisions of a kind wants to see the list that they are in. */

@@ -11,9 +11,9 @@ import { BulkBar } from "./BulkBar";
 import { sorted, standingOf } from "./filter";
 import { GroupedRisks } from "./GroupedRisks";
 import { ordered } from "./grouping";
-import { RiskChoices } from "./RiskChoices";
 import { RiskFilters } from "./RiskFilters";
 import type { Picking } from "./RiskList";
+import { ShapeSwitch } from "./ShapeSwitch";
 import "./risks.css";
 
 /** Risks that are fetched without being asked for; filters and counts work on what is here. */
@@ -38,14 +38,16 @@ export function RisksPanel({ analysis, view }: { analysis: Analysis; view: View 
   const countOf = (value: Standing) => lists[value].length.toLocaleString(language) + (more ? "+" : "");
   return (
     <>
-      <Choice
-        name={say("risks.standing")}
-        values={STANDINGS.map((value) => ({ value, label: say(`standing.${value}`, { count: countOf(value) }) }))}
-        chosen={standing}
-        choose={(value) => { look({ standing: value, risk: null }); }}
-      />
-      <RiskFilters risks={risks.filter((risk) => standingOf(risk) === standing)} view={view} />
-      <RiskChoices view={view} />
+      <div className="list-head">
+        <Choice
+          name={say("risks.standing")}
+          values={STANDINGS.map((value) => ({ value, label: say(`standing.${value}`, { count: countOf(value) }) }))}
+          chosen={standing}
+          choose={(value) => { look({ standing: value, risk: null }); }}
+        />
+        <ShapeSwitch chosen={view.shape} />
+        <RiskFilters risks={risks.filter((risk) => standingOf(risk) === standing)} view={view} />
+      </div>
       {standing === "possible" && <p className="hint">{say("risks.possible")}</p>}
       {shown.length > 0 && <GroupedRisks key={standing} risks={shown} view={view} picked={picked} toggle={toggle} />}
       {shown.length === 0 && <Nothing lists={lists} standing={standing} filtered={isFiltered(view)} />}

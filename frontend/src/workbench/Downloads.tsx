@@ -1,6 +1,5 @@
-import { useRef, type FocusEvent, type KeyboardEvent } from "react";
-
 import { attackTreeAddress, calendarAddress, documentAddress, drawingAddress, graphvizAddress, pathsDrawingAddress, reportAddress } from "../client/addresses";
+import { Menu } from "../components/Menu";
 import { diagramAtServer } from "../diagrams/chosen";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
@@ -9,14 +8,6 @@ import { useWords } from "../words/useWords";
 export function Downloads({ id }: { id: string }) {
   const say = useWords();
   const language = useStore((state) => state.language);
-  const menu = useRef<HTMLDetailsElement>(null);
-  const close = () => menu.current?.removeAttribute("open");
-  const leave = (event: FocusEvent) => {
-    if (!menu.current?.contains(event.relatedTarget)) close();
-  };
-  const escape = (event: KeyboardEvent) => {
-    if (event.key === "Escape") close();
-  };
   const diagram = useStore(diagramAtServer);
   const picture = diagram === null ? id : `${id}-${diagram}`;
   const files = [
@@ -33,14 +24,9 @@ export function Downloads({ id }: { id: string }) {
   return (
     <div className="downloads">
       <a className="button primary" href={reportAddress(id, language)} download={`${id}-report.html`}>{say("download.report")}</a>
-      <details ref={menu} className="menu" onBlur={leave} onKeyDown={escape}>
-        <summary className="button">{say("download.more")}</summary>
-        <ul>
-          {files.map((file) => (
-            <li key={file.name}><a href={file.address} download={file.name} onClick={close}>{file.words}</a></li>
-          ))}
-        </ul>
-      </details>
+      <Menu words={say("download.more")}>
+        {files.map((file) => <li key={file.name}><a href={file.address} download={file.name}>{file.words}</a></li>)}
+      </Menu>
     </div>
   );
 }

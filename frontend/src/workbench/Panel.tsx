@@ -1,12 +1,12 @@
 import { lazy, Suspense, useEffect, type ReactNode } from "react";
 
 import type { Analysis } from "../client/contract";
-import { Choice } from "../components/Choice";
 import { Fallible } from "../components/Fallible";
 import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
 import { RisksPanel } from "../risks/RisksPanel";
-import { SHAPES, TABS, type Tab, type View } from "../state/route";
+import { ShapeSwitch } from "../risks/ShapeSwitch";
+import { TABS, type Tab, type View } from "../state/route";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 import { Tabs } from "./Tabs";
@@ -80,15 +80,11 @@ function Shown({ analysis, view }: { analysis: Analysis; view: View }) {
 
 /** The risks, listed or counted by likelihood and impact. */
 function Risks({ analysis, view }: { analysis: Analysis; view: View }) {
-  const say = useWords();
-  const look = useStore((state) => state.look);
+  if (view.shape === "list") return <RisksPanel analysis={analysis} view={view} />;
   return (
     <>
-      <Choice
-        name={say("matrix.shape")} values={SHAPES.map((value) => ({ value, label: say(value === "list" ? "matrix.list" : "matrix.title") }))}
-        chosen={view.shape} choose={(shape) => { look({ shape, risk: null }); }}
-      />
-      {view.shape === "list" ? <RisksPanel analysis={analysis} view={view} /> : <RiskMatrix analysis={analysis} />}
+      <div className="list-head"><ShapeSwitch chosen={view.shape} /></div>
+      <RiskMatrix analysis={analysis} />
     </>
   );
 }

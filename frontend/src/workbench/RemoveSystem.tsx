@@ -20,7 +20,7 @@ export function RemoveSystem({ id, name }: { id: string; name: string }) {
   };
   return (
     <>
-      <button type="button" className="button" onClick={() => dialog.current?.showModal()}>{say("remove.open")}</button>
+      <button type="button" className="button quiet" onClick={() => dialog.current?.showModal()}>{say("remove.open")}</button>
       <dialog ref={dialog} aria-labelledby="remove-title">
         <h2 id="remove-title">{say("remove.title", { name })}</h2>
         <p>{say("remove.words")}</p>

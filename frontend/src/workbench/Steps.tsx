@@ -27,8 +27,12 @@ function UndoRedo() {
   if (done.length === 0 && undone.length === 0) return null;
   return (
     <>
-      <button type="button" className="button" disabled={done.length === 0} onClick={undo}>{say("step.undo")}</button>
-      {undone.length > 0 && <button type="button" className="button" onClick={redo}>{say("step.redo")}</button>}
+      <Step name={say("canvas.undo")} sign="↶" enabled={done.length > 0} press={undo} />
+      {undone.length > 0 && <Step name={say("canvas.redo")} sign="↷" enabled press={redo} />}
     </>
   );
+}
+
+function Step({ name, sign, enabled, press }: { name: string; sign: string; enabled: boolean; press: () => void }) {
+  return <button type="button" className="button" aria-label={name} title={name} disabled={!enabled} onClick={press}>{sign}</button>;
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from "react";
 
 import { ConflictDialog } from "../conflicts/ConflictDialog";
 import { Fallible } from "../components/Fallible";
+import { Link } from "../components/Link";
 import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
 import { DiagramPane } from "../diagram/DiagramPane";
@@ -32,6 +33,7 @@ export function Workbench({ id, view }: { id: string; view: View }) {
       <main className="narrow">
         <h1>{id}</h1>
         <ProblemNote problem={content.problem} retry={() => void open(id)} />
+        <p><Link to={{ page: "systems" }}>{say("lost.back")}</Link></p>
       </main>
     );
   }

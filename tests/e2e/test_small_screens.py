@@ -1,0 +1,86 @@
+"""The frame around the diagram at 900 x 700: bars stay one row high, risks and the drawing have the room."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+
+DRAWING = "/systems/web-shop?edit=1"
+
+
+def open_small(page: Page, address: str) -> None:
+    """Open a page at 900 x 700."""
+    page.set_viewport_size({"width": 900, "height": 700})
+    page.goto(address)
+    page.locator(".risk").first.wait_for()
+
+
+def middles(things: Locator) -> list[float]:
+    """How far down the middle of each thing is that has a place."""
+    boxes = [thing.bounding_box() for thing in things.all() if thing.is_visible()]
+    return [box["y"] + box["height"] / 2 for box in boxes if box]
+
+
+def test_the_toolbar_is_one_row_and_the_keyboard_reaches_what_is_folded(page: Page) -> None:
+    open_small(page, DRAWING)
+    page.locator(".toolbar").wait_for()
+    rows = middles(page.locator(".toolbar > *"))
+    assert len(rows) >= 5
+    assert max(rows) - min(rows) < 4
+    page.locator(".react-flow__node[data-id=order-api]").focus()
+    page.keyboard.press("Enter")
+    menu = page.locator(".toolbar .folded")
+    menu.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(menu.get_by_role("button", name="Auto layout")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(menu.get_by_role("button", name="Duplicate")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(menu.get_by_role("button", name="Duplicate")).to_be_hidden()
+    expect(menu.locator("summary")).to_be_focused()
+
+
+def test_tabs_are_one_row_and_the_rest_is_reached_by_menu_and_arrows(page: Page) -> None:
+    open_small(page, "/systems/web-shop")
+    rows = middles(page.get_by_role("tab"))
+    assert max(rows) - min(rows) < 1
+    assert page.get_by_role("tab", name="History").count() == 0
+    page.locator(".tab-menu summary").click()
+    page.locator(".tab-menu").get_by_role("button", name="History").click()
+    history = page.get_by_role("tab", name="History")
+    expect(history).to_be_focused()
+    expect(history).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_role("tab", name="Properties")).to_be_focused()
+    rows = middles(page.get_by_role("tab"))
+    assert max(rows) - min(rows) < 1
+
+
+def test_every_tab_stands_in_the_row_where_there_is_room(page: Page) -> None:
+    page.goto("/systems/web-shop")
+    expect(page.get_by_role("tab")).to_have_count(8)
+    expect(page.locator(".tab-menu")).to_have_count(0)
+
+
+def test_five_risks_are_seen_without_scrolling(page: Page) -> None:
+    open_small(page, "/systems/web-shop")
+    fifth = page.locator(".risk").nth(4).bounding_box()
+    assert fifth is not None
+    assert fifth["y"] + fifth["height"] <= 700
+
+
+def test_the_first_hint_covers_nothing_that_is_drawn(page: Page) -> None:
+    open_small(page, "/systems/web-shop")
+    page.locator(".dfd g[data-id]").first.wait_for()
+    hint = page.get_by_role("complementary", name="First steps").bounding_box()
+    assert hint is not None
+    highest = page.locator(".dfd").evaluate(
+        "drawing => Math.min(...[...drawing.querySelectorAll('g[data-id]')].map(g => g.getBoundingClientRect().top))"
+    )
+    assert highest >= hint["y"] + hint["height"]
+
+
+def test_removing_a_system_weighs_less_than_every_other_act(page: Page) -> None:
+    open_small(page, "/systems/web-shop")
+    border = "act => getComputedStyle(act).borderTopColor"
+    assert page.get_by_role("button", name="Remove…").evaluate(border) == "rgba(0, 0, 0, 0)"
+    assert page.get_by_role("button", name="Edit").evaluate(border) != "rgba(0, 0, 0, 0)"
