@@ -1,27 +1,24 @@
 """Where ways to many targets could be cut: parts that all of them go through, and the smallest set that cuts all.
 
 Ways worth counting to a target are those that are at least as likely as a way that nobody has drawn (the floor of the
-weights), or where the target has none, those that are as likely as its best. Parts are nodes of a graph that leads
-from all entries over parts to targets; a part that every way goes through is a dominator there, and the smallest set is
-a minimum cut.
+weights), or where the target has none, those that are as likely as its best. A part that every one of them goes through
+is a choke point; the smallest set is a minimum cut.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import networkx as nx
 import numpy as np
 
+from strideline.analysis.attack_paths.dominators import Adjacency, adjacency, on_every_way, some_way
 from strideline.analysis.attack_paths.network import Network
+from strideline.analysis.attack_paths.part_graph import Node, PartGraph
+from strideline.analysis.attack_paths.smallest_cut import smallest_cut
 from strideline.analysis.facts.rows import Mask
 
-Node = tuple[str, int]
-"""`element`, `flow` or `grant` with its row; `node` with the number of a role or hub."""
 CUTTABLE = ("flow", "grant")
-ENTRY: Node = ("entry", 0)
-TARGETS: Node = ("targets", 0)
 SLACK = 1e-9
 
 
@@ -32,29 +29,33 @@ class Cuts:
     points: Mapping[Node, frozenset[int]]
     """The targets that each part cuts off by itself, entries and targets themselves left out."""
     smallest: frozenset[Node]
-    """The fewest flows and grants that cut off all of `severed`."""
+    """Few flows and grants that cut off all of `severed`."""
+    sure: bool
+    """Whether it is certain that no fewer do."""
     severed: frozenset[int]
     """Targets that flows and grants can cut off at all: attackers start at no part of theirs."""
 
 
 def cuts(network: Network, targets: Sequence[int]) -> Cuts:
     """The choke points on the ways to some targets."""
-    counted = {target: edges for target in targets if (edges := _counted(network, target)).any()}
+    counted = {target: edges for target in targets if (edges := counted_edges(network, target)).any()}
     reached = [target for target in counted if not np.isfinite(network.starts[target])]
-    points: dict[Node, set[int]] = {}
+    graph, points = PartGraph(network), dict[Node, set[int]]()
     whole = np.zeros(len(network.costs), dtype=bool)
     for target in reached:
         whole |= counted[target]
-        for node in _dominators(_graph(network, counted[target]), target):
+        for node in _chokes(graph, counted[target], target):
             points.setdefault(node, set()).add(target)
+    smallest = smallest_cut(graph, whole, reached) if reached else None
     return Cuts(
         {node: frozenset(cut) for node, cut in points.items()},
-        _smallest(_graph(network, whole), reached) if reached else frozenset(),
+        smallest.parts if smallest else frozenset(),
+        smallest.sure if smallest else True,
         frozenset(reached),
     )
 
 
-def _counted(network: Network, target: int) -> Mask:
+def counted_edges(network: Network, target: int) -> Mask:
     """Edges on some way to the target that is worth counting."""
     left, reach = network.costs_to(target), network.reach
     limit = max(-np.log(reach.floor), float(network.least[target])) + SLACK
@@ -62,51 +63,31 @@ def _counted(network: Network, target: int) -> Mask:
     return np.asarray(np.isfinite(along) & (along <= limit) & (reach.source != reach.target))
 
 
-def _graph(network: Network, edges: Mask) -> nx.DiGraph[Node]:
-    """Entries, elements, roles, flows and grants as nodes; an edge is a way through each of its parts."""
-    graph: nx.DiGraph[Node] = nx.DiGraph()
-    source, target = network.reach.source.tolist(), network.reach.target.tolist()
-    for edge in np.flatnonzero(edges).tolist():
-        tail, head = (_node(network, end) for end in (source[edge], target[edge]))
-        parts = _parts(network, edge)
-        for before, after in [(tail, head)] if not parts else [pair for p in parts for pair in ((tail, p), (p, head))]:
-            graph.add_edge(before, after)
-    for node in list(graph):
-        if node[0] not in CUTTABLE and np.isfinite(network.starts[node[1]]):
-            graph.add_edge(ENTRY, node)
-    return graph
+def _chokes(graph: PartGraph, edges: Mask, target: int) -> set[Node]:
+    starts = np.flatnonzero(np.isfinite(graph.network.starts)).tolist()
+    following = _following(graph, edges, frozenset())
+    way = some_way(following, starts, target)
+    found = {graph.node(node) for node in on_every_way(following, starts, way) if not _starts(graph, node)}
+    closing = {grant for grant in _needed_on(graph, edges, way) if ("grant", grant) not in found}
+    for grant in closing:
+        if not some_way(_following(graph, edges, frozenset({grant})), starts, target):
+            found.add(("grant", grant))
+    return found
 
 
-def _node(network: Network, node: int) -> Node:
-    return ("element" if node < network.exposure.rows.count("element") else "node", node)
+def _following(graph: PartGraph, edges: Mask, closed: frozenset[int]) -> Adjacency:
+    arcs = graph.arcs(edges, closed)
+    return adjacency(arcs.source, arcs.target)
 
 
-def _parts(network: Network, edge: int) -> list[Node]:
-    """What an edge goes along and people could close: its flow, or any of the grants that give the right."""
-    kind = network.kind_of(edge)
-    if kind in ("flow", "answer"):
-        return [("flow", int(network.exposure.rows.flow_of[network.row_of(edge)]))]
-    return [("grant", grant) for grant in network.right_of(edge).grants] if kind == "right" else []
+def _starts(graph: PartGraph, node: int) -> bool:
+    return node < graph.first_part and bool(np.isfinite(graph.network.starts[node]))
 
 
-def _dominators(graph: nx.DiGraph[Node], target: int) -> list[Node]:
-    above = nx.immediate_dominators(graph, ENTRY)
-    node, found = above.get(("element", target), ENTRY), list[Node]()
-    while node != ENTRY:
-        found.append(node)
-        node = above[node]
-    return [node for node in found if not graph.has_edge(ENTRY, node)]
-
-
-def _smallest(graph: nx.DiGraph[Node], targets: Sequence[int]) -> frozenset[Node]:
-    split: nx.DiGraph[tuple[Node, str]] = nx.DiGraph()
-    for tail, head in graph.edges:
-        split.add_edge((tail, "out"), (head, "in"))
-    for node in graph:
-        split.add_edge((node, "in"), (node, "out"), **({"capacity": 1} if node[0] in CUTTABLE else {}))
-    for target in targets:
-        split.add_edge((("element", target), "out"), (TARGETS, "in"))
-    # Cuts are small beside the graph: a few augmenting ways find them sooner than pushing flow around.
-    augment = nx.algorithms.flow.shortest_augmenting_path
-    _, (near, far) = nx.minimum_cut(split, (ENTRY, "out"), (TARGETS, "in"), flow_func=augment)
-    return frozenset(node for node in graph if (node, "in") in near and (node, "out") in far)
+def _needed_on(graph: PartGraph, edges: Mask, way: Sequence[int]) -> Iterator[int]:
+    """Rows of grants that the steps of a way need beside those that it goes through, each the only one of its kind."""
+    on = set(way)
+    reach = graph.network.reach
+    for edge, basis in graph.spread:
+        if edges[edge] and int(reach.source[edge]) in on and int(reach.target[edge]) in on:
+            yield from (some[0] for some in basis.needed if len(some) == 1)

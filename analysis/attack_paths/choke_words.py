@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from strideline.analysis.assessment import Assessment
-from strideline.analysis.attack_paths.choke_points import Cuts, Node
+from strideline.analysis.attack_paths.choke_points import Cuts
 from strideline.analysis.attack_paths.grant_words import grant_name
-from strideline.analysis.attack_paths.sentences import CHOKE, CUT, CUT_BY_ONE
+from strideline.analysis.attack_paths.part_graph import Node
+from strideline.analysis.attack_paths.sentences import CHOKE, CUT, CUT_BY_ONE, CUT_MAYBE_LESS
 from strideline.analysis.texts import listed
 from strideline.models.attack_paths import ChokePoint, CutPart, PartOfPath, SmallestCut
 from strideline.models.operations.keys import key_of
@@ -37,9 +38,8 @@ def smallest_cut(assessment: Assessment, cuts: Cuts) -> SmallestCut | None:
         "count": len(targets),
         "all": len(targets),
     }
-    return SmallestCut(
-        tuple(parts), targets, (CUT if len(parts) > 1 else CUT_BY_ONE).in_(assessment.language).format(**words)
-    )
+    sentence = CUT_BY_ONE if len(parts) == 1 else CUT if cuts.sure else CUT_MAYBE_LESS
+    return SmallestCut(tuple(parts), targets, sentence.in_(assessment.language).format(**words))
 
 
 def _point(assessment: Assessment, node: Node, targets: Collection[int], all: int) -> ChokePoint:

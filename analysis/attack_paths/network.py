@@ -91,6 +91,15 @@ class Network:
 
     def costs_to(self, node: int) -> Numbers:
         """-log of the chance of the most likely way from each node to one; infinite where none leads."""
+        if node not in self._costs_to:
+            self._costs_to[node] = self._costs_found(node)
+        return self._costs_to[node]
+
+    @cached_property
+    def _costs_to(self) -> dict[int, Numbers]:
+        return {}
+
+    def _costs_found(self, node: int) -> Numbers:
         start = np.full(len(self.starts), np.inf)
         start[node] = 0.0
         return distances(start, self.reach.target, self.reach.source, self.costs)

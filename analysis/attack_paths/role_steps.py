@@ -9,13 +9,22 @@ from functools import cached_property
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.attack_paths.grant_words import grant_name
 from strideline.analysis.attack_paths.network import Network
-from strideline.analysis.attack_paths.sentences import ALSO, BY_GRANT, CEILING_THERE, CEILING_UNKNOWN, TAKES
+from strideline.analysis.attack_paths.sentences import (
+    ALSO,
+    BY_GRANT,
+    CEILING_THERE,
+    CEILING_UNKNOWN,
+    NEEDS_ANY_GRANT,
+    NEEDS_GRANT,
+    TAKES,
+)
 from strideline.analysis.attack_paths.threats import Threats
 from strideline.analysis.facts.rows import Mask
 from strideline.analysis.ranking.attack_steps import applying, of_kind
 from strideline.analysis.ranking.roles import RoleEdge
 from strideline.analysis.texts import listed
 from strideline.models.attack_paths import PathStep
+from strideline.models.graph import Grant
 from strideline.models.operations.keys import key_of
 from strideline.models.vocabulary import Text
 from strideline.threat_library.schema import AttackStep
@@ -92,7 +101,15 @@ class RoleStepWords:
             yield self._say(CEILING_UNKNOWN if unknown else CEILING_THERE, number=shown(middle))
         grants = self.assessment.rows.system.grants
         yield from (self._say(BY_GRANT, grant=grant_name(self.assessment, grants[row])) for row in right.grants[:MOST])
+        for some in right.bases[0].needed:
+            yield self._needed([grants[row] for row in some[:MOST]])
         yield from self._also(right.others)
+
+    def _needed(self, grants: list[Grant]) -> str:
+        names = sorted(grant_name(self.assessment, grant) for grant in grants)
+        if len(names) == 1:
+            return self._say(NEEDS_GRANT, grant=names[0])
+        return self._say(NEEDS_ANY_GRANT, grants=listed(names, self.assessment.language))
 
     def _techniques(self, step: AttackStep) -> Iterator[str]:
         named = f"{step.title.in_(self.assessment.language)} ({', '.join(step.attack)})"

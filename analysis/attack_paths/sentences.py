@@ -73,6 +73,8 @@ OBSTACLES: Mapping[str, Text] = {
 TAKES = Text("{step}: this keeps {number}.", "{step}: {number} 倍になります。")
 ALSO = Text("It would also work so: {steps}.", "次の手段でも可能です: {steps}。")
 BY_GRANT = Text("The right comes from this grant: {grant}.", "権限の根拠: {grant}。")
+NEEDS_GRANT = Text("It also takes this grant: {grant}.", "次の許可も必要です: {grant}。")
+NEEDS_ANY_GRANT = Text("It also takes one of these grants: {grants}.", "次の許可のいずれかも必要です: {grants}。")
 CEILING_THERE = Text(
     "A ceiling on permissions stands in the way, which keeps {number}.", "権限の上限があるため {number} 倍になります。"
 )
@@ -98,6 +100,12 @@ CUT_BY_ONE = Text(
 CUT = Text(
     "Closing {parts} together cuts off {count} of {all} targets; no fewer flows and grants do.",
     "{parts} をまとめて断てば、{all} 件中 {count} 件の標的に届かなくなります。これより少ない数では断てません。",
+)
+CUT_MAYBE_LESS = Text(
+    "Closing {parts} together cuts off {count} of {all} targets; so many permissions are spread over grants that fewer "
+    "might do.",
+    "{parts} をまとめて断てば、{all} 件中 {count} 件の標的に届かなくなります。"
+    "多くの権限が複数の許可に分かれているため、より少ない数で断てる可能性があります。",
 )
 WORK_CUT = Text(
     "The search for attack paths was stopped after {work} partial paths; {count} of {all} targets have fewer than "

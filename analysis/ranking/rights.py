@@ -35,6 +35,8 @@ class Right(NamedTuple):
     step: AttackStep
     grant: int
     """Row of the grant that gives it."""
+    needed: tuple[tuple[int, ...], ...] = ()
+    """Rows of grants of the same role: of each of these some one is needed as well."""
 
 
 def role_of(grant: Grant) -> str:
@@ -53,9 +55,11 @@ class Rights:
 
     def of(self, grants: Sequence[tuple[int, Grant]], nodes: Mapping[str, int]) -> Iterator[Right]:
         """The rights of each role; `nodes` has the node of each role by id."""
-        held: dict[int, set[str]] = {}
-        for _, grant in grants:
-            held.setdefault(nodes[role_of(grant)], set()).update(self._permitted(grant))
+        held: dict[int, dict[str, list[int]]] = {}
+        for index, grant in grants:
+            of_role = held.setdefault(nodes[role_of(grant)], {})
+            for action in self._permitted(grant):
+                of_role.setdefault(action, []).append(index)
         for index, grant in grants:
             role = nodes[role_of(grant)]
             scope, row = self.rows.row[grant.scope]
@@ -66,13 +70,15 @@ class Rights:
             if grant.actions:
                 yield from self._escalated(role, index, grant, held[role])
 
-    def _escalated(self, role: int, index: int, grant: Grant, held: set[str]) -> Iterator[Right]:
+    def _escalated(self, role: int, index: int, grant: Grant, held: Mapping[str, Sequence[int]]) -> Iterator[Right]:
         permitted = self._permitted(grant)
         scope, row = self.rows.row[grant.scope]
         for step in self.escalations:
-            if step.actions[0] in permitted and held.issuperset(step.actions):
+            if step.actions[0] in permitted and held.keys() >= set(step.actions):
                 account = self._account(scope, row) if step.gains == "account" else None
-                yield Right(role, account or (row if scope == "element" else Hub(row, "assume")), True, step, index)
+                place = account or (row if scope == "element" else Hub(row, "assume"))
+                needed = tuple(tuple(held[action]) for action in step.actions[1:])
+                yield Right(role, place, True, step, index, needed)
 
     def _account(self, scope: str, row: int) -> Hub | None:
         """All of the innermost account around, or of the boundary itself; None for an element in neither."""

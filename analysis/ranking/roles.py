@@ -30,6 +30,15 @@ REACHED: Mapping[GrantLevel, frozenset[str]] = {
 """Kinds of element that a grant on a boundary reaches inside. Actors are never ours to be reached so."""
 
 
+class Basis(NamedTuple):
+    """Grants that together give a right."""
+
+    leading: tuple[int, ...]
+    """Rows of grants on the place that it is about: any one of these,"""
+    needed: tuple[tuple[int, ...], ...] = ()
+    """and of each of these any one, where the permissions that it takes are spread over several grants."""
+
+
 class RoleEdge(NamedTuple):
     """One thing that a role may do, or may come to do."""
 
@@ -42,13 +51,13 @@ class RoleEdge(NamedTuple):
     """The boundary that it is about, or that the element lies in that it is about; NOWHERE where in none."""
     others: tuple[AttackStep, ...] = ()
     """Further steps that lead there as well, none of them easier."""
-    more_grants: tuple[int, ...] = ()
-    """Rows of further grants that lead there as well."""
+    bases: tuple[Basis, ...] = ()
+    """What gives it, for the step and for each further one: any of these is enough."""
 
     @property
     def grants(self) -> tuple[int, ...]:
-        """Rows of all grants that lead there."""
-        return tuple(sorted({self.grant, *self.more_grants}))
+        """Rows of all grants on the place that lead there."""
+        return tuple(sorted({grant for basis in self.bases for grant in basis.leading}))
 
 
 @dataclass(frozen=True)
@@ -141,7 +150,7 @@ class _Builder:
         self._last = first + len(hubs)
         at = {hub: first + number for number, hub in enumerate(hubs)}
         edges = self._best(
-            RoleEdge(one.role, target, one.step, one.grant, self._around(one.place))
+            RoleEdge(one.role, target, one.step, one.grant, self._around(one.place), (), (Basis((), one.needed),))
             for one in found
             for target in ((at[one.place],) if isinstance(one.place, Hub) else self._reached(one.place, one.acting))
         )
@@ -202,9 +211,24 @@ class _Builder:
 
 
 def _joined(together: Sequence[RoleEdge]) -> RoleEdge:
+    first = together[0]
     if len(together) == 1:
-        return together[0]
-    others = tuple(dict.fromkeys(edge.step.id for edge in together[1:] if edge.step is not together[0].step))
-    steps = {edge.step.id: edge.step for edge in together}
-    grants = tuple(sorted({edge.grant for edge in together[1:]}))
-    return together[0]._replace(others=tuple(steps[id] for id in others), more_grants=grants)
+        return first._replace(bases=(_basis(together),))
+    steps: dict[str, list[RoleEdge]] = {}
+    for edge in together:
+        steps.setdefault(edge.step.id, []).append(edge)
+    others = tuple(edges[0].step for id, edges in steps.items() if id != first.step.id)
+    return first._replace(others=others, bases=tuple(map(_basis, steps.values())))
+
+
+def _basis(edges: Sequence[RoleEdge]) -> Basis:
+    """What gives one step. Where closing some grants closes others of the choice anyway, only the fewer are kept."""
+    leading = tuple(sorted({edge.grant for edge in edges}))
+    needed = edges[0].bases[0].needed
+    if not needed or (len(leading) == 1 and all(leading[0] in some for some in needed)):
+        return Basis(leading)
+    kept: list[tuple[int, ...]] = []
+    for some in sorted({tuple(sorted(some)) for some in needed}, key=lambda some: (len(some), some)):
+        if not any(set(fewer) <= set(some) for fewer in (leading, *kept)):
+            kept.append(some)
+    return Basis(leading, tuple(kept))

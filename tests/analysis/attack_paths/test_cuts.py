@@ -3,30 +3,60 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import Any, NamedTuple
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strideline.analysis.assessment import Assessment
-from strideline.analysis.attack_paths.choke_points import CUTTABLE, Node, _counted, _parts, cuts
+from strideline.analysis.attack_paths.choke_points import CUTTABLE, SLACK, counted_edges, cuts
 from strideline.analysis.attack_paths.network import Network
+from strideline.analysis.attack_paths.part_graph import Node
+from strideline.analysis.attack_paths.run import attack_paths
+from strideline.analysis.ranking.roles import Basis
 from strideline.models.graph import System
-from tests.analysis.building import LIBRARY, TODAY
+from tests.analysis.building import LIBRARY, TODAY, system
 from tests.analysis.strategies import systems
 
 MOST_PARTS = 9
 """Larger systems would take too many sets to try."""
-Edge = tuple[int, int, list[Node]]
-"""From, to, and what people could close: one flow, or all grants that give the right."""
+
+
+class Edge(NamedTuple):
+    tail: int
+    head: int
+    flow: int | None
+    bases: tuple[Basis, ...]
+
+    @property
+    def parts(self) -> set[Node]:
+        if self.flow is not None:
+            return {("flow", self.flow)}
+        grants = {grant for basis in self.bases for some in (basis.leading, *basis.needed) for grant in some}
+        return {("grant", grant) for grant in grants}
+
+    def open(self, closed: set[Node]) -> bool:
+        """Whether some of what makes it possible is left: the flow, or of one basis a grant of each kind."""
+        if self.flow is not None:
+            return ("flow", self.flow) not in closed
+        shut = {row for kind, row in closed if kind == "grant"}
+        left = [all(set(some) - shut for some in (basis.leading, *basis.needed)) for basis in self.bases]
+        return not self.bases or any(left)
 
 
 def edges_of(network: Network, targets: list[int]) -> list[Edge]:
     counted = np.zeros(len(network.costs), dtype=bool)
     for target in targets:
-        counted |= _counted(network, target)
-    ends = list(zip(network.reach.source.tolist(), network.reach.target.tolist(), strict=True))
-    return [(*ends[edge], _parts(network, edge)) for edge in np.flatnonzero(counted).tolist()]
+        counted |= counted_edges(network, target)
+    return [edge_at(network, at) for at in np.flatnonzero(counted).tolist()]
+
+
+def edge_at(network: Network, at: int) -> Edge:
+    ends, kind = (int(network.reach.source[at]), int(network.reach.target[at])), network.kind_of(at)
+    flow = int(network.exposure.rows.flow_of[network.row_of(at)]) if kind in ("flow", "answer") else None
+    return Edge(*ends, flow, network.right_of(at).bases if kind == "right" else ())
 
 
 def reached(network: Network, edges: list[Edge], closed: set[Node]) -> set[int]:
@@ -35,9 +65,9 @@ def reached(network: Network, edges: list[Edge], closed: set[Node]) -> set[int]:
     held -= {row for kind, row in closed if kind not in CUTTABLE}
     while True:
         onward = {
-            head
-            for tail, head, parts in edges
-            if tail in held and (not parts or set(parts) - closed) and ("element", head) not in closed
+            edge.head
+            for edge in edges
+            if edge.tail in held and edge.open(closed) and ("element", edge.head) not in closed
         }
         if onward <= held:
             return held
@@ -59,7 +89,7 @@ def test_a_part_is_a_choke_point_just_where_closing_it_cuts_off_the_target(syste
         edges = edges_of(network, [target])
         elements: set[Node] = {("element", row) for row in range(len(system.elements)) if row != target}
         inner = {node for node in elements if not np.isfinite(network.starts[node[1]])}
-        for node in inner | {part for _, _, parts in edges for part in parts}:
+        for node in inner | {part for edge in edges for part in edge.parts}:
             cut_off = target not in reached(network, edges, {node})
             assert (target in found.points.get(node, ())) == cut_off, (node, target)
 
@@ -73,7 +103,108 @@ def test_no_smaller_set_of_flows_and_grants_cuts_off_all(system: System, drawn: 
     found = cuts(network, targets)
     edges = edges_of(network, sorted(found.severed))
     assert not reached(network, edges, set(found.smallest)) & found.severed
-    parts = sorted({part for _, _, parts in edges for part in parts})
-    if len(parts) <= MOST_PARTS:
+    parts = sorted({part for edge in edges for part in edge.parts})
+    if len(parts) <= MOST_PARTS and found.sure:
         for fewer in combinations(parts, max(0, len(found.smallest) - 1)):
             assert not found.severed or reached(network, edges, set(fewer)) & found.severed
+
+
+@settings(max_examples=150, deadline=None)
+@given(systems(most=5))
+def test_a_system_without_the_grants_and_flows_of_the_cut_has_no_way_worth_counting_left(system: System) -> None:
+    network = network_of(system)
+    found = cuts(network, list(range(len(system.elements))))
+    limits = {row: max(-np.log(network.reach.floor), float(network.least[row])) + SLACK for row in found.severed}
+    closed = {row for kind, row in found.smallest if kind == "grant"}
+    rest = system.model_copy(
+        update={"grants": tuple(grant for row, grant in enumerate(system.grants) if row not in closed)}
+    )
+    left = network_of(rest)
+    flows = {("flow", row) for kind, row in found.smallest if kind == "flow"}
+    for row, limit in limits.items():
+        assert least_cost(left, row, flows) > limit
+
+
+def least_cost(network: Network, target: int, closed: set[Node]) -> float:
+    """-log of the chance of the best way that goes along no closed flow."""
+    edges = [edge_at(network, at) for at in range(len(network.costs))]
+    best = network.starts.copy()
+    for _ in range(len(best)):
+        for edge, cost in zip(edges, network.costs.tolist(), strict=True):
+            if edge.open(closed):
+                best[edge.head] = min(best[edge.head], best[edge.tail] + cost)
+    return float(best[target])
+
+
+JOBS = ("one", "two", "three")
+
+
+def spread(*grants: dict[str, Any]) -> System:
+    """An app that anybody reaches, jobs that may read a store, each in a boundary, and some grants of the app."""
+    return system(
+        boundaries=[{"id": "net", "kind": "internet"}, *({"id": f"{job}-box", "kind": "custom"} for job in JOBS)],
+        data=[{"id": "gold", "name": "Gold", "confidentiality": "strictly_confidential"}],
+        elements=[
+            {"id": "user", "kind": "external_entity", "boundary": "net"},
+            {"id": "app", "kind": "process"},
+            *({"id": job, "kind": "process", "boundary": f"{job}-box"} for job in JOBS),
+            {"id": "store", "kind": "data_store", "stores": ["gold"]},
+        ],
+        flows=[
+            {"id": f"f{number}", "source": "user", "target": "app", "facts": {"authentication": "none"}}
+            for number in range(6)
+        ],
+        grants=[
+            *({"principal": "app", "via": "r", "level": "read", **grant} for grant in grants),
+            *({"principal": job, "scope": "store", "level": "read", "via": f"{job}-role"} for job in JOBS),
+        ],
+    )  # fmt: skip
+
+
+def cut_of(given: System) -> set[str]:
+    found = attack_paths(given, LIBRARY, to="store", today=TODAY).smallest_cut
+    assert found is not None
+    return {part.id for part in found.parts}
+
+
+PASSES = [{"scope": f"{job}-box", "level": "read", "actions": ["iam:PassRole"]} for job in JOBS]
+RUN = {"scope": "user", "level": "invoke", "actions": ["run:It"]}
+RUN_TOO = {"scope": "app", "level": "invoke", "actions": ["run:*"]}
+
+
+def test_a_permission_that_every_escalation_needs_is_closed_instead_of_each_place() -> None:
+    assert cut_of(spread(*PASSES, RUN)) == {"app>invoke>user>r"}
+
+
+def test_all_grants_that_give_the_permission_are_named() -> None:
+    assert cut_of(spread(*PASSES, RUN, RUN_TOO)) == {"app>invoke>user>r", "app>invoke>app>r"}
+    assert cut_of(spread(*PASSES[:2], RUN, RUN_TOO)) == {"one>read>store>one-role", "two>read>store>two-role"}
+
+
+def test_a_grant_that_every_way_needs_is_a_choke_point_though_it_leads_nowhere_itself() -> None:
+    found = attack_paths(spread(*PASSES, RUN), LIBRARY, to="store", today=TODAY)
+    assert "app>invoke>user>r" in {point.id for point in found.choke_points}
+
+
+def test_steps_name_all_grants_that_they_need() -> None:
+    found = attack_paths(
+        spread({"scope": "job", "level": "read", "actions": ["iam:PassRole"]}, RUN), LIBRARY, to="store"
+    )
+    (step,) = (step for step in found.targets[0].paths[0].steps if step.kind == "PASS")
+    assert any("app may invoke user" in reason for reason in step.reasons), step.reasons
+
+
+@pytest.mark.parametrize("count", [5, 8])
+def test_many_spread_permissions_still_give_a_cut_that_says_how_sure_it_is(count: int) -> None:
+    given = spread(*(
+        grant
+        for number in range(count)
+        for grant in (
+            {"scope": "one-box", "level": "read", "actions": ["iam:PassRole"], "via": f"r{number}"},
+            {"scope": "user", "level": "invoke", "actions": ["run:It"], "via": f"r{number}"},
+        )
+    ))  # fmt: skip
+    network = network_of(given)
+    found = cuts(network, [5])
+    assert found.sure == (count <= 5)
+    assert not reached(network, edges_of(network, [5]), set(found.smallest)) & {5}
