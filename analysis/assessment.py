@@ -202,6 +202,9 @@ class Assessment:
     @cached_property
     def risks(self) -> Risks:
         """All findings for people, worst first."""
+        return self._risks()
+
+    def _risks(self, like: Risks | None = None) -> Risks:
         fills = self.claims.fills
         return Risks(
             library=self.library,
@@ -214,4 +217,5 @@ class Assessment:
             usual=PlainEvaluator(self.rows, self.library, usual=True, fills=fills),
             advice=Advice(self.mitigation, self.language),
             factors=FactorWords(self.library, self.language, self.exposure, self.impact, self.claims, self.raising),
+            like=like,
         )

@@ -7,18 +7,24 @@ from the start would say (tests/analysis/test_reassessment.py).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from time import monotonic
 
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.controls.claims import Claims
+from strideline.analysis.controls.mitigation import Mitigation
 from strideline.analysis.controls.placement import PartNumbers
+from strideline.analysis.differing import difference
 from strideline.analysis.facts.facts import Facts, Stated
 from strideline.analysis.facts.relations import Relations
 from strideline.analysis.facts.rows import Rows
+from strideline.analysis.findings.risks import Risks
 from strideline.analysis.matching.matching import Found, match_again
+from strideline.analysis.ranking.exposure import Reach
 from strideline.analysis.ranking.impact import Impact
+from strideline.analysis.ranking.ranking import Exposure, Ranked
 from strideline.analysis.ranking.roles import RoleGraph
 from strideline.analysis.ranking.strength import Strengths
 from strideline.models.graph import System
@@ -125,6 +131,41 @@ class Reassessment(Assessment):
         """Those of the base."""
         return self.base.numbers
 
+    @cached_property
+    def reach_before(self) -> Reach:
+        """That of the base unless facts differ: claims are withdrawn in it."""
+        return super().reach_before if self.restated else self.base.reach_before
+
+    @cached_property
+    def exposure_before(self) -> Exposure:
+        """The same with what is worked out from it."""
+        return super().exposure_before if self.restated else self.base.exposure_before
+
+    @cached_property
+    def exposure(self) -> Exposure:
+        """That of the base where neither facts nor claims differ."""
+        return super().exposure if self.restated or self.claimed else self.base.exposure
+
+    @cached_property
+    def _ranked_alike(self) -> bool:
+        """Whether at most decisions, reviews and what is drawn differ, so that no finding and no score does."""
+        return not self.restated and not self.claimed and self.others == self.base.others
+
+    @cached_property
+    def ranked(self) -> Ranked:
+        """That of the base where nothing differs that moves a score."""
+        return self.base.ranked if self._ranked_alike else super().ranked
+
+    @cached_property
+    def mitigation(self) -> Mitigation:
+        """The same of what controls would take off."""
+        return self.base.mitigation if self._ranked_alike else super().mitigation
+
+    @cached_property
+    def risks(self) -> Risks:
+        """All findings; texts of the base are not made again."""
+        return self._risks(self.base.risks if self._ranked_alike else None)
+
 
 def reassessed(base: Assessment, system: System, restated: frozenset[str], claimed: frozenset[str]) -> Assessment:
     """The assessment of a system that differs from that of `base` in these facts and claims, and in nothing else.
@@ -136,3 +177,20 @@ def reassessed(base: Assessment, system: System, restated: frozenset[str], claim
     if base.library.settling or base.library.intelligence is not None:
         return Assessment(*common)
     return Reassessment(*common, base=base, restated=restated, claimed=claimed)
+
+
+def assessed_like(bases: Iterable[Assessment], system: System) -> Assessment | None:
+    """The assessment of a system made from the first of the bases that differs from it in facts and claims at most.
+
+    None when there is none. The bases must be of the library, language and day that are wanted. One that was itself
+    made from another counts as that other, so that a row of edits holds on to one assessment and not to all.
+    """
+    seen: list[Assessment] = []
+    for given in bases:
+        base = given.base if isinstance(given, Reassessment) else given
+        if any(base is one for one in seen):
+            continue
+        seen.append(base)
+        if found := difference(base.system, system):
+            return reassessed(base, system, found.restated, found.claimed)
+    return None

@@ -38,6 +38,11 @@ class Cache(Generic[Value]):
                 with self._lock:
                     self._making.pop(key, None)
 
+    def among(self, wanted: Callable[[Hashable], bool]) -> list[Value]:
+        """The answers whose keys are wanted, the one used last first. Does not count as a use."""
+        with self._lock:
+            return [value for key, value in reversed(self._kept.items()) if wanted(key)]
+
     def _used(self, key: Hashable) -> Value:
         self._kept.move_to_end(key)
         return self._kept[key]

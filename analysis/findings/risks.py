@@ -50,6 +50,8 @@ class Risks(Sequence[Risk]):
     usual: PlainEvaluator
     advice: Advice
     factors: FactorWords
+    like: Risks | None = None
+    """Risks that differ in decisions alone: what was made of them is not made again."""
 
     @property
     def rows(self) -> Rows:
@@ -62,12 +64,12 @@ class Risks(Sequence[Risk]):
     @cached_property
     def order(self) -> Indices:
         """Indices into `ranked`, worst first."""
-        return order(self.ranked, self.relations)
+        return self.like.order if self.like else order(self.ranked, self.relations)
 
     @cached_property
     def places(self) -> Places:
         """The place of each finding in the order, in the order of `ranked`."""
-        return places(self.ranked, self.order)
+        return self.like.places if self.like else places(self.ranked, self.order)
 
     @cached_property
     def open(self) -> Mask:
@@ -195,9 +197,31 @@ class Risks(Sequence[Risk]):
     def brief(self, at: int) -> Risk:
         """The risk at a place of the order without what explains it."""
         at = int(self.order[at])
+        if at not in self._briefs:
+            self._briefs[at] = self._decided(at) or self._brief(at)
+        return self._briefs[at]
+
+    @cached_property
+    def _briefs(self) -> dict[int, Risk]:
+        return {}
+
+    def _brief(self, at: int) -> Risk:
         if not self.ranked.matches[self.ranked.rule[at]].given:
             return self._brief_of_rule(at)[0]
         return replace(self._of_person(at), fix="", controls=(), path=(), factors=None)
+
+    def _decided(self, at: int) -> Risk | None:
+        """The risk as it was made before, with what is decided now; None when it was not."""
+        told = self.like._briefs.get(at) if self.like else None
+        if told is None or self.ranked.matches[self.ranked.rule[at]].given:
+            return None
+        decision = self.decisions.in_force(told.id)
+        return replace(
+            told,
+            status=decision.status if decision else "open",
+            decision=self.decisions.of(told.id),
+            risen=self.decisions.risen(told.id, told.score),
+        )
 
     def _brief_of_rule(self, at: int) -> tuple[Risk, Node, Placeholders]:
         ranked = self.ranked

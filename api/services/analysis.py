@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from strideline.analysis import run
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.on_demand import OnDemand
+from strideline.analysis.reassessment import assessed_like
 from strideline.api.services.workspace import Judged, JudgedBy, Standing, Workspace
 from strideline.models.findings import Analysis, Diagnostic
 from strideline.models.graph import System
@@ -31,14 +33,28 @@ def analysis_of(workspace: Workspace, head: Head, language: Language = "en") -> 
 
 def judged(workspace: Workspace, head: Head, language: Language = "en") -> Judged:
     """The steps of the analysis beside it, for use cases that ask for more: decisions, what-if."""
-    today, judged_by = date.today(), workspace.judged_by
-    make = partial(_judged, head.system, judged_by, language, today)
-    return workspace.judged.get((head.key, head.version.revision, language, today, judged_by.stamp), make)
+    judged_by = workspace.judged_by
+    basis = Basis(head.key, language, date.today(), judged_by.stamp)
+    make = partial(_judged, workspace, head.system, judged_by, basis)
+    return workspace.judged.get((basis, head.version.revision), make)
 
 
-def _judged(system: System, judged_by: JudgedBy, language: Language, today: date) -> Judged:
-    assessment = Assessment(system, judged_by.library, language, today)
-    return Judged(assessment, _told(run.analysis_of(assessment), judged_by, language))
+class Basis(NamedTuple):
+    """What two analyses share when one may be made from the other."""
+
+    key: int
+    language: Language
+    today: date
+    stamp: Stamp
+
+
+def _judged(workspace: Workspace, system: System, judged_by: JudgedBy, basis: Basis) -> Judged:
+    """Judges what differs from a revision that is kept, most often the one before; else the whole."""
+    kept = workspace.judged.among(lambda key: isinstance(key, tuple) and key[0] == basis)
+    assessment = assessed_like((one.assessment for one in kept), system)
+    if assessment is None:
+        assessment = Assessment(system, judged_by.library, basis.language, basis.today)
+    return Judged(assessment, _told(run.analysis_of(assessment), judged_by, basis.language))
 
 
 def _told(analysis: Analysis, judged_by: JudgedBy, language: Language) -> Analysis:

@@ -36,3 +36,13 @@ def test_those_not_used_for_longest_go_first() -> None:
     for key in ("one", "two", "one", "three"):
         cache.get(key, lambda: 1)
     assert [cache.get(key, lambda: 2) for key in ("one", "three", "two")] == [1, 1, 2]
+
+
+def test_those_that_are_wanted_come_the_last_used_first_and_stay_as_old_as_they_were() -> None:
+    cache = Cache[int](3)
+    for number, key in enumerate([("a", 1), ("b", 2), ("a", 3), ("a", 1)]):
+        cache.get(key, lambda value=number: value)  # type: ignore[misc]
+    assert cache.among(lambda key: isinstance(key, tuple) and key[0] == "a") == [0, 2]
+    cache.among(lambda key: key == ("b", 2))
+    cache.get("new", lambda: 9)
+    assert cache.among(lambda key: key == ("b", 2)) == []

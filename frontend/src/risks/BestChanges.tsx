@@ -1,14 +1,14 @@
 import { readBestChanges } from "../client/client";
 import type { Risk } from "../client/contract";
 import { useStore } from "../state/store";
-import { useAnswer } from "../state/useAnswer";
+import { useAnswer, useMoment } from "../state/useAnswer";
 import { useWords } from "../words/useWords";
 
 /** The few changes that would lower a risk most, each with the score before and after; nothing until the server has judged them. */
 export function BestChanges({ risk }: { risk: Risk }) {
   const say = useWords();
-  const { opened, language, version } = useStore();
-  const key = JSON.stringify([opened, language, version, risk.id]);
+  const { opened, language } = useStore();
+  const key = useMoment(risk.id);
   const { value } = useAnswer(key, () => readBestChanges(opened ?? "", language, risk.id));
   if (!value || value.length === 0) return null;
   return (

@@ -5,7 +5,7 @@ import { readRisk } from "../client/client";
 import type { ControlAdvice, Decision, Reason, Risk } from "../client/contract";
 import { ControlState } from "../components/ControlState";
 import { useStore } from "../state/store";
-import { useAnswer } from "../state/useAnswer";
+import { useAnswer, useMoment } from "../state/useAnswer";
 import { useNames } from "../workbench/useNames";
 import { useWords } from "../words/useWords";
 import { wordFor } from "../words/words";
@@ -54,8 +54,8 @@ export function RiskDetails({ risk: listed }: { risk: Risk }) {
 
 /** The risk with what explains it once that is here; the lists have it without. Its way is shown in the diagram meanwhile. */
 function useWhole(listed: Risk): Risk {
-  const { opened, language, version, lead } = useStore();
-  const { value } = useAnswer(JSON.stringify([opened, language, version, listed.id]), () => readRisk(opened ?? "", language, listed.id));
+  const { opened, language, lead } = useStore();
+  const { value } = useAnswer(useMoment(listed.id), () => readRisk(opened ?? "", language, listed.id));
   const whole = value?.id === listed.id ? value : null;
   useEffect(() => {
     if (whole) lead({ risk: whole.id, path: whole.path });

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 
 import { problemOf, type Problem } from "../client/problem";
+import { useStore } from "./store";
 
 /** The last answer to a question, and why there is no newer one. */
 export interface Answered<Value> {
@@ -34,4 +35,10 @@ export function useAnswer<Value>(key: string | null, ask: () => Promise<Value>, 
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key, tries]);
   return { ...answer, retry: () => { setTries(tries + 1); } };
+}
+
+/** Key of a question about something in the ranking of this moment; null while a newer ranking is on its way, which comes first. */
+export function useMoment(about: string): string | null {
+  const { opened, language, version, rankingAwaited } = useStore();
+  return rankingAwaited ? null : JSON.stringify([opened, language, version, about]);
 }
