@@ -10,10 +10,10 @@ interface Props {
   children?: ReactNode;
 }
 
-/** How the drawing is looked at: nearer, farther, all of it, and with the heat of its risks. */
+/** How the drawing is looked at: nearer, farther, all of it, with the heat of its risks, and with the outline beside it. */
 export function ZoomBar({ closer, farther, fit, children }: Props) {
   const say = useWords();
-  const { heat, warm } = useStore();
+  const { heat, warm, outlined, showOutline } = useStore();
   return (
     <div className="zoom" role="group" aria-label={say("diagram.zoom")}>
       <Sign name={say("diagram.closer")} sign="+" press={closer} />
@@ -21,6 +21,7 @@ export function ZoomBar({ closer, farther, fit, children }: Props) {
       <button type="button" onClick={fit}>{say("diagram.fit")}</button>
       <button type="button" aria-pressed={heat} title={say("diagram.heat.words")} onClick={() => { warm(!heat); }}>{say("diagram.heat")}</button>
       {children}
+      <button type="button" aria-pressed={outlined} onClick={() => { showOutline(!outlined); }}>{say("outline.name")}</button>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { isOutlined, keepOutlined } from "../state/preferences";
 import { drawnAs } from "../workbench/names";
 
 /** Ids of the parts on the most likely way to a risk. */
@@ -14,9 +15,12 @@ export interface Emphasis {
   heat: boolean;
   /** The way of an attacker to the risk that is looked at, once it is known. */
   way: Way | null;
+  /** Whether the outline stands beside the drawing. */
+  outlined: boolean;
   highlight: (ids: readonly string[]) => void;
   warm: (heat: boolean) => void;
   lead: (way: Way | null) => void;
+  showOutline: (outlined: boolean) => void;
 }
 
 export function emphasis(set: (part: Partial<Emphasis>) => void): Emphasis {
@@ -24,9 +28,14 @@ export function emphasis(set: (part: Partial<Emphasis>) => void): Emphasis {
     highlighted: [],
     heat: false,
     way: null,
+    outlined: isOutlined(),
     highlight: (highlighted) => { set({ highlighted }); },
     warm: (heat) => { set({ heat }); },
     lead: (way) => { set({ way }); },
+    showOutline: (outlined) => {
+      keepOutlined(outlined);
+      set({ outlined });
+    },
   };
 }
 

@@ -34,6 +34,15 @@ export function closeHint(): void {
   keep("hint", "closed");
 }
 
+/** Whether the outline stood beside the drawing at the last visit. */
+export function isOutlined(): boolean {
+  return read("outline") === "open";
+}
+
+export function keepOutlined(outlined: boolean): void {
+  keep("outline", outlined ? "open" : "closed");
+}
+
 /** What somebody wants to be called in the history; empty when they have not said. */
 export function author(): string {
   return read("author") ?? "";

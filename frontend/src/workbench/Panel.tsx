@@ -110,7 +110,7 @@ function useFollowed(analysis: Analysis, tab: Tab): ReactNode {
 function useAhead() {
   useEffect(() => {
     const timer = window.setTimeout(() => {
-      for (const load of [...Object.values(LOADED), () => import("../canvas/Canvas")]) load().catch(() => undefined);
+      for (const load of [...Object.values(LOADED), () => import("../canvas/Canvas"), () => import("../outline/Outline")]) load().catch(() => undefined);
     }, AHEAD);
     return () => { clearTimeout(timer); };
   }, []);

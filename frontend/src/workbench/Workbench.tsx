@@ -7,7 +7,7 @@ import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
 import { DiagramPane } from "../diagram/DiagramPane";
 import { readCompared } from "../history/compared";
-import { unsettled } from "../state/remote";
+import { unsettled, valueOf } from "../state/remote";
 import { useStore } from "../state/store";
 import type { View } from "../state/route";
 import { useWords } from "../words/useWords";
@@ -17,16 +17,16 @@ import "./workbench.css";
 
 /** The canvas comes when somebody draws: who only reads does not wait for it. */
 const Canvas = lazy(() => import("../canvas/Canvas"));
+const Outline = lazy(async () => ({ default: (await import("../outline/Outline")).Outline }));
 const ChangedDrawing = lazy(async () => ({ default: (await import("../history/ChangedDrawing")).ChangedDrawing }));
 
 /** One system: its diagram, and beside it what the analysis says. */
 export function Workbench({ id, view }: { id: string; view: View }) {
   const say = useWords();
-  const { language, opened, document: content, analysis, open } = useStore();
+  const { language, opened, document: content, open, outlined } = useStore();
   useEffect(() => { void open(id); }, [id, language, open]);
   useWatch(id);
-  const name = content.state === "ready" ? content.value.system.name : id;
-  useEffect(() => { document.title = `${name} · Strideline`; }, [name]);
+  useTitle(valueOf(content)?.system.name ?? id);
 
   if (opened === id && content.state === "failed") {
     return (
@@ -38,19 +38,34 @@ export function Workbench({ id, view }: { id: string; view: View }) {
     );
   }
   return (
-    <main className="workbench">
+    <main className={outlined ? "workbench outlined" : "workbench"}>
       <Masthead id={id} view={view} />
       <ConflictDialog />
+      {outlined && <Outlined view={view} />}
       <Drawn id={id} view={view} />
-      <section className="panel" aria-label={say("panel.name")}>
-        {(analysis.state === "loading" || unsettled(analysis, content)) && <Loading what={say("panel.name")} />}
-        {analysis.state === "failed" && !unsettled(analysis, content) && (
-          <ProblemNote problem={analysis.problem} retry={() => void open(id)} />
-        )}
-        {analysis.state === "ready" && <Panel analysis={analysis.value} view={view} />}
-      </section>
+      <Judged id={id} view={view} />
     </main>
   );
+}
+
+/** What the analysis says. */
+function Judged({ id, view }: { id: string; view: View }) {
+  const say = useWords();
+  const { document: content, analysis, open } = useStore();
+  return (
+    <section className="panel" aria-label={say("panel.name")}>
+      {(analysis.state === "loading" || unsettled(analysis, content)) && <Loading what={say("panel.name")} />}
+      {analysis.state === "failed" && !unsettled(analysis, content) && (
+        <ProblemNote problem={analysis.problem} retry={() => void open(id)} />
+      )}
+      {analysis.state === "ready" && <Panel analysis={analysis.value} view={view} />}
+    </section>
+  );
+}
+
+function Outlined({ view }: { view: View }) {
+  const say = useWords();
+  return <Fallible><Suspense fallback={<Loading what={say("outline.name")} />}><Outline view={view} /></Suspense></Fallible>;
 }
 
 /** The canvas, the diagram, or two versions of it. */
@@ -75,4 +90,8 @@ function useWatch(id: string) {
   const watch = useStore((state) => state.watch);
   const isOpen = useStore((state) => state.opened === id && state.document.state === "ready");
   useEffect(() => (isOpen ? watch() : undefined), [id, isOpen, watch]);
+}
+
+function useTitle(name: string) {
+  useEffect(() => { document.title = `${name} · Strideline`; }, [name]);
 }
