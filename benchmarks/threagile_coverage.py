@@ -92,7 +92,8 @@ def _places(risk: Mapping[str, Any], system: System, running: Mapping[str, set[s
     """Where a finding says the same.
 
     The part that the risk is about; its flows, or the one that the risk names; the boundaries around it, for rules that
-    judge a network or account once. For a boundary or runtime also what lies in it. For a part that is out of scope,
+    judge a network or account once; the target of a flow, for rules that judge a store once for all its callers. For a
+    boundary or runtime also what lies in it. For a part that is out of scope,
     which raises no findings of its own, what it uses.
     """
     topology = Topology(system)
@@ -106,7 +107,8 @@ def _places(risk: Mapping[str, Any], system: System, running: Mapping[str, set[s
     flows = [flow for flow in system.flows if {flow.source, flow.target} & subjects]
     used = {flow.target for flow in flows if flow.source in subjects & set(system.scope.out)}
     around = {id for subject in subjects for id in _around(topology, _boundary(topology, subject))}
-    return subjects | used | around | (set(links) or {flow.id for flow in flows})
+    named_ends = {topology.flows[link].target for link in links}
+    return subjects | used | around | named_ends | (set(links) or {flow.id for flow in flows})
 
 
 def _boundary(topology: Topology, id: str) -> str | None:

@@ -14,10 +14,10 @@ from strideline.threat_library.loader import builtin_library
 SYSTEMS = Path(__file__).parent / "expert_systems"
 EXPECTED = {
     "kubernetes-saas": {
-        "SL-FLOW-0001@forward",  # http between load balancer and pod
+        "SL-FLOW-0002@forward",  # http between load balancer and pod, inside one network
         "SL-AVAIL-0004@use",  # no rate limit
-        "SL-ID-0002@enqueue", "SL-ID-0002@take",  # redis without a password
-        "SL-FLOW-0002@enqueue", "SL-FLOW-0002@take",  # redis without TLS
+        "SL-ID-0002@jobs",  # redis without a password, said once for both its callers
+        "SL-DATA-0008@jobs",  # redis without TLS
         "SL-NET-0004@vpc",  # anything may leave
         "SL-KUBE-0001@control",  # public API
         "SL-KUBE-0002@control",  # any pod admitted
@@ -60,7 +60,7 @@ EXPECTED = {
         "SL-AWS-0016@save",  # the whole account is trusted
     },
     "oidc-delivery": {
-        "SL-AWS-0015@publish",  # any repository may publish
+        "SL-AWS-0015@build",  # any repository may publish
         "SL-AWS-0056@build",  # pull requests of strangers
         "SL-AWS-0057@build",  # steps by moving tags
         "SL-DEL-0004@build",  # dependencies unchecked
@@ -71,11 +71,22 @@ EXPECTED = {
     },
 }  # fmt: skip
 SILLY = {
-    "kubernetes-saas": {"SL-ID-0001@enqueue", "SL-ID-0016@enqueue", "SL-OPS-0001@control", "SL-WEB-0003@desk"},
+    "kubernetes-saas": {
+        "SL-ID-0001@enqueue",
+        "SL-ID-0016@enqueue",
+        "SL-FLOW-0002@enqueue",
+        "SL-OPS-0001@control",
+        "SL-WEB-0003@desk",
+    },
     "serverless-pipeline": {"SL-OPS-0001@collect", "SL-NET-0001@put", "SL-ID-0004@analyst", "SL-OPS-0001@lake"},
     "tool-agent": {"SL-LOG-0001@agent", "SL-LLM-0006@agent"},
-    "partner-federation": {"SL-AWS-0015@assert", "SL-FLOW-0006@push", "SL-WEB-0009@portal"},
-    "oidc-delivery": {"SL-NET-0001@keep-state", "SL-AWS-0015@apply", "SL-ID-0007@build", "SL-OPS-0001@state-bucket"},
+    "partner-federation": {"SL-AWS-0015@dealer-idp", "SL-FLOW-0006@push", "SL-WEB-0009@portal"},
+    "oidc-delivery": {
+        "SL-NET-0001@keep-state",
+        "SL-AWS-0015@terraform",
+        "SL-ID-0007@build",
+        "SL-OPS-0001@state-bucket",
+    },
 }
 
 

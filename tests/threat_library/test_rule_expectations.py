@@ -237,6 +237,56 @@ def test_queue_and_its_reader_are_judged_as_a_queue() -> None:
     assert {"SL-AVAIL-0001", "SL-DATA-0005"}.isdisjoint(rules_about(work, "queue"))
 
 
+def test_a_device_that_dials_in_is_not_asked_for_a_server_certificate() -> None:
+    fleet = system(
+        INTERNET,
+        data("firmware", confidentiality="internal", integrity="mission_critical"),
+        element("gateway", technology="aws.iot_core"),
+        element("meter", "external_entity", boundary="internet", technology="client.iot_device"),
+        flow("gateway", "meter", "update", protocol="mqtts", carries=("firmware",)),
+    )
+
+    assert "SL-FLOW-0005" not in rules_about(fleet, "update")
+
+
+def test_unsigned_firmware_is_flagged_wherever_it_is_kept() -> None:
+    unsigned = {"artifacts_signed": False}
+    fleet = system(element("firmware-store", "data_store", technology="aws.s3", facts=unsigned))
+
+    assert "SL-DEL-0002@firmware-store" in confirmed(fleet)
+
+
+def test_documents_fetched_from_a_store_can_carry_entities_too() -> None:
+    job = system(
+        element("inbox", "data_store", technology="aws.s3"),
+        element("job", technology="aws.glue_job", facts={"parses_xml": True, "external_entities_disabled": False}),
+        flow("job", "inbox", facts={"read_only": True}),
+    )
+
+    assert "SL-WEB-0006@job" in confirmed(job)
+
+
+def test_nobody_asks_for_a_second_build_pipeline() -> None:
+    delivery = system(
+        data("images", integrity="critical", availability="critical"),
+        element("pipeline", technology="delivery.build_pipeline"),
+        element("registry", "data_store", technology="aws.ecr", stores=("images",)),
+        flow("pipeline", "registry", carries=("images",)),
+    )
+
+    assert "SL-AVAIL-0006" not in rules_about(delivery, "pipeline")
+
+
+def test_locked_versions_are_as_good_as_a_backup() -> None:
+    locked = {"versioned": True, "deletion_protected": True}
+    logs = system(
+        data("log", availability="important"),
+        element("bucket", "data_store", technology="aws.s3", stores=("log",), facts=locked),
+    )
+
+    assert "SL-AVAIL-0001" not in rules_about(logs, "bucket")
+
+
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name.split(".")[0])
 def test_confirmed_findings_stay_few_on_realistic_models(example: Path) -> None:
     workload = read_system(example.read_bytes(), LIBRARY.vocabulary, example.name)

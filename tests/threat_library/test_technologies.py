@@ -46,3 +46,22 @@ def test_resource_types_have_the_form_of_their_language(technology: Technology) 
 @EVERY_TECHNOLOGY
 def test_derived_facts_are_left_to_the_graph(technology: Technology) -> None:
     assert not (technology.always.keys() | technology.usually.keys()) & LIBRARY.derivations.keys()
+
+
+@pytest.mark.parametrize("language", ["cloudformation", "terraform"])
+def test_a_resource_type_means_one_technology(language: str) -> None:
+    claims = Counter(type for technology in LIBRARY.technologies.values() for type in getattr(technology, language))
+
+    assert [type for type, times in claims.items() if times > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("type", "meant"),
+    [
+        ("AWS::EKS::Cluster", "aws.eks_cluster"),  # its pods are resources of Kubernetes
+        ("AWS::S3::Bucket", "aws.s3"),  # archive classes are a setting of objects
+        ("AWS::RDS::DBInstance", "aws.rds"),  # the engine is a property
+    ],
+)
+def test_the_general_technology_wins_a_resource_type(type: str, meant: str) -> None:
+    assert type in LIBRARY.technologies[meant].cloudformation

@@ -11,7 +11,7 @@ import pytest
 
 from tests.api.cli.conftest import WEB_SHOP, Strideline
 
-RISK = "SL-FLOW-0001@balance"
+RISK = "SL-FLOW-0002@balance"
 
 
 @pytest.fixture
