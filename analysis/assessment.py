@@ -175,7 +175,7 @@ class Assessment:
     @cached_property
     def reviewed(self) -> Reviewed:
         """Which reviews are overdue, and how much that leaves of confidence."""
-        return Reviewed(self.system, self.today)
+        return Reviewed(self.system, self.relations, self.library, self.today)
 
     @cached_property
     def questions(self) -> Questions:
@@ -217,5 +217,6 @@ class Assessment:
             usual=PlainEvaluator(self.rows, self.library, usual=True, fills=fills),
             advice=Advice(self.mitigation, self.language),
             factors=FactorWords(self.library, self.language, self.exposure, self.impact, self.claims, self.raising),
+            reviewed=self.reviewed,
             like=like,
         )

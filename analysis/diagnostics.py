@@ -13,6 +13,7 @@ from strideline.analysis.sentences import (
     CONTROL_UNKNOWN,
     MORE_CONTRADICTIONS,
     NESTED_DEEPLY,
+    REVIEW_UNMATCHED,
     THREAT_CONTROL_UNKNOWN,
 )
 from strideline.models.findings import Diagnostic
@@ -39,7 +40,18 @@ def diagnostics(rows: Rows, claims: Claims, language: Language) -> Iterator[Diag
         yield Diagnostic(
             "warning", CLAIM_LAPSED.in_(language).format(control=claim.control, name=name, day=day), claim.scope
         )
+    yield from _unmatched_reviews(rows, claims, language)
     yield from _contradictions(rows, claims, language)
+
+
+def _unmatched_reviews(rows: Rows, claims: Claims, language: Language) -> Iterator[Diagnostic]:
+    library = claims.library
+    for review in rows.system.reviews:
+        control, _, part = review.subject.partition("@")
+        reviewed = control in library.controls and (not part or part in rows.row)
+        if review.subject and not reviewed and review.subject not in {*rows.row, *library.best_practices}:
+            said = {"title": review.title, "subject": review.subject}
+            yield Diagnostic("warning", REVIEW_UNMATCHED.in_(language).format(**said))
 
 
 def _contradictions(rows: Rows, claims: Claims, language: Language) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from strideline.analysis.findings.explain import lowering_of_worst
 from strideline.analysis.findings.risks import BriefRisks
 from strideline.analysis.on_demand import OnDemand
 from strideline.analysis.ranking.severe import severe_parts
-from strideline.analysis.sentences import FEED_STALE, FEED_UNDATED, REVIEW_OVERDUE, ROWS_CUT
+from strideline.analysis.sentences import FEED_STALE, FEED_UNDATED, NO_OWNER, REVIEW_OVERDUE, ROWS_CUT
 from strideline.analysis.standing import summary_of
 from strideline.models.agenda import next_due
 from strideline.models.findings import Analysis, Basis, Diagnostic
@@ -70,7 +70,11 @@ def _diagnostics(assessment: Assessment) -> Iterator[Diagnostic]:
     yield from _stale(assessment)
     for review in assessment.reviewed.overdue:
         due = next_due(review, assessment.today)
-        said = {"title": review.title, "day": due.isoformat() if due else "", "owner": review.owner or "?"}
+        said = {
+            "title": review.title,
+            "day": due.isoformat() if due else "",
+            "owner": review.owner or NO_OWNER.in_(language),
+        }
         yield Diagnostic("warning", REVIEW_OVERDUE.in_(language).format(**said), review.subject)
     yield from diagnostics(assessment.rows, assessment.claims, language)
     known = frozenset(other.id for other in assessment.system.findings)

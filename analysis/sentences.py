@@ -202,6 +202,15 @@ REVIEW_OVERDUE = Text(
     'The review "{title}" ({owner}) is overdue since {day}: what it vouches for counts with less confidence.',
     "レビュー「{title}」({owner})は {day} の期限を過ぎています。その確認内容の信頼度を下げています。",
 )
+REVIEW_DOUBT = Text(
+    'The review "{title}" ({owner}) was due on {day}: what is said of {about} is worth {percent} % of its word.',
+    "レビュー「{title}」({owner})の期限は {day} でした。{about} についての記載の信頼度は {percent} % です。",
+)
+REVIEW_UNMATCHED = Text(
+    'The review "{title}" names {subject}, which is neither a part of the system nor a control or best practice.',
+    "レビュー「{title}」の対象 {subject} は、システムの部分でも、対策でも、ベストプラクティスでもありません。",
+)
+NO_OWNER = Text("no owner", "担当者なし")
 FEED_STALE = Text(
     "The newest {kind} feed is of {day}, more than {days} days ago: what became known since is missing. Get it anew.",
     "最新の {kind} フィードは {day} のもので、{days} 日より前です。以後の内容は含まれません。取得し直してください。",

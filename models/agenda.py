@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -33,13 +34,14 @@ class AgendaEntry:
     """`due` is today or never done; `undated` has no day, as a single review that was done."""
     last: date | None = None
     every_days: int | None = None
+    every_months: int | None = None
 
 
 def agenda(system: System, today: date) -> tuple[AgendaEntry, ...]:
     """Every entry, the earliest day first, those without a day last; equals by kind and id.
 
-    A recurring review is due `every_days` after it was last done, and today when it never was. Decisions and claims
-    stand here when they name a day.
+    A recurring review is due `every_days` or `every_months` after it was last done, and today when it never was.
+    Decisions and claims stand here when they name a day.
     """
     entries = [*_reviews(system, today), *_decisions(system, today), *_claims(system, today)]
     return tuple(sorted(entries, key=lambda entry: (entry.due or date.max, entry.kind, entry.id)))
@@ -59,6 +61,7 @@ def _reviews(system: System, today: date) -> Iterator[AgendaEntry]:
             state=_state(due, today),
             last=review.last,
             every_days=review.every_days,
+            every_months=review.every_months,
         )
 
 
@@ -69,21 +72,32 @@ def freshness(review: Review, today: date) -> float:
     and one that does not recur, is never overdue.
     """
     due = next_due(review, today)
-    if due is None or due >= today or review.every_days is None:
+    if due is None or due >= today or review.last is None:
         return 1.0
-    return float(0.5 ** ((today - due).days / review.every_days))
+    return float(0.5 ** ((today - due).days / (due - review.last).days))
 
 
 def next_due(review: Review, today: date) -> date | None:
-    """The day of the next review; None for one that was done and does not recur, or lies beyond all calendars."""
+    """The day of the next review; None for one that was done and does not recur, or lies beyond all calendars.
+
+    Months are those of the calendar: what was done on the 31st is due on the last day of a shorter month.
+    """
     if review.last is None:
         return today
-    if review.every_days is None:
-        return None
     try:
-        return review.last + timedelta(days=review.every_days)
+        if review.every_months is not None:
+            return _months_later(review.last, review.every_months)
+        return review.last + timedelta(days=review.every_days) if review.every_days is not None else None
     except OverflowError:
         return None
+
+
+def _months_later(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    if year > date.max.year:
+        raise OverflowError
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _decisions(system: System, today: date) -> Iterator[AgendaEntry]:

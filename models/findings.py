@@ -136,6 +136,10 @@ class Risk:
     """Place if it turns out badly; equal to the rank when nothing is unknown, as is the other."""
     risen: float = 0.0
     """Points that the score has risen since the decision in force was taken; 0 when it has not, or none was noted."""
+    confidence: float = 1.0
+    """How far the score can be relied on, in 0..1: less while reviews of what it rests on are overdue."""
+    doubts: tuple[str, ...] = ()
+    """A sentence for each such review."""
     silences: tuple[str, ...] = ()
     """Ids of the more general findings that this one speaks for."""
     references: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -211,6 +211,8 @@ class Decision(Part):
     ticket: str = ""
     expires: Day | None = None
     score_at_decision: Number | None = None
+    decided_by: str = ""
+    decided_on: Day | None = None
 
 
 class Assumption(Part):
@@ -253,7 +255,10 @@ class Diagram(Part):
 
 
 class Review(Part):
-    """A recurring look at something: the system, a part of it or a control."""
+    """A look at something: the system, a part of it, a control (`CONTROL` or `CONTROL@part`) or a best practice.
+
+    It recurs after so many days or months, not both (`models.integrity`); without either it is done once.
+    """
 
     id: Id
     title: str
@@ -261,6 +266,7 @@ class Review(Part):
     owner: str = ""
     last: Day | None = None
     every_days: StrictInt | None = Field(default=None, gt=0)
+    every_months: StrictInt | None = Field(default=None, gt=0)
 
 
 class System(Part):

@@ -51,11 +51,12 @@ def problems_in(system: System, vocabulary: Vocabulary) -> list[Problem]:
 
 
 def faults_in(system: System, vocabulary: Vocabulary, known: Known | None = None) -> Iterator[Fault]:
-    """The same, one by one and with paths: duplicates first, then references, boundary cycles and facts."""
+    """The same, one by one and with paths: duplicates first, then references, cycles, recurrences and facts."""
     kinds: dict[str, tuple[Kind, Path]] = {}
     yield from _duplicates(system, kinds)
     yield from _References(kinds, known or Known()).faults(system)
     yield from _cycles(system)
+    yield from _recurrences(system)
     for path, bearer, part in _bearers(system):
         yield from faults_of_facts(part, bearer, vocabulary, path)
 
@@ -166,6 +167,13 @@ def _cycles(system: System) -> Iterator[Fault]:
 def _cycle(path: Path, ring: list[str]) -> Fault:
     named = [*ring[:20], *(["…"] if len(ring) > 20 else []), ring[0]]
     return Fault(path, f"boundaries lie inside each other: {' > '.join(named)}")
+
+
+def _recurrences(system: System) -> Iterator[Fault]:
+    for index, review in enumerate(system.reviews):
+        if review.every_days is not None and review.every_months is not None:
+            message = "a review recurs after days or after months, not both"
+            yield Fault(("reviews", index, "every_months"), message, "leave out every_days or every_months")
 
 
 def _bearers(system: System) -> Iterator[tuple[Path, Bearer, FactBearer]]:

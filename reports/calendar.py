@@ -13,6 +13,8 @@ from strideline.models.vocabulary import Language
 from strideline.reports.words import words
 
 REMIND_BEFORE = timedelta(days=7)
+EVERY_MONTH_HAS = 28
+"""The last day that is in every month."""
 
 
 def write_calendar(
@@ -56,10 +58,21 @@ def _event(system_id: str, system_name: str, entry: AgendaEntry, due: date, toda
     event.add("description", "\n".join(filter(None, about)))
     event.add("categories", ["Strideline", entry.kind])
     event.add("transp", "TRANSPARENT")
-    if entry.every_days is not None:
-        event.add("rrule", {"freq": "daily", "interval": entry.every_days})
+    if rule := _recurrence(entry, due):
+        event.add("rrule", rule)
     event.add_component(_alarm(summary))
     return event
+
+
+def _recurrence(entry: AgendaEntry, due: date) -> dict[str, object]:
+    """By months, a day that not every month has falls on the last day that it has: RFC 5545 would skip the month."""
+    if entry.every_months is None:
+        return {"freq": "daily", "interval": entry.every_days} if entry.every_days is not None else {}
+    rule: dict[str, object] = {"freq": "monthly", "interval": entry.every_months}
+    wanted = (entry.last or due).day
+    if wanted <= EVERY_MONTH_HAS:
+        return rule
+    return {**rule, "bymonthday": list(range(EVERY_MONTH_HAS, wanted + 1)), "bysetpos": -1}
 
 
 def _alarm(summary: str) -> Alarm:

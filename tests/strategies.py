@@ -195,11 +195,16 @@ def systems(draw: st.DrawFn, max_size: int = 4, technologies: Sequence[str] = ()
         ),
         diagrams=tuple(_diagram(draw, id, [*element_ids, *boundary_ids]) for id in drawing.new_ids()[:1]),
         reviews=tuple(
-            Review(id=id, title=draw(names), last=draw(_maybe(dates)), every_days=draw(_maybe(st.integers(1, 400))))
+            Review.model_validate({"id": id, "title": draw(names), "last": draw(_maybe(dates)), **draw(_recurrences())})
             for id in drawing.new_ids()[:1]
         ),
         extensions=draw(st.dictionaries(names, plain_values, max_size=2)),
     )
+
+
+def _recurrences() -> st.SearchStrategy[dict[str, int]]:
+    fields = st.sampled_from(["every_days", "every_months"])
+    return st.dictionaries(fields, st.integers(1, 400), max_size=1)
 
 
 def _grants(elements: Sequence[str], boundaries: Sequence[str]) -> st.SearchStrategy[Grant]:

@@ -1,6 +1,7 @@
 """Decide on findings, or take decisions back: as operations, so that file, store and history treat them like any edit.
 
-Each decision notes the score that people saw, so that a risk that has risen since can be flagged.
+Each decision notes who took it, when, and the score that people saw, so that a risk that has risen since can be
+flagged.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ class Ruling:
     owner: str = ""
     ticket: str = ""
     expires: date | None = None
+    author: str = ""
+    """Who decides; `owner` answers for the risk from then on."""
 
 
 def decide(assessment: Assessment, findings: Sequence[str], ruling: Ruling) -> list[Operation]:
@@ -44,7 +47,7 @@ def decide(assessment: Assessment, findings: Sequence[str], ruling: Ruling) -> l
     held = _held(assessment.system)
     operations: list[Operation] = []
     for finding in dict.fromkeys(findings):
-        fields = _fields(ruling, score_of(assessment, finding))
+        fields = _fields(ruling, score_of(assessment, finding), assessment.today)
         if finding in held:
             operations += _changes(*held[finding][-1], fields)
         else:
@@ -118,7 +121,7 @@ def score_of(assessment: Assessment, finding: str) -> float:
     return score
 
 
-def _fields(ruling: Ruling, score: float) -> dict[str, Any]:
+def _fields(ruling: Ruling, score: float, today: date) -> dict[str, Any]:
     return {
         "status": ruling.status,
         "reason": ruling.reason,
@@ -126,6 +129,8 @@ def _fields(ruling: Ruling, score: float) -> dict[str, Any]:
         "ticket": ruling.ticket,
         "expires": ruling.expires.isoformat() if ruling.expires else None,
         "score_at_decision": score,
+        "decided_by": ruling.author,
+        "decided_on": today.isoformat(),
     }
 
 

@@ -181,14 +181,18 @@ class FactorWords:
         return self._say(EXPOSED, number=number, path=" → ".join(self.exposure.rows.names[id] for id in path))
 
     def _controlled(self, found: Matches, row: int, controls: float) -> str:
-        names = [
-            self._in_place(id, found.scope, row)
-            for id in found.rule.mitigated_by
-            if id in self.library.controls and self.claims.in_place(id, found.scope)[row]
-        ]
+        names = [self._in_place(id, found.scope, row) for id in self.counted(found, row)]
         if controls == 1 or not names:
             return self._say(UNCONTROLLED)
         return self._say(CONTROLLED, number=f"{controls:.2g}", controls=listed(names, self.language))
+
+    def counted(self, found: Matches, row: int) -> tuple[str, ...]:
+        """The controls in place that lower a finding, in the order of its rule."""
+        return tuple(
+            id
+            for id in found.rule.mitigated_by
+            if id in self.library.controls and self.claims.in_place(id, found.scope)[row]
+        )
 
     def _in_place(self, control: str, scope: ScopeKind, row: int) -> str:
         """The control's title, and whether somebody claims it or facts show it."""

@@ -20,6 +20,7 @@ from strideline.analysis.matching.matching import Found, Given
 from strideline.analysis.matching.plain import Node, PlainEvaluator
 from strideline.analysis.questions.questions import question_text, subject_of
 from strideline.analysis.ranking.ranking import Places, Ranked, order, places
+from strideline.analysis.reviewed import Reviewed
 from strideline.analysis.sentences import ORIGINS, REASON, TITLES, VALUES, value_words
 from strideline.analysis.texts import Placeholders, filled
 from strideline.models.findings import Reason, Risk, Subject, Unknown
@@ -50,8 +51,9 @@ class Risks(Sequence[Risk]):
     usual: PlainEvaluator
     advice: Advice
     factors: FactorWords
+    reviewed: Reviewed
     like: Risks | None = None
-    """Risks that differ in decisions alone: what was made of them is not made again."""
+    """Risks that differ in decisions and reviews alone: what was made of them is not made again."""
 
     @property
     def rows(self) -> Rows:
@@ -211,13 +213,15 @@ class Risks(Sequence[Risk]):
         return replace(self._of_person(at), fix="", controls=(), path=(), factors=None)
 
     def _decided(self, at: int) -> Risk | None:
-        """The risk as it was made before, with what is decided now; None when it was not."""
+        """The risk as it was made before, with what is decided and reviewed now; None when it was not."""
         told = self.like._briefs.get(at) if self.like else None
         if told is None or self.ranked.matches[self.ranked.rule[at]].given:
             return None
-        decision = self.decisions.in_force(told.id)
+        decision, (confidence, doubts) = self.decisions.in_force(told.id), self._doubted(at)
         return replace(
             told,
+            confidence=confidence,
+            doubts=doubts,
             status=decision.status if decision else "open",
             decision=self.decisions.of(told.id),
             risen=self.decisions.risen(told.id, told.score),
@@ -231,7 +235,7 @@ class Risks(Sequence[Risk]):
         node = self._node(rule, Node(found.scope, subject_id), confirmed)
         words = Placeholders(node, self.usual, self.library, self.language)
         decision = self.decisions.in_force(id)
-        score = float(ranked.score[at])
+        score, (confidence, doubts) = float(ranked.score[at]), self._doubted(at)
         brief = Risk(
             id=id,
             rule=rule.id,
@@ -253,8 +257,19 @@ class Risks(Sequence[Risk]):
             fix="",
             decision=self.decisions.of(id),
             risen=self.decisions.risen(id, score),
+            confidence=confidence,
+            doubts=doubts,
         )
         return brief, node, words
+
+    def _doubted(self, at: int) -> tuple[float, tuple[str, ...]]:
+        """What overdue reviews of the subject, of what is around it and of its controls leave of confidence."""
+        if not self.reviewed.overdue:
+            return 1.0, ()
+        found, row = self.ranked.matches[self.ranked.rule[at]], int(self.ranked.row[at])
+        counted = self.factors.counted(found, row)
+        late = self.reviewed.touching(self.reviewed.around(found.scope, row), counted)
+        return self.reviewed.doubt(late, self.language)
 
     def _node(self, rule: Rule, node: Node, confirmed: bool) -> Node:
         """The subject, seen from the end from which the finding holds."""
@@ -311,7 +326,7 @@ class Risks(Sequence[Risk]):
         ranked, other = self.ranked, self._threat(at)
         found, row = ranked.matches[ranked.rule[at]], int(ranked.row[at])
         decision, score = self.decisions.in_force(other.id), float(ranked.score[at])
-        path = self.factors.path(found.scope, row)
+        path, (confidence, doubts) = self.factors.path(found.scope, row), self._doubted(at)
         return Risk(
             id=other.id, rule=other.rule, title=other.title, stride=other.stride,
             subject=subject_of(self.rows, found.scope, self.rows.ids[found.scope][row]), related=None,
@@ -323,6 +338,7 @@ class Risks(Sequence[Risk]):
             explanation=other.description, fix=other.mitigation, source=other.source,
             controls=self.advice.of(at), path=tuple(path), factors=self.factors.of_threat(ranked, at, path, other),
             decision=self.decisions.of(other.id), risen=self.decisions.risen(other.id, score),
+            confidence=confidence, doubts=doubts,
         )  # fmt: skip
 
 

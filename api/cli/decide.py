@@ -33,6 +33,7 @@ def decide_on_risks(
     reason: Annotated[str, typer.Option(help="Why.")] = "",
     owner: Annotated[str, typer.Option(help="Who answers for it.")] = "",
     ticket: Annotated[str, typer.Option(help="Where it is followed up.")] = "",
+    author: Annotated[str, typer.Option(help="Who decides; the day is noted beside it.")] = "",
     expires: Annotated[str, typer.Option(metavar="DATE", help="Last day on which it holds, like 2027-06-30.")] = "",
     library: options.Libraries = None,
     only_library: options.OnlyLibraries = None,
@@ -52,7 +53,7 @@ def decide_on_risks(
         raise typer.BadParameter(
             "choose one of --accept, --mitigate, --transfer, --false-positive, --discuss and --reopen"
         )
-    ruling = Ruling(statuses[0], reason, owner, ticket, _day(expires)) if statuses else None
+    ruling = Ruling(statuses[0], reason, owner, ticket, _day(expires), author) if statuses else None
     known = inputs.chosen_library(library, only_library, weights, intelligence)
 
     def operations(system: System) -> list[Operation]:

@@ -11,8 +11,10 @@ from strideline.analysis.findings.explain import Explanation
 from strideline.analysis.findings.explain import explain as explain_finding
 from strideline.api.cli import controls, inputs, options, rules
 from strideline.api.cli.tables import printable
+from strideline.api.cli.words import BANDS, CERTAINTIES, EXPLAIN, STATUSES, Say, word
 from strideline.models.attack_paths import AttackPath
 from strideline.models.findings import Lowering, Risk
+from strideline.models.graph import Decision
 
 
 def register(app: typer.Typer) -> None:
@@ -38,41 +40,57 @@ def explain(
         controls.print_control(loaded, id, language.value)
     else:
         explained = explain_finding(inputs.read(file, loaded, format).system, loaded, id, language=language.value)
+        say = Say(EXPLAIN, language.value)
         for explanation in explained:
-            _print_explanation(explanation)
+            _print_explanation(explanation, say)
         if not explained:
-            typer.echo(f"{id}: no risk")
+            _line(say("nothing", id=id))
 
 
-def _print_explanation(explanation: Explanation) -> None:
+def _print_explanation(explanation: Explanation, say: Say) -> None:
     risk = explanation.risk
     _line(f"{risk.id}\n{risk.title}: {risk.subject.name or risk.subject.id}")
-    interval = f" ({risk.score_low:.1f} to {risk.score_high:.1f})" if risk.score_low != risk.score_high else ""
-    _line(f"score {risk.score:.1f}{interval}, {risk.band}; inherent {risk.inherent_score:.1f}")
-    _line(_standing(risk))
+    low, high = f"{risk.score_low:.1f}", f"{risk.score_high:.1f}"
+    interval = say("interval", low=low, high=high) if low != high else ""
+    band, inherent = word(BANDS, risk.band, say.language), f"{risk.inherent_score:.1f}"
+    _line(say("score", score=f"{risk.score:.1f}", interval=interval, band=band, inherent=inherent))
+    _line(_standing(risk, say))
     _line(f"\n{risk.explanation}")
-    _list("why", [reason.sentence for reason in risk.reasons])
-    _list("not known", [unknown.question for unknown in risk.unknowns])
-    _list("score", risk.factors.explained if risk.factors else ())
-    _list("way in", _way_in(explanation.way_in))
-    _line(f"\nfix: {risk.fix}")
-    _list("what would lower it most", map(_change, explanation.changes))
+    _list(say("why"), [reason.sentence for reason in risk.reasons])
+    _list(say("unknowns"), [unknown.question for unknown in risk.unknowns])
+    _list(say("factors"), risk.factors.explained if risk.factors else ())
+    _list(say("confidence", percent=f"{100 * risk.confidence:.0f}"), risk.doubts)
+    _list(say("way"), _way_in(explanation.way_in))
+    if risk.fix:
+        _line(f"\n{say('fix')}: {risk.fix}")
+    _list(say("lowering"), [_change(change, say) for change in explanation.changes])
     _line("")
 
 
-def _standing(risk: Risk) -> str:
+def _standing(risk: Risk, say: Say) -> str:
     """Place, certainty and what was decided."""
-    spread = f" ({risk.rank_high} to {risk.rank_low})" if risk.rank_low != risk.rank_high else ""
-    told = [f"place {risk.rank}{spread}", risk.certainty, risk.status.replace("_", " ")]
+    differ = risk.rank_low != risk.rank_high
+    spread = say("interval", low=risk.rank_high, high=risk.rank_low) if differ else ""
+    certainty, status = word(CERTAINTIES, risk.certainty, say.language), word(STATUSES, risk.status, say.language)
+    told = [say("place", place=risk.rank, interval=spread), certainty, status]
     decision = risk.decision
     if decision is not None:
         if risk.status == "open":
-            told[-1] = f"open again: {decision.status.replace('_', ' ')} until {decision.expires}"
-        until = f"until {decision.expires}" if decision.expires and risk.status != "open" else ""
-        told.append("; ".join(filter(None, (decision.reason, decision.owner, decision.ticket, until))))
+            was = word(STATUSES, decision.status, say.language)
+            told[-1] = say("again", status=was, day=decision.expires)
+        told.append("; ".join(filter(None, _decided(decision, say, again=risk.status == "open"))))
     if risk.risen:
-        told.append(f"risen by {risk.risen:.1f} since it was decided")
-    return ", ".join(filter(None, told))
+        told.append(say("risen", points=f"{risk.risen:.1f}"))
+    return say("separator").join(filter(None, told))
+
+
+def _decided(decision: Decision, say: Say, *, again: bool) -> Iterator[str]:
+    yield from (decision.reason, decision.owner, decision.ticket)
+    if decision.expires and not again:
+        yield say("until", day=decision.expires)
+    if decision.decided_on:
+        how = "decided_by" if decision.decided_by else "decided"
+        yield say(how, day=decision.decided_on, author=decision.decided_by)
 
 
 def _way_in(way: AttackPath | None) -> Iterator[str]:
@@ -81,10 +99,10 @@ def _way_in(way: AttackPath | None) -> Iterator[str]:
         yield from (f"{step.explanation} ({step.likelihood:.2g}) {' '.join(step.reasons)}" for step in way.steps)
 
 
-def _change(change: Lowering) -> str:
-    after = "gone" if change.gone else f"{change.after:.1f}"
-    control = f" ({change.id} on {change.subject})" if change.kind == "control" else ""
-    return f"{change.sentence}{control}: {change.before:.1f} to {after}"
+def _change(change: Lowering, say: Say) -> str:
+    after = say("gone") if change.gone else f"{change.after:.1f}"
+    control = say("on", control=change.id, part=change.subject) if change.kind == "control" else ""
+    return say("change", sentence=change.sentence, control=control, before=f"{change.before:.1f}", after=after)
 
 
 def _list(heading: str, lines: Iterable[str]) -> None:

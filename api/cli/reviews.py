@@ -26,6 +26,9 @@ KINDS = {
     "ja": {"review": "レビュー", "decision": "判断", "claim": "対策の申告"},
 }
 
+EVERY_DAYS = {"en": "{} d", "ja": "{}日"}
+EVERY_MONTHS = {"en": "{} months", "ja": "{}か月"}
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -83,5 +86,11 @@ def _row(entry: AgendaEntry, language: Language) -> tuple[str, ...]:
         entry.title,
         entry.subject,
         entry.owner,
-        f"{entry.every_days} d" if entry.every_days else "",
+        _every(entry, language),
     )
+
+
+def _every(entry: AgendaEntry, language: Language) -> str:
+    if entry.every_months:
+        return EVERY_MONTHS[language].format(entry.every_months)
+    return EVERY_DAYS[language].format(entry.every_days) if entry.every_days else ""

@@ -17,10 +17,10 @@ router = APIRouter(prefix="/systems", tags=["decisions"], route_class=StrictRout
 def decide_on_risks(
     workspace: WorkspaceOf, id: str, new: NewDecision, base: BaseVersion, response: Response
 ) -> Decided:
-    """Decide on one or many risks, all or none. The server notes the score that each has now."""
+    """Decide on one or many risks, all or none. The server notes scores, author and day."""
     ruling = None
     if new.status != "open":
-        ruling = Ruling(new.status, new.reason, new.owner, new.ticket, new.expires)
+        ruling = Ruling(new.status, new.reason, new.owner, new.ticket, new.expires, new.author)
     head = decide_stored(workspace, id, new.risks, ruling, base=base, author=new.author, message=new.message)
     response.headers["ETag"] = entity_tag(head.version)
     decided = {decision.finding: decision for decision in head.system.decisions}

@@ -8,10 +8,13 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from strideline.analysis.assessment import Assessment
+from strideline.analysis.reassessment import assessed_like
+from strideline.analysis.run import analysis_of
 from strideline.models.agenda import freshness
 from strideline.models.findings import Analysis
 from strideline.models.graph import Review
-from tests.analysis.building import TODAY, analyzed, shop, with_claim
+from tests.analysis.building import LIBRARY, TODAY, analyzed, shop, with_claim
 
 
 def reviewed(*reviews: dict[str, Any], **options: Any) -> Analysis:
@@ -72,6 +75,55 @@ def test_what_nobody_claims_is_no_less_certain() -> None:
     assert all(row.confidence == 1 for row in analysis.controls if row.status == "missing")
 
 
+def doubted(analysis: Analysis) -> dict[str, float]:
+    return {risk.id: risk.confidence for risk in analysis.risks if risk.confidence < 1}
+
+
+def test_an_overdue_review_of_the_system_touches_every_risk_and_says_so_in_both_languages() -> None:
+    told = [reviewed(late(100, owner="ada", title="Yearly look"), language=language).risks for language in ("en", "ja")]
+
+    assert all(risk.confidence == 0.5 for risk in told[0])
+    assert told[0][0].doubts == (
+        'The review "Yearly look" (ada) was due on 2026-08-15: what is said of S is worth 50 % of its word.',
+    )
+    assert "レビュー「Yearly look」(ada)の期限は 2026-08-15 でした。" in told[1][0].doubts[0]
+
+
+def test_a_review_of_a_part_touches_the_risks_of_it_and_of_what_lies_inside() -> None:
+    of_part = doubted(reviewed(late(100, subject="db")))
+    of_boundary = doubted(reviewed(late(100, subject="vpc")))
+
+    assert of_part
+    assert all(id.endswith("@db") for id in of_part)
+    assert set(of_part) < set(of_boundary)
+    assert not any(id.endswith(("@user", "@buy")) for id in of_boundary)
+
+
+def test_a_review_of_a_control_touches_the_risks_that_it_lowers() -> None:
+    given = shop(reviews=[{"title": "Keys", **late(100, subject="LOG")}])
+    bare, claimed = doubted(analyzed(given)), analyzed(with_claim(given, "LOG", "vpc"))
+
+    assert bare == {}
+    assert set(doubted(claimed)) == {"SL-STORE-1@db"}
+    assert doubted(analyzed(with_claim(given, "LOG", "vpc", "planned"))) == {}
+
+
+def test_the_worst_review_counts_and_each_is_told() -> None:
+    analysis = reviewed(late(100, subject="db"), late(200, id="other", subject="prod"), late(0, id="fresh"))
+    risk = next(risk for risk in analysis.risks if risk.subject.id == "db")
+
+    assert risk.confidence == 0.25
+    assert len(risk.doubts) == 2
+
+
+def test_a_review_of_what_is_not_there_is_reported() -> None:
+    told = reviewed(late(0, subject="nothing"), late(0, id="b", subject="LOG@api"), late(0, id="c", subject="db"))
+
+    assert [one.message for one in told.diagnostics if "names" in one.message] == [
+        'The review "look" names nothing, which is neither a part of the system nor a control or best practice.'
+    ]
+
+
 def test_no_score_moves() -> None:
     on_time, overdue = reviewed(late(0)), reviewed(late(500))
 
@@ -92,3 +144,14 @@ def test_confidence_is_the_share_that_is_known() -> None:
 
     assert summary.known_share == round(sure / sum(risk.score for risk in risks), 3)
     assert summary.confidence == summary.known_share
+
+
+def test_an_edit_of_a_review_alone_changes_what_is_doubted() -> None:
+    base = Assessment(shop(reviews=[{"title": "Look", **late(0)}]), LIBRARY, "en", TODAY)
+    assert all(risk.confidence == 1 for risk in analysis_of(base).brief or ())
+
+    edited = assessed_like([base], shop(reviews=[{"title": "Look", **late(100)}]))
+
+    assert edited is not None
+    assert all(risk.confidence == 0.5 for risk in analysis_of(edited).brief or ())
+    assert analysis_of(edited).summary.overdue == 1

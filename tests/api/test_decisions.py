@@ -24,7 +24,8 @@ def test_many_risks_are_decided_at_once_with_their_scores(client: TestClient, st
     before = risks_of(client, stored)
     chosen = list(before)[:5]
 
-    answer = decide(client, stored, chosen, reason="small shop", owner="ada", ticket="SEC-7", expires=TOMORROW)
+    said = {"reason": "small shop", "owner": "ada", "ticket": "SEC-7", "expires": TOMORROW}
+    answer = decide(client, stored, chosen, author="grace", **said)
 
     assert answer.status_code == 200, answer.text
     assert answer.json()["revision"] == 2
@@ -36,6 +37,7 @@ def test_many_risks_are_decided_at_once_with_their_scores(client: TestClient, st
         assert after[id]["score"] == before[id]["score"] == decision["score_at_decision"]
         assert (decision["reason"], decision["owner"], decision["ticket"]) == ("small shop", "ada", "SEC-7")
         assert decision["expires"] == TOMORROW
+        assert (decision["decided_by"], decision["decided_on"]) == ("grace", date.today().isoformat())
     assert [decision["finding"] for decision in answer.json()["decisions"]] == chosen
 
 

@@ -50,8 +50,25 @@ def test_a_review_that_was_never_done_is_due_today() -> None:
     assert next_due(Review(id="r", title="R"), TODAY) == TODAY
 
 
-def test_a_day_beyond_the_calendar_is_no_day() -> None:
-    assert next_due(Review(id="r", title="R", last=TODAY, every_days=10**9), TODAY) is None
+@pytest.mark.parametrize("every", [{"every_days": 10**9}, {"every_months": 10**9}, {"every_months": 12 * 8000}])
+def test_a_day_beyond_the_calendar_is_no_day(every: dict[str, int]) -> None:
+    assert next_due(Review.model_validate({"id": "r", "title": "R", "last": TODAY, **every}), TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("last", "months", "due"),
+    [
+        (date(2026, 1, 15), 3, date(2026, 4, 15)),
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2028, 1, 31), 1, date(2028, 2, 29)),
+        (date(2026, 11, 30), 1, date(2026, 12, 30)),
+        (date(2026, 12, 31), 6, date(2027, 6, 30)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2026, 11, 5), 2, date(2027, 1, 5)),
+    ],
+)
+def test_months_are_those_of_the_calendar_and_end_with_their_last_day(last: date, months: int, due: date) -> None:
+    assert next_due(Review(id="r", title="R", last=last, every_months=months), TODAY) == due
 
 
 @pytest.mark.parametrize(("last", "state"), [(date(2026, 11, 15), "planned"), (date(2026, 11, 12), "overdue")])

@@ -16,6 +16,7 @@ from strideline.models.graph import (
     OtherFinding,
     Place,
     Provenance,
+    Review,
     Scope,
     System,
 )
@@ -112,6 +113,16 @@ def test_each_cycle_of_boundaries_is_named_once(vocabulary: Vocabulary) -> None:
         "boundaries[1].parent: boundaries lie inside each other: a > c > b > a",
         "boundaries[4].parent: boundaries lie inside each other: self > self",
     ]
+
+
+def test_a_review_recurs_after_days_or_months_and_not_both(vocabulary: Vocabulary) -> None:
+    both = Review(id="look", title="Look", every_days=90, every_months=3)
+    sound = (both.model_copy(update={"every_days": None}), both.model_copy(update={"id": "b", "every_months": None}))
+
+    assert told(system(reviews=(both,)), vocabulary) == [
+        "reviews[0].every_months: a review recurs after days or after months, not both"
+    ]
+    assert problems_in(system(reviews=sound), vocabulary) == []
 
 
 def test_a_long_chain_of_boundaries_is_no_problem(vocabulary: Vocabulary) -> None:

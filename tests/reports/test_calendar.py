@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
+import pytest
+from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
 from icalendar import Calendar
 
-from strideline.models.agenda import agenda
+from strideline.models.agenda import agenda, next_due
 from strideline.models.graph import Decision, Review
 from strideline.reports.calendar import write_calendar
 from tests.builders import system
@@ -45,6 +47,22 @@ def test_an_entry_keeps_its_uid_whatever_else_changes() -> None:
 
     assert first == later
     assert len(set(first)) == 2
+
+
+@pytest.mark.parametrize(
+    ("last", "months"),
+    [(date(2026, 1, 15), 1), (date(2026, 1, 31), 1), (date(2025, 12, 30), 2), (date(2024, 2, 29), 12)],
+)
+def test_a_client_repeats_months_on_the_days_that_this_program_would_name(last: date, months: int) -> None:
+    review = Review(id="r", title="R", last=last, every_months=months)
+    about = system(reviews=(review,))
+    (event,) = events(write_calendar("shop", "Shop", agenda(about, last), last))
+    start = datetime.combine(event.decoded("dtstart"), time())
+    repeats = [day.date() for day in rrulestr(event["rrule"].to_ical().decode(), dtstart=start)[:8]]
+
+    assert repeats == [
+        next_due(review.model_copy(update={"every_months": months * times}), last) for times in range(1, 9)
+    ]
 
 
 def test_lines_end_with_crlf_and_hold_at_most_75_octets() -> None:

@@ -451,7 +451,7 @@ export interface paths {
         put?: never;
         /**
          * Decide On Risks
-         * @description Decide on one or many risks, all or none. The server notes the score that each has now.
+         * @description Decide on one or many risks, all or none. The server notes scores, author and day.
          */
         post: operations["decide_on_risks"];
         delete?: never;
@@ -1083,6 +1083,8 @@ export interface components {
             last?: string | null;
             /** Every Days */
             every_days?: number | null;
+            /** Every Months */
+            every_months?: number | null;
         };
         /**
          * AnalysisDocument
@@ -1795,6 +1797,10 @@ export interface components {
             expires?: string | null;
             /** Score At Decision */
             score_at_decision?: number | null;
+            /** Decided By */
+            decided_by?: string;
+            /** Decided On */
+            decided_on?: string | null;
         };
         /**
          * DecisionItem
@@ -2870,7 +2876,9 @@ export interface components {
         };
         /**
          * Review
-         * @description A recurring look at something: the system, a part of it or a control.
+         * @description A look at something: the system, a part of it, a control (`CONTROL` or `CONTROL@part`) or a best practice.
+         *
+         *     It recurs after so many days or months, not both (`models.integrity`); without either it is done once.
          */
         Review: {
             /** Id */
@@ -2885,6 +2893,8 @@ export interface components {
             last?: string | null;
             /** Every Days */
             every_days?: number | null;
+            /** Every Months */
+            every_months?: number | null;
         };
         /**
          * RevisionRow
@@ -2994,6 +3004,16 @@ export interface components {
              * @default 0
              */
             risen: number;
+            /**
+             * Confidence
+             * @default 1
+             */
+            confidence: number;
+            /**
+             * Doubts
+             * @default []
+             */
+            doubts: string[];
             /**
              * Silences
              * @default []

@@ -27,6 +27,7 @@ export function RiskDetails({ risk: listed }: { risk: Risk }) {
     <div className="risk-details">
       <p className="explanation">{risk.explanation}</p>
       <ScoreGauge risk={risk} />
+      <Doubts risk={risk} />
       <Deciding risk={risk} />
       <Part title={say("risk.fix")}>{risk.fix && <p>{risk.fix}</p>}</Part>
       <BestChanges risk={risk} />
@@ -62,6 +63,17 @@ function useWhole(listed: Risk): Risk {
     return () => { lead(null); };
   }, [whole, lead]);
   return whole ?? listed;
+}
+
+/** How far the score can be relied on while reviews are overdue, and which those are. */
+function Doubts({ risk }: { risk: Risk }) {
+  const say = useWords();
+  if (risk.doubts.length === 0) return null;
+  return (
+    <Part title={say("risk.confidence", { share: Math.round(100 * risk.confidence) })}>
+      <ul>{risk.doubts.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
+    </Part>
+  );
 }
 
 /** What was decided, and the form for deciding. */
@@ -150,13 +162,15 @@ function DecisionNote({ decision, risk }: { decision: Decision; risk: Risk }) {
   const say = useWords();
   const language = useStore((state) => state.language);
   const status = wordFor("status", decision.status);
-  const until = decision.expires ? new Date(decision.expires).toLocaleDateString(language, { dateStyle: "medium" }) : null;
+  const dayOf = (day: string) => new Date(day).toLocaleDateString(language, { dateStyle: "medium" });
+  const taken = decision.decided_on && say(decision.decided_by ? "decision.taken_by" : "decision.taken", { date: dayOf(decision.decided_on), name: decision.decided_by ?? "" });
+  const until = decision.expires ? dayOf(decision.expires) : null;
   return (
     <p className="decision">
       {hasExpired(risk) && <strong className="flag">{say("decision.expired")} </strong>}
       {risk.risen > 0 && <strong className="flag">{say("decision.risen", { points: risk.risen })} </strong>}
       <strong>{status ? say(status) : decision.status}</strong> {decision.reason}{" "}
-      <span className="faint">{[decision.owner, decision.ticket, until && say("decision.until", { date: until })].filter(Boolean).join(" · ")}</span>
+      <span className="faint">{[taken, decision.owner, decision.ticket, until && say("decision.until", { date: until })].filter(Boolean).join(" · ")}</span>
     </p>
   );
 }

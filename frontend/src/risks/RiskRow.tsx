@@ -58,6 +58,7 @@ function Standing({ risk }: { risk: Risk }) {
     <>
       {risk.status !== "open" && <span className="status">{status ? say(status) : risk.status}</span>}
       {hasExpired(risk) && <span className="status flag">{say("decision.expired")}</span>}
+      {risk.confidence < 1 && <span className="status">{say("risk.confidence", { share: Math.round(100 * risk.confidence) })}</span>}
       {risk.risen > 0 && <span className="status flag">{say("decision.risen", { points: risk.risen })}</span>}
     </>
   );

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import type { Risk, SystemDocument } from "../client/contract";
 import { inverse } from "../editing/change";
@@ -19,13 +19,15 @@ function risk(id: string, change: Partial<Risk> = {}): Risk {
 }
 
 describe("a decision on several risks", () => {
+  vi.useFakeTimers({ now: new Date(2026, 10, 26, 23) });
   const changes = deciding(document, [risk("b@x"), risk("new@x")], RULING);
+  vi.useRealTimers();
 
-  it("replaces what was decided, keeps the score that was seen, and leaves out what was not said", () => {
+  it("replaces what was decided, keeps the day and the score that was seen, and leaves out what was not said", () => {
     expect(applied(document, changes).decisions).toEqual([
       { finding: "a@x", status: "mitigated" }, { finding: "c@x", status: "transferred" },
-      { finding: "b@x", status: "accepted", reason: "Known.", score_at_decision: 42 },
-      { finding: "new@x", status: "accepted", reason: "Known.", score_at_decision: 42 },
+      { finding: "b@x", status: "accepted", reason: "Known.", score_at_decision: 42, decided_on: "2026-11-26" },
+      { finding: "new@x", status: "accepted", reason: "Known.", score_at_decision: 42, decided_on: "2026-11-26" },
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { author } from "../state/preferences";
 import type { Decision, Risk, SystemDocument } from "../client/contract";
 import { added, fieldSet, removed, type Change } from "../editing/change";
 import { keyBefore, keyed } from "../editing/document";
@@ -19,13 +20,14 @@ export function lacksReason({ status, reason }: Ruling): boolean {
   return (status === "accepted" || status === "false_positive") && reason.trim() === "";
 }
 
-/** The changes that decide on risks, as one step. Each decision keeps the score that people saw when they took it. */
+/** The changes that decide on risks, as one step. Each decision keeps who took it, when, and the score that they saw. */
 export function deciding(document: SystemDocument, risks: readonly Risk[], ruling: Ruling): Change[] {
   const { status, ...texts } = ruling;
+  const taken = { ...(author() && { decided_by: author() }), decided_on: dayOf(new Date()) };
   const said = new Map(Object.entries(texts).map(([field, text]) => [field, text.trim()] as const).filter(([, text]) => text !== ""));
   return [
     ...withdrawn(document, risks.map(({ id }) => id)),
-    ...risks.map((risk) => added("decision", risk.id, { finding: risk.id, status, ...Object.fromEntries(said), score_at_decision: risk.score })),
+    ...risks.map((risk) => added("decision", risk.id, { finding: risk.id, status, ...Object.fromEntries(said), score_at_decision: risk.score, ...taken })),
   ];
 }
 
@@ -39,6 +41,11 @@ export function reopening(document: SystemDocument, risks: readonly Risk[]): Cha
       return threat?.status !== undefined && threat.status !== "open" ? [fieldSet("finding", id, threat, "status", "open")] : [];
     }),
   ];
+}
+
+/** The day where the reader is, like 2026-12-31. */
+function dayOf(time: Date): string {
+  return [time.getFullYear(), time.getMonth() + 1, time.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 /** The changes that take decisions on findings away. */

@@ -9,7 +9,7 @@ function risk(change: Partial<Risk> = {}): Risk {
     id: "SL-FLOW-0001@save", rule: "SL-FLOW-0001", title: "Data can be read in transit", stride: "information_disclosure",
     subject: { kind: "flow", id: "save", name: "Writes the order" }, related: null,
     score: 70, score_low: 70, score_high: 70, inherent_score: 80, band: "high", certainty: "confirmed", status: "open",
-    explanation: "Nothing encrypts it.", fix: "", reasons: [], unknowns: [], controls: [], path: [], source: "rule", rank: 1, rank_low: 1, rank_high: 1, risen: 0, silences: [],
+    explanation: "Nothing encrypts it.", fix: "", reasons: [], unknowns: [], controls: [], path: [], source: "rule", rank: 1, rank_low: 1, rank_high: 1, risen: 0, confidence: 1, doubts: [], silences: [],
     ...change,
   };
 }

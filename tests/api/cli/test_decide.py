@@ -31,14 +31,17 @@ def test_an_acceptance_is_written_with_score_and_comments_are_kept(strideline: S
     before = risk_in(strideline, file)
     ended = strideline(
         "decide", file, RISK, "--accept", "--reason", "internal only", "--owner", "ops", "--ticket", "SEC-1",
-        "--expires", date.today() + timedelta(days=30),
+        "--expires", date.today() + timedelta(days=30), "--author", "grace",
     )  # fmt: skip
     assert ended.code == 0, ended.err
     after = risk_in(strideline, file)
     assert (after["status"], after["score"]) == ("accepted", before["score"])
     assert after["decision"]["score_at_decision"] == before["score"]
     assert file.read_text(encoding="utf-8").startswith("# keep me\n")
-    assert "internal only" in strideline("explain", file, RISK).out
+    assert (after["decision"]["decided_by"], after["decision"]["decided_on"]) == ("grace", date.today().isoformat())
+    told = strideline("explain", file, RISK).out
+    assert "internal only" in told
+    assert f"decided on {date.today()} by grace" in told
 
 
 def test_reopening_takes_it_back_and_leaves_the_file_as_it_was(strideline: Strideline, file: Path) -> None:
