@@ -9,7 +9,7 @@ import { DiagramTools } from "../diagrams/DiagramTools";
 import type { View } from "../state/route";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
-import { addPart, connect, duplicatePicked, pickAll, removePicked, rename, resizePicked } from "./actions";
+import { addPart, connect, duplicatePicked, pickAll, removePicked, renamePicked, resizePicked } from "./actions";
 import { BoundaryShape } from "./BoundaryShape";
 import { ConnectDialog } from "./ConnectDialog";
 import { ElementShape } from "./ElementShape";
@@ -18,6 +18,7 @@ import { FlowLine } from "./FlowLine";
 import type { FlowEdge, PartNode } from "./graph";
 import type { Guide } from "./guides";
 import { Guides } from "./Guides";
+import { NameEditor } from "./NameEditor";
 import { Palette } from "./Palette";
 import { DRAGGED, droppedPart } from "./dragged";
 import { RefusedNote } from "./RefusedNote";
@@ -115,8 +116,8 @@ function Sheet({ view, graph, guides, follow }: SheetProps) {
               onNodesChange={follow}
               onEdgesChange={pick}
               onConnectEnd={connectAt}
-              onNodeDoubleClick={rename}
-              onEdgeDoubleClick={rename}
+              onNodeDoubleClick={begin}
+              onEdgeDoubleClick={begin}
               connectionMode={ConnectionMode.Loose}
               connectionRadius={28}
               zIndexMode="manual"
@@ -144,6 +145,7 @@ function Sheet({ view, graph, guides, follow }: SheetProps) {
             >
               <Background gap={24} color="var(--line)" />
               <Guides guides={guides} />
+              <NameEditor />
               {map && <MiniMap position="bottom-left" ariaLabel={say("canvas.map")} />}
             </ReactFlow>
           </Far>
@@ -158,6 +160,11 @@ function Sheet({ view, graph, guides, follow }: SheetProps) {
       <ConnectDialog open={connecting} closed={() => { setConnecting(false); }} />
     </div>
   );
+}
+
+/** Begins to write another name for what was pressed twice. */
+function begin(_: unknown, { id }: { id: string }) {
+  useStore.getState().rename(id);
 }
 
 /** A flow ends on whatever element it is dropped on, not on its handles alone. */
@@ -183,7 +190,7 @@ function press(event: KeyboardEvent) {
   if (event.target instanceof HTMLInputElement) return;
   const control = event.ctrlKey || event.metaKey;
   if (event.key === "Delete" || event.key === "Backspace") removePicked();
-  else if (event.key === "F2") rename();
+  else if (event.key === "F2") renamePicked();
   else if (control && event.key.toLowerCase() === "d") duplicatePicked();
   else if (control && event.key.toLowerCase() === "a") pickAll();
   else return;

@@ -103,13 +103,10 @@ export function pickAll(): void {
   useStore.getState().pick(placesNow().places?.keys() ?? []);
 }
 
-/** Opens the properties of what is chosen, ready for another name. */
-export function rename(): void {
-  useStore.getState().look({ tab: "properties" }, "replace");
-  requestAnimationFrame(() => {
-    const field = document.getElementById("part-name");
-    if (field instanceof HTMLInputElement) field.select();
-  });
+/** Begins to write another name for what is chosen, where that is one part. */
+export function renamePicked(): void {
+  const [id, ...more] = pickedNow();
+  if (id !== undefined && more.length === 0) useStore.getState().rename(id);
 }
 
 /** Lays everything out anew, as one step. Rejects when the server finds no layout. */

@@ -1,3 +1,4 @@
+import { NOTHING_CHOSEN, type Choosing } from "../canvas/choosing";
 import { readChanges, readDocument, readLayout, sendOperations, type Versioned } from "../client/client";
 import type { Change as Told, Changes, Layout } from "../client/contract";
 import { problemOf, type Problem } from "../client/problem";
@@ -37,11 +38,7 @@ export interface Editing {
   undone: Change[][];
   /** Where the server puts the parts of the open system. */
   layout: Remote<Layout>;
-  /** Ids of the parts chosen on the canvas when they are several or new; else the one part is in the address. */
-  group: string[];
 
-  /** Chooses parts on the canvas. A single one is looked at in the panel too, unless that is to stay as it is. */
-  pick: (ids: Iterable<string>, panel?: "follows" | "stays") => void;
   /** Makes changes at once, here and at the server, as one step that can be taken back. */
   change: (changes: Change[], message?: string) => void;
   undo: () => void;
@@ -58,7 +55,7 @@ export interface Editing {
 
 const NOTHING_EDITED = {
   known: null, version: null, waiting: [], saving: "saved", refusal: null, conflict: null, visitor: null, done: [], undone: [],
-  layout: LOADING, group: [],
+  layout: LOADING,
 } satisfies Partial<Editing>;
 
 type Set = (part: Partial<State>) => void;
@@ -198,12 +195,6 @@ export function editing(set: Set, get: Get): Editing {
 
   return {
     ...NOTHING_EDITED,
-    pick: (ids, panel = "follows") => {
-      const group = [...new Set(ids)];
-      const single = group.length === 1 && panel === "follows" ? (group[0] ?? null) : null;
-      set({ group: single === null ? group : [] });
-      get().look({ part: single, risk: null }, "replace");
-    },
     change: (changes, message) => { make(changes, { done: [...get().done, changes], undone: [] }, changes, "new", message); },
     undo: () => {
       const { done, undone } = get();
@@ -268,9 +259,9 @@ export function editing(set: Set, get: Get): Editing {
 }
 
 /** The state of editing of a system that was not open: what was not acknowledged at the last visit waits again. */
-export function reopened(system: string): Partial<Editing> {
+export function reopened(system: string): Partial<Editing & Choosing> {
   const waiting = takeLeft(system);
-  return { ...NOTHING_EDITED, waiting, saving: waiting.length > 0 ? "saving" : "saved" };
+  return { ...NOTHING_EDITED, ...NOTHING_CHOSEN, waiting, saving: waiting.length > 0 ? "saving" : "saved" };
 }
 
 function visitorOf(others: readonly Told[]): Editing["visitor"] {

@@ -26,6 +26,7 @@ export function Text<Part extends { id: string }>(
     change([fieldSet(kind, part.id, written.over, field, next === "" && nullable ? null : next)]);
   };
   const press = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return; // Enter that settles the characters of an input method
     if (event.key === "Enter" && !long) save();
     else if (event.key === "Escape") setWritten(null);
   };

@@ -1,5 +1,6 @@
 import { create } from "zustand";
 
+import { choosing, type Choosing } from "../canvas/choosing";
 import { importFile, listSystems, readDocument, readDrawing, readFormats } from "../client/client";
 import type { Format, Imported, Language, SystemDocument, SystemRow } from "../client/contract";
 import { emphasis, type Emphasis } from "../diagram/emphasis";
@@ -12,7 +13,7 @@ import { LOADING, settle, type Remote } from "./remote";
 import { addressOf, readRoute, type Route, type View } from "./route";
 
 /** The one state of the page. What the server said is kept as it came; nothing is judged here. */
-export interface State extends Editing, Emphasis, Judging, LibraryState {
+export interface State extends Editing, Choosing, Emphasis, Judging, LibraryState {
   route: Route;
   language: Language;
   theme: Theme;
@@ -60,6 +61,7 @@ export const useStore = create<State>()((set, get) => ({
   imported: null,
   formats: LOADING,
   ...editing(set, get),
+  ...choosing(set, get),
   ...emphasis(set),
   ...judging(set, get),
   ...library(set, get),

@@ -66,6 +66,6 @@ def draw_flow(page: Page, source: str, target: str) -> None:
 
 def describe(page: Page, name: str, protocol: str) -> None:
     """Name the flow that was just drawn."""
-    page.keyboard.press("F2")
+    page.get_by_role("tab", name="Properties").click()
     page.get_by_role("tabpanel").get_by_label("Name").fill(name)
     page.get_by_role("tabpanel").get_by_label("Protocol").fill(protocol)

@@ -1,0 +1,28 @@
+import type { State } from "../state/store";
+
+/** What people have in hand on the canvas. */
+export interface Choosing {
+  /** Ids of the parts chosen on the canvas when they are several or new; else the one part is in the address. */
+  group: string[];
+  /** Id of the part whose name is being written on the canvas; null for none. */
+  renaming: string | null;
+
+  /** Chooses parts on the canvas. A single one is looked at in the panel too, unless that is to stay as it is. */
+  pick: (ids: Iterable<string>, panel?: "follows" | "stays") => void;
+  rename: (id: string | null) => void;
+}
+
+export const NOTHING_CHOSEN = { group: [], renaming: null } satisfies Partial<Choosing>;
+
+export function choosing(set: (part: Partial<State>) => void, get: () => State): Choosing {
+  return {
+    ...NOTHING_CHOSEN,
+    pick: (ids, panel = "follows") => {
+      const group = [...new Set(ids)];
+      const single = group.length === 1 && panel === "follows" ? (group[0] ?? null) : null;
+      set({ group: single === null ? group : [] });
+      get().look({ part: single, risk: null }, "replace");
+    },
+    rename: (renaming) => { set({ renaming }); },
+  };
+}
