@@ -14,9 +14,10 @@ from strideline.analysis.controls.coverage import Coverage
 from strideline.analysis.controls.mitigation import Mitigation
 from strideline.analysis.controls.placement import PartNumbers, Placement
 from strideline.analysis.facts.dependencies import dependencies_of
-from strideline.analysis.facts.facts import Facts, Stated
+from strideline.analysis.facts.facts import Facts
 from strideline.analysis.facts.relations import Relations
 from strideline.analysis.facts.rows import Rows
+from strideline.analysis.facts.stated import Stated
 from strideline.analysis.facts.vulnerable import KNOWN_FACT, SUSPECTED_FACT, with_vulnerabilities
 from strideline.analysis.findings.decisions import Decisions
 from strideline.analysis.findings.factors import FactorWords

@@ -17,9 +17,10 @@ from strideline.analysis.controls.claims import Claims
 from strideline.analysis.controls.mitigation import Mitigation
 from strideline.analysis.controls.placement import PartNumbers
 from strideline.analysis.differing import difference
-from strideline.analysis.facts.facts import Facts, Stated
+from strideline.analysis.facts.facts import Facts
 from strideline.analysis.facts.relations import Relations
 from strideline.analysis.facts.rows import Rows
+from strideline.analysis.facts.stated import Stated
 from strideline.analysis.findings.risks import Risks
 from strideline.analysis.matching.matching import Found, match_again
 from strideline.analysis.ranking.exposure import Reach

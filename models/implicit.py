@@ -6,6 +6,7 @@ SEC 1 controls hold on to these parts. Only the analysis adds them; they are not
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from strideline.models.graph import Boundary, Element, ElementKind, Flow, System
 
@@ -31,12 +32,9 @@ def with_implicit(system: System) -> System:
     Their ids are those of the account with a slash and a name, such as `prod/root-user`. A system that has them
     already, or has no account, is given back as it is.
     """
-    there = {element.id for element in system.elements if is_implicit(element.id)}
-    accounts = [
-        boundary
-        for boundary in system.boundaries
-        if boundary.kind == "aws_account" and f"{boundary.id}/root-user" not in there
-    ]
+    accounts = [boundary for boundary in system.boundaries if boundary.kind == "aws_account"]
+    there = set(map(attrgetter("id"), system.elements)) if accounts else ()
+    accounts = [account for account in accounts if f"{account.id}/root-user" not in there]
     if not accounts:
         return system
     elements = tuple(element for account in accounts for element in _elements(account))

@@ -88,10 +88,6 @@ class Codebook:
         # True == 1.0, so the type is part of the key.
         return self._codes.setdefault((type(value), value), len(self._codes))
 
-    def codes(self, values: Iterable[Value | None]) -> Indices:
-        """The code of each value."""
-        return np.fromiter(map(self.code, values), dtype=np.int32)
-
     @property
     def values(self) -> tuple[Value, ...]:
         """The values in the order of their codes."""

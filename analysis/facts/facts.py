@@ -10,102 +10,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from strideline.analysis.facts.columns import INAPPLICABLE, UNKNOWN, Codebook, Column, column_of, normal
 from strideline.analysis.facts.dependencies import Dependencies
-from strideline.analysis.facts.fields import field_of
 from strideline.analysis.facts.relations import Relations
-from strideline.analysis.facts.rows import SCOPES, Indices, Mask, Rows
+from strideline.analysis.facts.rows import Indices, Mask, Rows
+from strideline.analysis.facts.stated import Stated
 from strideline.analysis.matching.evaluate import Evaluator
-from strideline.models.vocabulary import BEARERS, Bearer, Fact
+from strideline.models.vocabulary import Fact
 from strideline.threat_library.conditions.predicates import Predicate, ScopeKind
 from strideline.threat_library.conditions.scopes import FIELDS
-from strideline.threat_library.schema import Library
+from strideline.threat_library.schema import Library, Technology
 
 Fills = Callable[[ScopeKind, str], Iterator[tuple[Mask, object]]]
 """What implemented claims fill in: rows of a scope and the value that a fact has there."""
-
-
-class Stated:
-    """What the parts themselves state, gathered in one pass.
-
-    `before` states the same of the same parts, but for the facts in `changed`.
-    """
-
-    def __init__(self, rows: Rows, before: Stated | None = None, changed: frozenset[str] = frozenset()) -> None:
-        self.rows = rows
-        self._before, self._changed = before, changed
-
-    @cached_property
-    def facts(self) -> dict[tuple[ScopeKind, str], tuple[list[int], list[object]]]:
-        """Rows and values by scope and fact; a null is a value here. One row a flow."""
-        found: dict[tuple[ScopeKind, str], tuple[list[int], list[object]]] = {}
-        for scope in SCOPES:
-            for row, part in enumerate(self.rows.parts[scope]):
-                for fact, value in part.facts.items():
-                    at = found.setdefault((scope, fact), ([], []))
-                    at[0].append(row)
-                    at[1].append(value)
-        return found
-
-    @cached_property
-    def _columns(self) -> dict[tuple[ScopeKind, str], Column]:
-        return {}
-
-    @cached_property
-    def _bearing(self) -> dict[tuple[ScopeKind, tuple[Bearer, ...]], Mask]:
-        return {}
-
-    def bears(self, scope: ScopeKind, bearers: tuple[Bearer, ...]) -> Mask:
-        """Rows of the scope that are of one of the kinds."""
-        if self._before is not None:
-            return self._before.bears(scope, bearers)
-        key = (scope, bearers)
-        if key not in self._bearing:
-            table = np.array([bearer in bearers for bearer in BEARERS], dtype=bool)
-            self._bearing[key] = each_way(self.rows, scope, table[self.rows.bearers[scope]])
-        return self._bearing[key]
-
-    def column(self, scope: ScopeKind, fact: Fact) -> Column:
-        """What is stated of a fact: UNKNOWN for a null or what is no value of it, INAPPLICABLE where nothing is."""
-        if self._before is not None and fact.id not in self._changed:
-            return self._before.column(scope, fact)
-        key = (scope, fact.id)
-        if key not in self._columns:
-            book = Codebook()
-            rows, values = self.facts.get(key, ((), ()))
-            codes = np.full(len(self.rows.parts[scope]), INAPPLICABLE, dtype=np.int32)
-            codes[np.array(rows, dtype=int)] = book.codes(normal(value, fact.type, fact.values) for value in values)
-            self._columns[key] = column_of(each_way(self.rows, scope, codes), book.values)
-        return self._columns[key]
-
-    def field(self, scope: ScopeKind, name: str) -> Column:
-        """A built-in field."""
-        if self._before is not None:
-            return self._before.field(scope, name)
-        key = (scope, name)
-        if key not in self._columns:
-            type, values = FIELDS[scope][name]
-            book, closed = Codebook(), values if type == "enum" else ()
-            given = self._given(scope, name)
-            table = {value: book.code(normal(value, type, closed)) for value in dict.fromkeys(given)}
-            codes = np.fromiter(map(table.__getitem__, given), dtype=np.int32)
-            self._columns[key] = column_of(each_way(self.rows, scope, codes), book.values)
-        return self._columns[key]
-
-    def _given(self, scope: ScopeKind, name: str) -> list[Any]:
-        if name == "in_scope":
-            return [not out for out in self.rows.left_out[scope].tolist()]
-        return [field_of(part, name) for part in self.rows.parts[scope]]
-
-
-def each_way(rows: Rows, scope: ScopeKind, array: NDArray[Any]) -> NDArray[Any]:
-    """An array with one entry a flow, with one for each row of the flow scope; arrays of other scopes as they are."""
-    return array[rows.flow_of] if scope == "flow" else array
 
 
 @dataclass(frozen=True)
@@ -160,9 +80,7 @@ class Facts:
 
     def with_usual(self) -> Facts:
         """The same facts with what the technologies of the system usually are."""
-        used = map(str, self.stated.field("element", "technology").values)
-        known = (self.library.technologies.get(name) for name in used)
-        presumed = frozenset(fact for technology in known if technology for fact in technology.usually)
+        presumed = frozenset(fact for technology in self._technologies if technology for fact in technology.usually)
         return replace(self, usual=True, parent=self, changed=presumed, presumed=presumed)
 
     def filled(self, fills: Fills, changed: frozenset[str]) -> Facts:
@@ -182,13 +100,13 @@ class Facts:
         return self._fact(scope, fact)
 
     def _fact(self, scope: ScopeKind, fact: Fact) -> Column:
-        stated = self.stated.column(scope, fact)
-        book = Codebook(stated.values)
+        stated = self.stated.column(scope, fact) if self.stated.speaks_of(scope, fact) else None
+        book = Codebook(stated.values if stated else ())
         bears = self.bears(scope, fact)
-        codes = np.where(bears, UNKNOWN, INAPPLICABLE).astype(np.int32)
+        codes = np.where(bears, np.int32(UNKNOWN), np.int32(INAPPLICABLE))
         for layer in self._layers(scope, fact, book):
-            codes = np.where(bears & (layer >= 0), layer, codes)
-        codes = self._with_stated(scope, fact, book, codes, stated.codes)
+            np.copyto(codes, layer, where=bears & (layer >= 0))
+        codes = self._with_stated(scope, fact, book, codes, stated)
         if self.overrides is not None and fact.id in self.overrides:
             value = book.code(normal(self.overrides[fact.id], fact.type, fact.values))
             codes = np.where(bears & (value >= 0), value, codes)
@@ -202,30 +120,37 @@ class Facts:
         """Codes from what settles a fact without being stated, the weakest first."""
         if scope == "element":
             if self.usual:
-                yield self._from_technologies(fact, book, "usually")
-            yield self._from_technologies(fact, book, "always")
+                yield from self._from_technologies(fact, book, "usually")
+            yield from self._from_technologies(fact, book, "always")
         if scope == "flow":
             protocol = self.stated.field("flow", "protocol")
             tables = [self.library.protocols.get(str(name), {}) for name in protocol.values]
-            yield _looked_up(fact, book, tables, protocol.codes)
+            yield from _settled(fact, book, tables, protocol.codes)
         condition = derivation(self.library, fact.id, scope)
         if condition is not None:
             judged = self.strictly.judge(condition, scope)
-            yes, no = book.code(True), book.code(False)
-            yield np.where(judged.true, yes, np.where(judged.false, no, UNKNOWN))
+            yes, no, unknown = map(np.int32, (book.code(True), book.code(False), UNKNOWN))
+            yield np.where(judged.true, yes, np.where(judged.false, no, unknown))
 
-    def _from_technologies(self, fact: Fact, book: Codebook, how: str) -> Indices:
-        technology = self.stated.field("element", "technology")
-        known = [self.library.technologies.get(str(name)) for name in technology.values]
-        return _looked_up(fact, book, [getattr(one, how, {}) for one in known], technology.codes)
+    def _from_technologies(self, fact: Fact, book: Codebook, how: str) -> Iterator[Indices]:
+        tables = [getattr(technology, how, {}) for technology in self._technologies]
+        return _settled(fact, book, tables, self.stated.field("element", "technology").codes)
 
-    def _with_stated(self, scope: ScopeKind, fact: Fact, book: Codebook, codes: Indices, stated: Indices) -> Indices:
+    @cached_property
+    def _technologies(self) -> list[Technology | None]:
+        """Those that elements name, by the code of the name."""
+        return [self.library.technologies.get(str(name)) for name in self.stated.field("element", "technology").values]
+
+    def _with_stated(
+        self, scope: ScopeKind, fact: Fact, book: Codebook, codes: Indices, stated: Column | None
+    ) -> Indices:
         bears = codes != INAPPLICABLE
-        codes = np.where(bears & (stated == UNKNOWN), UNKNOWN, codes)
+        if stated is not None:
+            codes = np.where(bears & (stated.codes == UNKNOWN), UNKNOWN, codes)
         for mask, value in self.fills(scope, fact.id) if self.fills else ():
             code = book.code(normal(value, fact.type, fact.values))
             codes = np.where(bears & mask & (code >= 0), code, codes)
-        return np.where(bears & (stated >= 0), stated, codes)
+        return codes if stated is None else np.where(bears & (stated.codes >= 0), stated.codes, codes)
 
 
 def derivation(library: Library, fact: str, scope: ScopeKind) -> Predicate | None:
@@ -233,7 +158,8 @@ def derivation(library: Library, fact: str, scope: ScopeKind) -> Predicate | Non
     return library.derivations.get(fact, {}).get(scope)
 
 
-def _looked_up(fact: Fact, book: Codebook, tables: list[Mapping[str, object]], codes: Indices) -> Indices:
-    entries = [book.code(normal(table.get(fact.id), fact.type, fact.values)) for table in tables]
-    looked_up: Indices = np.array([*entries, UNKNOWN], dtype=np.int32)[codes]
-    return looked_up
+def _settled(fact: Fact, book: Codebook, tables: list[Mapping[str, object]], codes: Indices) -> Iterator[Indices]:
+    """What the tables say of a fact, for rows with the codes of tables; nothing when none says anything."""
+    if any(fact.id in table for table in tables):
+        entries = [book.code(normal(table.get(fact.id), fact.type, fact.values)) for table in tables]
+        yield np.array([*entries, UNKNOWN], dtype=np.int32)[codes]

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
+from strideline.analysis.facts.numbering import looked_up
 from strideline.analysis.facts.rows import NOWHERE, Indices, Mask, Rows
+from strideline.models.vocabulary import BEARERS
 from strideline.threat_library.conditions.predicates import Relation, ScopeKind
 
 
@@ -102,32 +106,40 @@ class Relations:
         return (flow.member, flow.owner, None) if relation == "flows" else (_NONE, _NONE, None)
 
     @cached_property
+    def _stores(self) -> list[tuple[str, ...] | None]:
+        return list(map(attrgetter("stores"), self.rows.system.elements))
+
+    @cached_property
+    def _carries(self) -> list[tuple[str, ...] | None]:
+        return list(map(attrgetter("carries"), self.rows.system.flows))
+
+    @cached_property
     def stored(self) -> tuple[Indices, Indices]:
         """Element and data, for what elements store."""
-        return self._data_pairs(element.stores for element in self.rows.system.elements)
+        return self._data_pairs(self._stores)
 
     @cached_property
     def carried(self) -> tuple[Indices, Indices]:
         """Flow (one row a flow) and data, for what flows carry."""
-        return self._data_pairs(flow.carries for flow in self.rows.system.flows)
+        return self._data_pairs(self._carries)
 
     @cached_property
     def carries_unknown(self) -> Mask:
         """For each flow, whether it does not say what it carries."""
-        return np.array([flow.carries is None for flow in self.rows.system.flows], dtype=bool)
+        return _is_none(self._carries)
 
     def _data_pairs(self, held: Iterable[tuple[str, ...] | None]) -> tuple[Indices, Indices]:
-        row = {id: row for row, id in enumerate(self.rows.ids["data"])}
-        pairs = [(owner, row[id]) for owner, ids in enumerate(held) for id in ids or () if id in row]
-        table = np.array(pairs, dtype=np.int32).reshape(-1, 2)
-        return table[:, 0], table[:, 1]
+        named = [ids or () for ids in held]
+        owner = np.repeat(np.arange(len(named), dtype=np.int32), np.fromiter(map(len, named), dtype=np.intp))
+        data = looked_up(chain.from_iterable(named), self.rows.rows_of("data"), NOWHERE)
+        return owner[data != NOWHERE], data[data != NOWHERE]
 
     def _data_of_elements(self) -> tuple[Indices, Indices, Mask]:
         flows = self.of("flow", "data")
         source, target = self.rows.ends
         owner = np.concatenate([self.stored[0], source[flows.owner], target[flows.owner]])
         member = np.concatenate([self.stored[1], flows.member, flows.member])
-        unknown = np.array([e.kind == "data_store" and e.stores is None for e in self.rows.system.elements], dtype=bool)
+        unknown = _is_none(self._stores) & (self.rows.bearers["element"] == BEARERS.index("data_store"))
         for end in (source, target):
             unknown[end[flows.open]] = True
         return owner, member, unknown
@@ -188,6 +200,10 @@ class Relations:
 
 
 _NONE: Indices = np.zeros(0, dtype=np.int32)
+
+
+def _is_none(values: list[tuple[str, ...] | None]) -> Mask:
+    return np.array([value is None for value in values], dtype=bool)
 
 
 def _pairs(chains: Indices) -> tuple[Indices, Indices]:

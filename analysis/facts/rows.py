@@ -6,12 +6,14 @@ after them a bidirectional flow a second row with source and target swapped. All
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
+from strideline.analysis.facts.numbering import looked_up, places
 from strideline.models.graph import Boundary, Data, Element, Flow, Profile, System
 from strideline.models.vocabulary import BEARERS, Bearer
 from strideline.threat_library.conditions.predicates import Hop, ScopeKind
@@ -42,6 +44,7 @@ class Rows:
             "flow": system.flows,
             "data": system.data,
         }
+        self._rows_of: dict[ScopeKind, dict[str, int]] = {}
         self._arrived: dict[tuple[ScopeKind, tuple[Hop, ...]], Indices] = {}
 
     def numbered_like(self, other: Rows) -> Rows:
@@ -53,7 +56,7 @@ class Rows:
     @cached_property
     def ids(self) -> dict[ScopeKind, list[str]]:
         """Id of each part, without the second rows of flows."""
-        return {scope: [part.id for part in parts] for scope, parts in self.parts.items()}
+        return {scope: list(map(attrgetter("id"), parts)) for scope, parts in self.parts.items()}
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -84,10 +87,15 @@ class Rows:
         out["flow"] |= out["element"][source] & out["element"][target]
         return out
 
+    def rows_of(self, scope: ScopeKind) -> dict[str, int]:
+        """Row of each id of a scope."""
+        if scope not in self._rows_of:
+            self._rows_of[scope] = places(map(attrgetter("id"), self.parts[scope]))
+        return self._rows_of[scope]
+
     def row_in(self, scope: ScopeKind, id: str | None) -> int:
         """Row of an id that must belong to the scope; NOWHERE when it does not."""
-        found, row = self.row.get(id or "", (None, NOWHERE))
-        return row if found == scope else NOWHERE
+        return self.rows_of(scope).get(id or "", NOWHERE)
 
     def count(self, scope: ScopeKind) -> int:
         """Rows of the scope, second rows of flows included."""
@@ -102,22 +110,20 @@ class Rows:
     @cached_property
     def ends(self) -> tuple[Indices, Indices]:
         """Source and target element of each row of the flow scope."""
-        element = {id: row for row, id in enumerate(self.ids["element"])}
-        source = _array(element.get(flow.source, NOWHERE) for flow in self.system.flows)
-        target = _array(element.get(flow.target, NOWHERE) for flow in self.system.flows)
+        element, flows = self.rows_of("element"), self.system.flows
+        source, target = (looked_up(map(attrgetter(end), flows), element, NOWHERE) for end in ("source", "target"))
         second = self.flow_of[len(source) :]
         return np.concatenate([source, target[second]]), np.concatenate([target, source[second]])
 
     @cached_property
     def boundary_of(self) -> Indices:
         """Boundary that each element lies directly in."""
-        boundary = {id: row for row, id in enumerate(self.ids["boundary"])}
-        return _array(boundary.get(element.boundary or "", NOWHERE) for element in self.system.elements)
+        return looked_up(map(attrgetter("boundary"), self.system.elements), self.rows_of("boundary"), NOWHERE)
 
     @cached_property
     def parent_of(self) -> Indices:
         """Boundary directly around each boundary."""
-        return _array(self.row_in("boundary", boundary.parent) for boundary in self.system.boundaries)
+        return looked_up(map(attrgetter("parent"), self.system.boundaries), self.rows_of("boundary"), NOWHERE)
 
     def hop(self, scope: ScopeKind, hop: Hop) -> Indices:
         """The row that one step leads to, for each row of the scope; NOWHERE where there is none."""
@@ -146,7 +152,7 @@ class Rows:
     @cached_property
     def bearers(self) -> dict[ScopeKind, Indices]:
         """Kind of each row, as an index into BEARERS; of flows one a flow, not one a direction."""
-        element = _array(BEARERS.index(element.kind) for element in self.system.elements)
+        element = looked_up(map(attrgetter("kind"), self.system.elements), places(BEARERS), NOWHERE)
         same: dict[ScopeKind, Bearer] = {"system": "system", "boundary": "boundary", "flow": "flow", "data": "data"}
         kinds: dict[ScopeKind, Indices] = {
             scope: np.full(len(self.parts[scope]), BEARERS.index(bearer), dtype=np.int32)
@@ -188,10 +194,6 @@ def _deeper(nesting: Indices) -> Mask:
     own = np.arange(len(nesting) - 1)
     result: Mask = ~np.any(nesting[:-1] == own[:, None], axis=1)
     return result
-
-
-def _array(values: Iterable[int]) -> Indices:
-    return np.fromiter(values, dtype=np.int32)
 
 
 def ranks(ids: Sequence[str]) -> Indices:

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strideline.analysis.facts.dependencies import Dependencies
-from strideline.analysis.facts.facts import Facts, Stated
+from strideline.analysis.facts.facts import Facts
 from strideline.analysis.facts.relations import Relations
 from strideline.analysis.facts.rows import Rows
+from strideline.analysis.facts.stated import Stated
 from strideline.analysis.matching.matching import scope_of
 from strideline.analysis.matching.plain import PlainEvaluator
 from strideline.analysis.run import analyze

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strideline.analysis.facts.dependencies import Dependencies
-from strideline.analysis.facts.facts import Facts, Stated
+from strideline.analysis.facts.facts import Facts
 from strideline.analysis.facts.relations import Relations
 from strideline.analysis.facts.rows import SCOPES, Rows
+from strideline.analysis.facts.stated import Stated
 from strideline.analysis.matching.plain import Node, PlainEvaluator
 from strideline.models.graph import System
 from strideline.threat_library.conditions.predicates import Literally, Predicate, Quantified, ScopeKind
