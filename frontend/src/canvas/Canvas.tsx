@@ -7,14 +7,14 @@ import { ProblemNote } from "../components/ProblemNote";
 import { DiagramTabs } from "../diagrams/DiagramTabs";
 import { DiagramTools } from "../diagrams/DiagramTools";
 import type { View } from "../state/route";
-import { useStore } from "../state/store";
+import { useOf, useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 import { addPart, connect, duplicatePicked, pickAll, removePicked, renamePicked, resizePicked } from "./actions";
 import { BoundaryShape } from "./BoundaryShape";
 import { ConnectDialog } from "./ConnectDialog";
 import { ElementShape } from "./ElementShape";
 import { Far, UNREADABLE } from "./far";
-import { FlowLine } from "./FlowLine";
+import { FlowArrow, FlowLine } from "./FlowLine";
 import type { FlowEdge, PartNode } from "./graph";
 import type { Guide } from "./guides";
 import { Guides } from "./Guides";
@@ -71,7 +71,7 @@ function Sheet({ view, graph, guides, follow }: SheetProps) {
   const flow = useReactFlow<PartNode, FlowEdge>();
   const frame = useRef<HTMLDivElement>(null);
   const [connecting, setConnecting] = useState(false);
-  const { heat, highlighted } = useStore();
+  const { heat, highlighted } = useOf("heat", "highlighted");
   const empty = useStore(({ document }) => document.state === "ready" && !document.value.elements?.length && !document.value.boundaries?.length);
   const [map, setMap] = useState(false);
   const [snaps, setSnaps] = useState(false);
@@ -144,6 +144,7 @@ function Sheet({ view, graph, guides, follow }: SheetProps) {
               }}
             >
               <Background gap={24} color="var(--line)" />
+              <FlowArrow />
               <Guides guides={guides} />
               <NameEditor />
               {map && <MiniMap position="bottom-left" ariaLabel={say("canvas.map")} />}

@@ -7,7 +7,7 @@ import { valueOf } from "../state/remote";
 import { useWords } from "../words/useWords";
 import { curveBetween } from "./curve";
 import { Far } from "./far";
-import type { FlowEdge } from "./graph";
+import { ARROW, type FlowEdge } from "./graph";
 import { pathOf, provisional } from "./ways";
 
 /** Radius of the circle with the number, and pixels between lines, as in the server's drawing. */
@@ -33,6 +33,19 @@ export const FlowLine = memo(function FlowLine(props: EdgeProps<FlowEdge>) {
     </>
   );
 });
+
+/** The head of the arrows of all flows. */
+export function FlowArrow() {
+  return (
+    <svg className="react-flow__marker" aria-hidden="true">
+      <defs>
+        <marker id={ARROW} markerWidth="18" markerHeight="18" viewBox="-10 -10 20 20" orient="auto-start-reverse" refX="0" refY="0">
+          <polyline style={{ stroke: "var(--flow)", fill: "var(--flow)", strokeWidth: 1 }} strokeLinecap="round" strokeLinejoin="round" points="-5,-4 0,0 -5,4 -5,-4" />
+        </marker>
+      </defs>
+    </svg>
+  );
+}
 
 /** The server's way where both ends are where it knew them. */
 function wayOf({ part, bend }: NonNullable<FlowEdge["data"]>, from: Place, to: Place, layout: Layout | null) {

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { problemOf, type Problem } from "../client/problem";
 import { ProblemNote } from "../components/ProblemNote";
 import { Menu } from "../components/Menu";
-import { useStore } from "../state/store";
+import { useOf } from "../state/store";
 import { useWords } from "../words/useWords";
 import { AlignMenu, Alignments } from "./AlignMenu";
 import { arrange, duplicatePicked, removePicked } from "./actions";
@@ -20,7 +20,7 @@ interface Props {
 /** What can be done to the drawing. */
 export function Toolbar({ add, adding, connect, names }: Props) {
   const say = useWords();
-  const { done, undone, undo, redo, group, route } = useStore();
+  const { done, undone, undo, redo, group, route } = useOf("done", "undone", "undo", "redo", "group", "route");
   const { fitView } = useReactFlow();
   const [problem, setProblem] = useState<Problem | null>(null);
   const chosen = group.length > 0 || (route.page === "system" && route.view.part !== null);

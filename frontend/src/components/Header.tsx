@@ -1,4 +1,4 @@
-import { useStore } from "../state/store";
+import { useOf } from "../state/store";
 import { THEMES } from "../state/preferences";
 import { useWords } from "../words/useWords";
 import { Choice } from "./Choice";
@@ -7,7 +7,7 @@ import "./header.css";
 
 export function Header() {
   const say = useWords();
-  const { language, theme, speak, paint } = useStore();
+  const { language, theme, speak, paint } = useOf("language", "theme", "speak", "paint");
   return (
     <header className="header">
       <Link to={{ page: "systems" }} className="brand"><Mark />Strideline</Link>

@@ -7,7 +7,7 @@ import { ControlState } from "../components/ControlState";
 import { PartLink } from "../components/PartLink";
 import { RiskLink } from "../components/RiskLink";
 import { valueOf } from "../state/remote";
-import { useStore } from "../state/store";
+import { useOf, useStore } from "../state/store";
 import { useAnswer } from "../state/useAnswer";
 import { useWords } from "../words/useWords";
 import "./coverage.css";
@@ -83,7 +83,7 @@ function Item({ item }: { item: ControlRow }) {
 /** The risks that an item would lower, and by how much; opened, each of them. */
 function Lowered({ item }: { item: ControlRow }) {
   const say = useWords();
-  const { opened, language, version } = useStore();
+  const { opened, language, version } = useOf("opened", "language", "version");
   const risks = valueOf(useStore((state) => state.analysis))?.risks ?? [];
   const [open, setOpen] = useState(false);
   const key = open ? JSON.stringify([opened, language, version, item.control, item.scope]) : null;

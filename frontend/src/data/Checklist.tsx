@@ -9,7 +9,7 @@ import { Loading } from "../components/Loading";
 import { PartLink } from "../components/PartLink";
 import { ProblemNote } from "../components/ProblemNote";
 import { RiskLink } from "../components/RiskLink";
-import { useStore } from "../state/store";
+import { useOf } from "../state/store";
 import { useAnswer } from "../state/useAnswer";
 import { useWords } from "../words/useWords";
 
@@ -22,7 +22,7 @@ const FIRST = 5;
 /** The four steps for one kind of data: what it is and where, how it could be harmed, what stands against that, what is left. */
 export function Checklist({ data, moment }: { data: string; moment: string }) {
   const say = useWords();
-  const { opened, language } = useStore();
+  const { opened, language } = useOf("opened", "language");
   const answered = useAnswer(JSON.stringify([opened, language, data, moment]), () => readDataChecklist(opened ?? "", data, language));
   if (answered.problem) return <ProblemNote problem={answered.problem} retry={answered.retry} />;
   if (!answered.value) return <Loading what={say("tab.data")} />;

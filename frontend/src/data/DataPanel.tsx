@@ -4,7 +4,7 @@ import { readDataChecklists } from "../client/client";
 import type { Analysis, DataChecklistRow } from "../client/contract";
 import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
-import { useStore } from "../state/store";
+import { useOf } from "../state/store";
 import { useAnswer } from "../state/useAnswer";
 import { useWords } from "../words/useWords";
 import { Checklist } from "./Checklist";
@@ -13,7 +13,7 @@ import "./data.css";
 /** The system from the point of view of its data, as NIST SP 800-154 has it. */
 export function DataPanel({ analysis }: { analysis: Analysis }) {
   const say = useWords();
-  const { opened, language, look } = useStore();
+  const { opened, language, look } = useOf("opened", "language", "look");
   const answered = useAnswer(JSON.stringify([opened, language, analysis.summary]), () => readDataChecklists(opened ?? "", language));
   if (answered.problem) return <ProblemNote problem={answered.problem} retry={answered.retry} />;
   if (!answered.value) return <Loading what={say("tab.data")} />;

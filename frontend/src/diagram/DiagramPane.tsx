@@ -7,7 +7,7 @@ import { isAbout, standingOf } from "../risks/filter";
 import { DiagramTabs } from "../diagrams/DiagramTabs";
 import { unsettled, valueOf } from "../state/remote";
 import { STANDINGS, type Standing, type View } from "../state/route";
-import { useStore } from "../state/store";
+import { useOf, useStore } from "../state/store";
 import { Hint } from "../workbench/Hint";
 import { useWords } from "../words/useWords";
 import { Diagram } from "./Diagram";
@@ -18,7 +18,7 @@ import "./diagram.css";
 /** The diagram of the open system; what is chosen in the panel is lit up in it, and the other way round. */
 export function DiagramPane({ view }: { view: View }) {
   const say = useWords();
-  const { drawing, document: content, opened, language, open, redraw, look, way } = useStore();
+  const { drawing, document: content, opened, language, open, redraw, look, way } = useOf("drawing", "document", "opened", "language", "open", "redraw", "look", "way");
   useEffect(() => { void redraw(); }, [opened, language, view.diagram, redraw]);
   const several = hasSeveral(valueOf(content));
   const analysis = valueOf(useStore((state) => state.analysis));

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-import { useStore } from "../state/store";
+import { useOf } from "../state/store";
 import { useWords } from "../words/useWords";
 
 interface Props {
@@ -13,7 +13,7 @@ interface Props {
 /** How the drawing is looked at: nearer, farther, all of it, with the heat of its risks, and with the outline beside it. */
 export function ZoomBar({ closer, farther, fit, children }: Props) {
   const say = useWords();
-  const { heat, warm, outlined, showOutline } = useStore();
+  const { heat, warm, outlined, showOutline } = useOf("heat", "warm", "outlined", "showOutline");
   return (
     <div className="zoom" role="group" aria-label={say("diagram.zoom")}>
       <Sign name={say("diagram.closer")} sign="+" press={closer} />

@@ -1,7 +1,7 @@
 import { pickedNow } from "../canvas/now";
 import type { Diagram, SystemDocument } from "../client/contract";
 import { Menu } from "../components/Menu";
-import { useStore } from "../state/store";
+import { useOf } from "../state/store";
 import { useWords } from "../words/useWords";
 import { hiding, removingDiagram } from "./edits";
 import { showDiagram } from "./showing";
@@ -15,7 +15,7 @@ interface Props {
 /** What can be done to the diagram in sight. */
 export function DiagramMenu({ document, current, begin }: Props) {
   const say = useWords();
-  const { change, pick } = useStore();
+  const { change, pick } = useOf("change", "pick");
   const diagrams = document.diagrams ?? [];
   const hide = () => {
     const changes = hiding(document, current, new Set([...(current.hidden ?? []), ...pickedNow()]));

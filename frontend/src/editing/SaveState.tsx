@@ -1,5 +1,5 @@
 import { ProblemNote } from "../components/ProblemNote";
-import { useStore } from "../state/store";
+import { useOf } from "../state/store";
 import { useWords } from "../words/useWords";
 import "./editing.css";
 
@@ -8,7 +8,7 @@ const SIGNS = { saved: "✓", saving: "…", offline: "⚠" };
 /** Whether everything that people did has reached the server; nothing while they only read. */
 export function SaveState() {
   const say = useWords();
-  const { saving, done, route } = useStore();
+  const { saving, done, route } = useOf("saving", "done", "route");
   const reading = saving === "saved" && done.length === 0 && !(route.page === "system" && route.view.editing);
   if (reading) return null;
   return (
@@ -21,7 +21,7 @@ export function SaveState() {
 /** Why the server did not take an edit. */
 export function Refusal() {
   const say = useWords();
-  const { refusal, forgetRefusal } = useStore();
+  const { refusal, forgetRefusal } = useOf("refusal", "forgetRefusal");
   if (!refusal) return null;
   return (
     <div className="refusal">

@@ -5,7 +5,7 @@ import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
 import { Diagram } from "../diagram/Diagram";
 import type { View } from "../state/route";
-import { useStore } from "../state/store";
+import { useOf, useStore } from "../state/store";
 import { useAnswer } from "../state/useAnswer";
 import { useWords } from "../words/useWords";
 import "../diagram/palette.css";
@@ -15,7 +15,7 @@ import "./history.css";
 /** Two versions in one drawing, in the place of the diagram: what came, what changed and what went. */
 export function ChangedDrawing({ versions, view }: { versions: Compared; view: View }) {
   const say = useWords();
-  const { opened, language, look } = useStore();
+  const { opened, language, look } = useOf("opened", "language", "look");
   // What stands now moves on; two revisions never do.
   const revision = useStore((state) => (versions.new === null ? (state.known?.revision ?? 0) : 0));
   const key = JSON.stringify([opened, language, versions, revision]);

@@ -6,7 +6,7 @@ import { problemOf, type Problem } from "../client/problem";
 import { ProblemNote } from "../components/ProblemNote";
 import type { Change } from "../editing/change";
 import type { View } from "../state/route";
-import { useStore } from "../state/store";
+import { useOf, useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 import { writeCompared } from "./compared";
 
@@ -75,7 +75,7 @@ function PastActs({ past: { revision }, newest, view }: Props) {
 /** Makes the system what it was, as one step that can be taken back. */
 function useRestore(revision: number) {
   const say = useWords();
-  const { opened, change, look } = useStore();
+  const { opened, change, look } = useOf("opened", "change", "look");
   const ready = useStore((state) => state.waiting.length === 0 && state.saving === "saved");
   const [problem, setProblem] = useState<Problem | null>(null);
   const restore = () => {

@@ -4,7 +4,7 @@ import { Link } from "../components/Link";
 import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
 import { FIRST_VIEW } from "../state/route";
-import { useStore } from "../state/store";
+import { useOf } from "../state/store";
 import { useWords } from "../words/useWords";
 import { FormatList } from "./FormatList";
 import { LossReport } from "./LossReport";
@@ -15,7 +15,7 @@ import "./import.css";
 /** Takes a file by picker, by drag and drop, or as text, and tells what became of it. */
 export function ImportCard() {
   const say = useWords();
-  const { imported, send, loadSystems, forgetImport } = useStore();
+  const { imported, send, loadSystems, forgetImport } = useOf("imported", "send", "loadSystems", "forgetImport");
   const picker = useRef<HTMLInputElement>(null);
   useEffect(() => forgetImport, [forgetImport]);
   const take = async (file: File | undefined) => {

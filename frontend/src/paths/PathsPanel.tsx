@@ -5,7 +5,7 @@ import type { Analysis, AttackPaths } from "../client/contract";
 import { Loading } from "../components/Loading";
 import { PartLink } from "../components/PartLink";
 import { ProblemNote } from "../components/ProblemNote";
-import { useStore } from "../state/store";
+import { useOf } from "../state/store";
 import { useAnswer } from "../state/useAnswer";
 import { useWords } from "../words/useWords";
 import { Target } from "./Target";
@@ -15,7 +15,7 @@ import "./paths.css";
 /** How attackers get to what is worth taking, and where most ways could be cut. */
 export function PathsPanel({ analysis }: { analysis: Analysis }) {
   const say = useWords();
-  const { opened, language, highlight } = useStore();
+  const { opened, language, highlight } = useOf("opened", "language", "highlight");
   // The summary moves with everything that could move the paths.
   const answered = useAnswer(JSON.stringify([opened, language, analysis.summary]), () => readAttackPaths(opened ?? "", language));
   useEffect(() => () => { highlight([]); }, [highlight]);

@@ -2,7 +2,7 @@ import { useState } from "react";
 
 import type { AttackPath, PathTarget } from "../client/contract";
 import { RiskLink } from "../components/RiskLink";
-import { useStore } from "../state/store";
+import { useOf, useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 import { percent, wayOf } from "./way";
 import "./way.css";
@@ -32,7 +32,7 @@ export function Target({ target, first }: { target: PathTarget; first: boolean }
 function Path({ path, number }: { path: AttackPath; number: number }) {
   const say = useWords();
   const language = useStore((state) => state.language);
-  const { highlighted, highlight } = useStore();
+  const { highlighted, highlight } = useOf("highlighted", "highlight");
   const way = wayOf(path);
   const shown = highlighted.join(" ") === way.join(" ");
   return (

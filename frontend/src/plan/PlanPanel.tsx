@@ -8,7 +8,7 @@ import type { Analysis, ControlSwitch, SystemDocument, WhatIf } from "../client/
 import { PartLink } from "../components/PartLink";
 import { ProblemNote } from "../components/ProblemNote";
 import { valueOf } from "../state/remote";
-import { useStore } from "../state/store";
+import { useOf, useStore } from "../state/store";
 import { useAnswer } from "../state/useAnswer";
 import { useWords } from "../words/useWords";
 import { FallingCurve } from "./FallingCurve";
@@ -96,7 +96,7 @@ function useTurned() {
 }
 
 function useWhatIf({ summary }: Analysis, on: ControlSwitch[], off: ControlSwitch[]) {
-  const { opened, language } = useStore();
+  const { opened, language } = useOf("opened", "language");
   const key = on.length + off.length === 0 ? null : JSON.stringify([opened, language, on, off, summary]);
   return useAnswer(key, () => askWhatIf(opened ?? "", language, on, off, SHOWN), MOMENT);
 }

@@ -2,7 +2,7 @@ import { readToldFacts } from "../client/client";
 import type { Fact, ToldFact } from "../client/contract";
 import type { PartKind } from "../editing/change";
 import { valueOf } from "../state/remote";
-import { useStore } from "../state/store";
+import { useOf, useStore } from "../state/store";
 import { useAnswer } from "../state/useAnswer";
 import { useWords } from "../words/useWords";
 import { wordFor } from "../words/words";
@@ -45,7 +45,7 @@ export function FactFields({ kind, bearer, part }: Props) {
 
 /** What the server knows of a part, read anew once it has another revision of the system; the technology is called by its name. */
 function useTold(part: FactBearer): ReadonlyMap<string, ToldFact> {
-  const { opened } = useStore();
+  const { opened } = useOf("opened");
   const revision = useStore((state) => state.known?.revision ?? 0);
   const technologies = valueOf(useStore((state) => state.technologies)) ?? [];
   const key = JSON.stringify([opened, part.id, revision]);

@@ -9,7 +9,7 @@ import { keyBefore, keyed } from "../editing/document";
 import { withdrawn } from "../risks/deciding";
 import { isAbout } from "../risks/filter";
 import { valueOf } from "../state/remote";
-import { useStore } from "../state/store";
+import { useOf, useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 
 const SEVERITIES = ["low", "medium", "high", "critical"] as const;
@@ -19,7 +19,7 @@ const MOST = 12;
 /** The threats of a part, the worst first, and a form for one that no rule knows of. */
 export function PartThreats({ document, part }: { document: SystemDocument; part: string }) {
   const say = useWords();
-  const { look, change } = useStore();
+  const { look, change } = useOf("look", "change");
   const risks = valueOf(useStore((state) => state.analysis))?.risks ?? [];
   const here = risks.filter((risk) => (part === document.system.id ? risk.subject.id === part : isAbout(risk, part)));
   const own = keyed(document, "finding");

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 
 import type { SystemDocument } from "../client/contract";
 import { valueOf } from "../state/remote";
-import { useStore } from "../state/store";
+import { useOf, useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 import { BoundaryFields } from "./BoundaryFields";
 import { DataAssets } from "./DataAssets";
@@ -18,7 +18,7 @@ import "./properties.css";
 /** Everything that can be said of the chosen part, or of the system while none is chosen. */
 export function PropertiesPanel({ part }: { part: string | null }) {
   const say = useWords();
-  const { language, loadFacts, loadTechnologies } = useStore();
+  const { language, loadFacts, loadTechnologies } = useOf("language", "loadFacts", "loadTechnologies");
   const document = valueOf(useStore((state) => state.document));
   const group = useStore((state) => state.group);
   useEffect(() => { void loadFacts(); void loadTechnologies(); }, [language, loadFacts, loadTechnologies]);

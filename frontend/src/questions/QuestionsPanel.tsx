@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 
 import type { Analysis } from "../client/contract";
 import { PartLink } from "../components/PartLink";
-import { useStore } from "../state/store";
+import { useOf } from "../state/store";
 import { useWords } from "../words/useWords";
 import { Answer } from "./Answer";
 import { Interview } from "./Interview";
@@ -15,7 +15,7 @@ export function QuestionsPanel({ analysis }: { analysis: Analysis }) {
   const { questions } = analysis;
   const say = useWords();
   const [rows, setRows] = useState(ROWS);
-  const { language, loadFacts } = useStore();
+  const { language, loadFacts } = useOf("language", "loadFacts");
   useEffect(() => { void loadFacts(); }, [language, loadFacts]);
   if (questions.length === 0) return <p className="empty">{say("questions.none")}</p>;
   return (

@@ -1,13 +1,13 @@
 import { readBestChanges } from "../client/client";
 import type { Risk } from "../client/contract";
-import { useStore } from "../state/store";
+import { useOf } from "../state/store";
 import { useAnswer, useMoment } from "../state/useAnswer";
 import { useWords } from "../words/useWords";
 
 /** The few changes that would lower a risk most, each with the score before and after; nothing until the server has judged them. */
 export function BestChanges({ risk }: { risk: Risk }) {
   const say = useWords();
-  const { opened, language } = useStore();
+  const { opened, language } = useOf("opened", "language");
   const key = useMoment(risk.id);
   const { value } = useAnswer(key, () => readBestChanges(opened ?? "", language, risk.id));
   if (!value || value.length === 0) return null;

@@ -1,13 +1,13 @@
 import { readOwaspRating } from "../client/client";
 import type { Risk } from "../client/contract";
-import { useStore } from "../state/store";
+import { useOf } from "../state/store";
 import { useAnswer } from "../state/useAnswer";
 import { useWords } from "../words/useWords";
 
 /** The risk in the terms of the OWASP Risk Rating Methodology; nothing until known. */
 export function OwaspRating({ risk }: { risk: Risk }) {
   const say = useWords();
-  const { opened, language } = useStore();
+  const { opened, language } = useOf("opened", "language");
   const { value } = useAnswer(JSON.stringify([opened, language, risk.id, risk.rank, risk.score]), () => readOwaspRating(opened ?? "", language, risk));
   if (!value) return null;
   const { rating, factors } = value;

@@ -4,7 +4,7 @@ import { Claiming } from "../claims/Claiming";
 import { readRisk } from "../client/client";
 import type { ControlAdvice, Decision, Reason, Risk } from "../client/contract";
 import { ControlState } from "../components/ControlState";
-import { useStore } from "../state/store";
+import { useOf, useStore } from "../state/store";
 import { useAnswer, useMoment } from "../state/useAnswer";
 import { useNames } from "../workbench/useNames";
 import { useWords } from "../words/useWords";
@@ -55,7 +55,7 @@ export function RiskDetails({ risk: listed }: { risk: Risk }) {
 
 /** The risk with what explains it once that is here; the lists have it without. Its way is shown in the diagram meanwhile. */
 function useWhole(listed: Risk): Risk {
-  const { opened, language, lead } = useStore();
+  const { opened, language, lead } = useOf("opened", "language", "lead");
   const { value } = useAnswer(useMoment(listed.id), () => readRisk(opened ?? "", language, listed.id));
   const whole = value?.id === listed.id ? value : null;
   useEffect(() => {

@@ -6,7 +6,7 @@ import { BandBadge, BandShape } from "../components/BandBadge";
 import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
 import { RiskLink } from "../components/RiskLink";
-import { useStore } from "../state/store";
+import { useOf } from "../state/store";
 import { useAnswer } from "../state/useAnswer";
 import { useWords } from "../words/useWords";
 import "./matrix.css";
@@ -14,7 +14,7 @@ import "./matrix.css";
 /** The open risks by likelihood and impact; a cell that is pressed lists its worst ones. */
 export function RiskMatrix({ analysis }: { analysis: Analysis }) {
   const say = useWords();
-  const { opened, language } = useStore();
+  const { opened, language } = useOf("opened", "language");
   const answered = useAnswer(JSON.stringify([opened, language, analysis.summary]), () => readRiskMatrix(opened ?? "", language));
   const [chosen, setChosen] = useState<string | null>(null);
   if (answered.problem) return <ProblemNote problem={answered.problem} retry={answered.retry} />;

@@ -4,7 +4,7 @@ import type { Analysis, Risk } from "../client/contract";
 import { Choice } from "../components/Choice";
 import { valueOf } from "../state/remote";
 import { STANDINGS, type Standing, type View } from "../state/route";
-import { useStore } from "../state/store";
+import { useOf, useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 import { touchedBy } from "./boundaries";
 import { BulkBar } from "./BulkBar";
@@ -21,7 +21,7 @@ const FETCHED_AT_ONCE = 2000;
 
 export function RisksPanel({ analysis, view }: { analysis: Analysis; view: View }) {
   const say = useWords();
-  const { look, loadMoreRisks, language } = useStore();
+  const { look, loadMoreRisks, language } = useOf("look", "loadMoreRisks", "language");
   const { risks, summary } = analysis;
   const wanted = view.risk !== null && !risks.some((risk) => risk.id === view.risk);
   const more = risks.length < summary.risks;

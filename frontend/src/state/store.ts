@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { useShallow } from "zustand/react/shallow";
 
 import { choosing, type Choosing } from "../canvas/choosing";
 import { importFile, listSystems, readDocument, readDrawing, readFormats } from "../client/client";
@@ -120,3 +121,8 @@ export const useStore = create<State>()((set, get) => ({
     if (get().formats.state !== "ready") set({ formats: await settle(readFormats()) });
   },
 }));
+
+/** Some fields of the state; what looks at them is drawn anew only when one of these changes. */
+export function useOf<Field extends keyof State>(...fields: Field[]): Pick<State, Field> {
+  return useStore(useShallow((state) => Object.fromEntries(fields.map((field) => [field, state[field]])) as Pick<State, Field>));
+}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 
 import { problemOf, type Problem } from "../client/problem";
-import { useStore } from "./store";
+import { useOf } from "./store";
 
 /** The last answer to a question, and why there is no newer one. */
 export interface Answered<Value> {
@@ -39,6 +39,6 @@ export function useAnswer<Value>(key: string | null, ask: () => Promise<Value>, 
 
 /** Key of a question about something in the ranking of this moment; null while a newer ranking is on its way, which comes first. */
 export function useMoment(about: string): string | null {
-  const { opened, language, version, rankingAwaited } = useStore();
+  const { opened, language, version, rankingAwaited } = useOf("opened", "language", "version", "rankingAwaited");
   return rankingAwaited ? null : JSON.stringify([opened, language, version, about]);
 }

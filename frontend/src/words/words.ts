@@ -6,6 +6,10 @@ export type Word = keyof typeof en;
 export type Values = Record<string, string | number>;
 export type Say = (word: Word, values?: Values) => string;
 
+/** Making one of these takes longer than writing a hundred numbers with it. */
+const NUMBERS: Record<Language, Intl.NumberFormat> = { en: new Intl.NumberFormat("en"), ja: new Intl.NumberFormat("ja") };
+const PLURALS: Record<Language, Intl.PluralRules> = { en: new Intl.PluralRules("en"), ja: new Intl.PluralRules("ja") };
+
 const WORDS: Record<Language, Record<Word, string>> = { en, ja };
 
 /**
@@ -17,7 +21,7 @@ export function say(language: Language, word: Word, values: Values = {}): string
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     if (value === undefined) return whole;
-    return typeof value === "number" ? value.toLocaleString(language) : value;
+    return typeof value === "number" ? NUMBERS[language].format(value) : value;
   });
 }
 
@@ -30,5 +34,5 @@ export function wordFor(prefix: string, value: string): Word | null {
 function numbered(text: string, language: Language, count: string | number | undefined): string {
   const [one, other] = text.split("|");
   if (one === undefined || other === undefined) return text;
-  return new Intl.PluralRules(language).select(Number(count)) === "one" ? one : other;
+  return PLURALS[language].select(Number(count)) === "one" ? one : other;
 }

@@ -7,7 +7,7 @@ import { ProblemNote } from "../components/ProblemNote";
 import { RisksPanel } from "../risks/RisksPanel";
 import { ShapeSwitch } from "../risks/ShapeSwitch";
 import { TABS, type Tab, type View } from "../state/route";
-import { useStore } from "../state/store";
+import { useOf, useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 import { Tabs } from "./Tabs";
 
@@ -92,7 +92,7 @@ function Risks({ analysis, view }: { analysis: Analysis; view: View }) {
 /** Asks for what follows from the ranking: at once where it is looked at, else when there is time. Gives what stands for it until it is here. */
 function useFollowed(analysis: Analysis, tab: Tab): ReactNode {
   const say = useWords();
-  const { followed, loadFollowUps } = useStore();
+  const { followed, loadFollowUps } = useOf("followed", "loadFollowUps");
   const wanted = FOLLOWING.has(tab);
   const first = followed.state === "loading";
   const stale = first || (followed.state === "ready" && !followed.value);

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 
-import { useStore } from "../state/store";
+import { useOf } from "../state/store";
 import { useWords } from "../words/useWords";
 
 /** Takes back what was decided, claimed or answered beside the diagram. While somebody draws, the canvas has its own. */
@@ -10,7 +10,7 @@ export function Steps({ editing }: { editing: boolean }) {
 
 function UndoRedo() {
   const say = useWords();
-  const { done, undone, undo, redo } = useStore();
+  const { done, undone, undo, redo } = useOf("done", "undone", "undo", "redo");
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const writing = event.target instanceof Element && event.target.closest("input:not([type=checkbox]), textarea, select");

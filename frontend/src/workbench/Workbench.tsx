@@ -8,7 +8,7 @@ import { ProblemNote } from "../components/ProblemNote";
 import { DiagramPane } from "../diagram/DiagramPane";
 import { readCompared } from "../history/compared";
 import { unsettled, valueOf } from "../state/remote";
-import { useStore } from "../state/store";
+import { useOf, useStore } from "../state/store";
 import type { View } from "../state/route";
 import { useWords } from "../words/useWords";
 import { Masthead } from "./Masthead";
@@ -23,7 +23,7 @@ const ChangedDrawing = lazy(async () => ({ default: (await import("../history/Ch
 /** One system: its diagram, and beside it what the analysis says. */
 export function Workbench({ id, view }: { id: string; view: View }) {
   const say = useWords();
-  const { language, opened, document: content, open, outlined } = useStore();
+  const { language, opened, document: content, open, outlined } = useOf("language", "opened", "document", "open", "outlined");
   useEffect(() => { void open(id); }, [id, language, open]);
   useWatch(id);
   useTitle(valueOf(content)?.system.name ?? id);
@@ -51,7 +51,7 @@ export function Workbench({ id, view }: { id: string; view: View }) {
 /** What the analysis says. */
 function Judged({ id, view }: { id: string; view: View }) {
   const say = useWords();
-  const { document: content, analysis, open } = useStore();
+  const { document: content, analysis, open } = useOf("document", "analysis", "open");
   return (
     <section className="panel" aria-label={say("panel.name")}>
       {(analysis.state === "loading" || unsettled(analysis, content)) && <Loading what={say("panel.name")} />}
