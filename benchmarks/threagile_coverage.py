@@ -22,6 +22,7 @@ from strideline.threat_library.loader import builtin_library
 MODELS = Path(__file__).resolve().parents[1] / ".." / "shared" / "data" / "models" / "threagile"
 """Real models with what the real engine reports on them; they lie beside a checkout on some machines."""
 REASONS = Path(__file__).with_suffix(".yaml")
+UNSTATED = "no reason is written down yet"
 ONCE_A_MODEL = {"missing-vault", "missing-build-infrastructure", "missing-identity-store"}
 """Categories that Threagile raises once, on whichever asset holds the most valuable data."""
 
@@ -84,7 +85,7 @@ def _compared(
     hits = [hit for (rule, subject), all in found.items() if rule in rules and subject in places for hit in all]
     confirmed = tuple(finding for certainty, finding in hits if certainty == "confirmed")
     possible = tuple(finding for certainty, finding in hits if certainty == "possible")
-    reason = "" if hits else crosswalk.out.get(category) or _reasons().get(id, "no reason is written down yet")
+    reason = "" if hits else crosswalk.out.get(category) or _reasons().get(id, UNSTATED)
     return Compared(id, confirmed, possible, reason)
 
 

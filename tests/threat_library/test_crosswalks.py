@@ -286,3 +286,14 @@ def test_the_first_rule_of_a_service_is_about_that_service(service: str) -> None
     assert service in LIBRARY.technologies
     leading = threat_crosswalk("aws_services").covered.get(service, ())[:1]
     assert all(f'"{service}"' in LIBRARY.rules[rule].when for rule in leading)
+
+
+@pytest.mark.parametrize("name", ["aws_config", "aws_security_hub", "prowler"])
+def test_every_check_that_a_control_names_exists_in_its_catalogue(name: str) -> None:
+    listed = (Path(__file__).parent / "catalogues" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    known = {line for line in listed if not line.startswith("#")}
+
+    mapped = yaml.safe_load((CROSSWALKS / f"{name}.yaml").read_text(encoding="utf-8"))["controls"]
+    named = {id for ids in mapped.values() for id in ids}
+
+    assert named <= known

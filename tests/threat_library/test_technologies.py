@@ -61,7 +61,25 @@ def test_a_resource_type_means_one_technology(language: str) -> None:
         ("AWS::EKS::Cluster", "aws.eks_cluster"),  # its pods are resources of Kubernetes
         ("AWS::S3::Bucket", "aws.s3"),  # archive classes are a setting of objects
         ("AWS::RDS::DBInstance", "aws.rds"),  # the engine is a property
+        (
+            "AWS::ElasticLoadBalancing::LoadBalancer",
+            "aws.elb",
+        ),  # version 1 of the service, and no Network Load Balancer
     ],
 )
 def test_the_general_technology_wins_a_resource_type(type: str, meant: str) -> None:
     assert type in LIBRARY.technologies[meant].cloudformation
+
+
+@pytest.mark.parametrize(
+    ("technology", "fact"),
+    [
+        ("aws.rds", "patched_regularly"),  # minor versions may be switched off
+        ("aws.efs", "encrypted_at_rest"),  # off unless asked for, but in the console
+        ("aws.documentdb", "encrypted_at_rest"),
+        ("aws.dynamodb", "scales_automatically"),  # provisioned capacity does not
+        ("aws.nlb", "redundant"),  # one zone is allowed
+    ],
+)
+def test_what_a_customer_can_switch_off_is_not_always_so(technology: str, fact: str) -> None:
+    assert fact not in LIBRARY.technologies[technology].always
