@@ -132,5 +132,7 @@ class AttackPaths:
     """Those that cut off most targets first."""
     smallest_cut: SmallestCut | None
     """None where there is nothing to cut off."""
+    no_choke_points: str = ""
+    """Why there is no choke point; empty where there are some, or where no drawn way leads to a target."""
     diagnostics: Sequence[Diagnostic] = ()
     """What was cut short."""

@@ -150,6 +150,8 @@ class Flow(FactBearer):
     description: str = ""
 
 
+PERMISSION_WORDS = 'a service and an action, such as "iam:PassRole" or "s3:Get*", or "*" for all'
+"""What an entry of `actions` must be, for errors."""
 GrantAction = Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+:[A-Za-z0-9*?]+|\*)$", max_length=128)]
 
 

@@ -8,12 +8,14 @@ from strideline.analysis.assessment import Assessment
 from strideline.analysis.attack_paths.choke_points import Cuts
 from strideline.analysis.attack_paths.grant_words import grant_name
 from strideline.analysis.attack_paths.part_graph import Node
-from strideline.analysis.attack_paths.sentences import CHOKE, CUT, CUT_BY_ONE, CUT_MAYBE_LESS
+from strideline.analysis.attack_paths.sentences import CHOKE, CUT, CUT_BY_ONE, CUT_MAYBE_LESS, NO_CHOKE, STARTED_AT
 from strideline.analysis.texts import listed
 from strideline.models.attack_paths import ChokePoint, CutPart, PartOfPath, SmallestCut
 from strideline.models.operations.keys import key_of
 
 MOST_POINTS = 20
+MOST_NAMED = 5
+"""Targets that the sentence on missing choke points names."""
 
 
 def choke_points(assessment: Assessment, cuts: Cuts) -> tuple[ChokePoint, ...]:
@@ -25,6 +27,15 @@ def choke_points(assessment: Assessment, cuts: Cuts) -> tuple[ChokePoint, ...]:
         if not (node[0] == "node" and hub(node[1]))
     ]
     return tuple(sorted(told, key=lambda point: (-len(point.cuts), point.id))[:MOST_POINTS])
+
+
+def why_none(assessment: Assessment, cuts: Cuts, reached: Collection[int]) -> str:
+    """Why there is no choke point on the ways to targets that drawn ways lead to; empty where none leads to any."""
+    told = cuts.severed or frozenset(reached)
+    if not told:
+        return ""
+    names = listed([assessment.rows.names[id] for id in _ids(assessment, told)[:MOST_NAMED]], assessment.language)
+    return (NO_CHOKE if cuts.severed else STARTED_AT).in_(assessment.language).format(targets=names)
 
 
 def smallest_cut(assessment: Assessment, cuts: Cuts) -> SmallestCut | None:

@@ -10,7 +10,7 @@ from itertools import islice
 
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.attack_paths.choke_points import cuts
-from strideline.analysis.attack_paths.choke_words import choke_points, smallest_cut
+from strideline.analysis.attack_paths.choke_words import choke_points, smallest_cut, why_none
 from strideline.analysis.attack_paths.entries import Supposed, entry_at, supposed_reach
 from strideline.analysis.attack_paths.likeliest import MOST_WORK, Way, Work, likeliest
 from strideline.analysis.attack_paths.network import Network
@@ -93,8 +93,9 @@ class _Search:
             system_name=self.assessment.system.name,
             language=self.assessment.language,
             targets=tuple(self._target(target, ways) for target, ways in found),
-            choke_points=choke_points(self.assessment, cut),
+            choke_points=(points := choke_points(self.assessment, cut)),
             smallest_cut=smallest_cut(self.assessment, cut),
+            no_choke_points="" if points else why_none(self.assessment, cut, [t.row for t, ways in found if ways]),
             diagnostics=tuple(self._diagnostics(len(known), [ways for _, ways in found], to)),
         )
 

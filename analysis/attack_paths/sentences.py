@@ -93,6 +93,16 @@ CHOKE = Text(
     "reach.",
     "{targets} への主な経路はすべて {name} を通ります。ここを断てば、{all} 件中 {count} 件の標的に届かなくなります。",
 )
+NO_CHOKE = Text(
+    "No single part does: to {targets} lead two or more independent ways, which have nothing in common but where they "
+    "begin and end. Whatever one part is closed, another way is left.",
+    "単独で断てる箇所はありません。{targets} へは、起点と標的のほかに共通部分のない独立した経路が 2 つ以上あり、"
+    "どこか 1 か所を断っても別の経路が残ります。",
+)
+STARTED_AT = Text(
+    "No part does: attackers start at {targets} themselves, with nothing before them that could be closed.",
+    "断てる箇所はありません。{targets} そのものが攻撃の起点で、手前に断てるものがありません。",
+)
 CUT_BY_ONE = Text(
     "Closing {parts} alone cuts off {count} of {all} targets.",
     "{parts} だけを断てば、{all} 件中 {count} 件の標的に届かなくなります。",

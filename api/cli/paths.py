@@ -95,9 +95,9 @@ def _lines(found: AttackPaths, language: Language) -> Iterator[str]:
     for target in found.targets:
         if target.paths:
             yield from _target(target, language)
-    if found.choke_points:
+    if told := [point.explanation for point in found.choke_points] or list(filter(None, [found.no_choke_points])):
         yield f"{say('attack_tree.chokes')}:"
-        yield from (f"  - {point.explanation}" for point in found.choke_points)
+        yield from (f"  - {sentence}" for sentence in told)
         yield ""
     if found.smallest_cut:
         yield from (f"{say('attack_tree.cut')}:", f"  {found.smallest_cut.explanation}")

@@ -23,4 +23,6 @@ class AttackPathsDocument(BaseModel):
     choke_points: list[ChokePoint]
     """Those that cut off most targets first."""
     smallest_cut: SmallestCut | None
+    no_choke_points: str
+    """Why there is no choke point; empty where there are some, or where no drawn way leads to a target."""
     diagnostics: list[Diagnostic]

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from strideline.models.documents.nearest import did_you_mean
 from strideline.models.documents.paths import Fault, Path, shortened
-from strideline.models.graph import ID_LENGTH, Part, Place, Provenance
+from strideline.models.graph import ID_LENGTH, PERMISSION_WORDS, Part, Place, Provenance
 from strideline.models.native.fields import fields_of
 
 FACT_VALUES = "true, false, null, a number, a text or a list of texts"
@@ -61,6 +61,8 @@ def _fault(details: ErrorDetails, part: type[Part], base: Path) -> Fault:
             return _unknown_field(path, _at(part, location))
         case "literal_error":
             return _no_such_value(path, details)
+        case "string_pattern_mismatch" if isinstance(value, str) and "actions" in location:
+            return Fault(path, f'"{shortened(value)}" is no permission: {PERMISSION_WORDS}')
         case "string_pattern_mismatch" if isinstance(value, str):
             allowed = 'lower-case letters, digits, ".", "_" and "-", beginning with a letter or digit'
             return Fault(path, f'"{shortened(value)}" is no id: {allowed}', _id_hint(value))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
+from strideline.models.documents.paths import shortened
 from strideline.models.errors import MalformedDocument, Problem
-from strideline.models.graph import Part
+from strideline.models.graph import PERMISSION_WORDS, Part
 
 SOURCE = "operations"
 
@@ -27,7 +29,7 @@ def read(type_: type[Part], value: Any, name: str) -> Part:
     try:
         return type_.model_validate(value)
     except ValidationError as error:
-        raise MalformedDocument(SOURCE, [_problem(one["loc"], one["msg"], name) for one in error.errors()]) from error
+        raise MalformedDocument(SOURCE, [_problem(one, name) for one in error.errors()]) from error
 
 
 def same(one: Any, other: Any) -> bool:
@@ -46,5 +48,8 @@ def refused(name: str, message: str, hint: str = "") -> MalformedDocument:
     return MalformedDocument(SOURCE, [Problem(message, path=name, hint=hint)])
 
 
-def _problem(location: tuple[int | str, ...], message: str, name: str) -> Problem:
+def _problem(details: ErrorDetails, name: str) -> Problem:
+    location, message = details["loc"], details["msg"]
+    if details["type"] == "string_pattern_mismatch" and "actions" in location:
+        message = f'"{shortened(str(details["input"]))}" is no permission: {PERMISSION_WORDS}'
     return Problem(message, path=".".join((name, *map(str, location))))

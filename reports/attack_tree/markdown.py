@@ -35,9 +35,9 @@ def _ways(goal: TreeNode, say: Words) -> Iterator[str]:
 
 
 def _cuts(found: AttackPaths, say: Words) -> Iterator[str]:
-    if found.choke_points:
+    if told := [point.explanation for point in found.choke_points] or list(filter(None, [found.no_choke_points])):
         yield from (f"## {say('attack_tree.chokes')}", "")
-        yield from (f"- {inert(point.explanation)}" for point in found.choke_points)
+        yield from (f"- {inert(sentence)}" for sentence in told)
         yield ""
     if found.smallest_cut:
         yield from (f"## {say('attack_tree.cut')}", "", inert(found.smallest_cut.explanation))

@@ -49,10 +49,10 @@ def test_the_plan_is_claimed_as_planned_in_one_step_and_taken_back_in_one(page: 
     before = claims_of(page, "data-lake")
     steps = page.locator(".plan").first.locator("li").count()
     page.get_by_role("button", name="as planned").click()
-    page.get_by_role("button", name="Undo", exact=True).wait_for()
+    page.get_by_role("button", name="Undo").wait_for()
     after = claims_of(page, "data-lake")
     assert len([claim for claim in after if claim["status"] == "planned"]) >= steps
-    page.get_by_role("button", name="Undo", exact=True).click()
+    page.get_by_role("button", name="Undo").click()
     page.get_by_role("button", name="Redo", exact=True).wait_for()
     assert claims_of(page, "data-lake") == before
 
@@ -98,3 +98,12 @@ def test_choke_points_name_what_they_cut_and_light_up(page: Page) -> None:
     expect(choke).to_contain_text(re.compile(r"cuts \d+ of \d+"))
     choke.get_by_role("button").click()
     expect(page.locator("g.selected")).to_have_count(1)
+
+
+def test_where_no_single_part_cuts_the_paths_the_page_says_why(page: Page) -> None:
+    page.goto("/systems/web-shop?tab=paths")
+    cuts = page.locator(".cuts").filter(has_text="Where most paths could be cut")
+    expect(cuts).to_contain_text("two or more independent ways")
+    page.goto("/systems/multi-account?tab=paths")
+    expect(cuts.locator("li").first).to_be_visible()
+    expect(cuts).not_to_contain_text("independent ways")

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.own_server
 
 def document_of(page: Page) -> dict[str, Any]:
     """The document at the server, once everything is saved."""
-    page.get_by_role("button", name="Undo", exact=True).wait_for()
+    page.get_by_role("button", name="Undo").wait_for()
     expect(page.locator(".save-state.saving")).to_have_count(0)
     document: dict[str, Any] = page.request.get("/api/systems/web-shop").json()["document"]
     return document
@@ -136,5 +136,39 @@ def test_removing_a_threat_of_ones_own_takes_its_decision_along_in_one_step(page
     row.get_by_role("button", name=re.compile("Remove")).click()
     after = document_of(page)
     assert not any(one["finding"] == "a-clerk-sells-the-order-list" for one in after["decisions"])
-    page.get_by_role("button", name="Undo", exact=True).click()
+    page.get_by_role("button", name="Undo").click()
     assert document_of(page) == before
+
+
+def permissions_of(page: Page) -> list[list[str]]:
+    """Of the grants of the back office, at the server."""
+    grants = document_of(page)["grants"]
+    return [grant.get("actions", []) for grant in grants if grant["principal"] == "back-office"]
+
+
+def test_the_permissions_behind_a_grant_are_written_and_what_is_none_is_refused_with_the_reason(page: Page) -> None:
+    show(page, "back-office")
+    field = page.get_by_label("Permissions behind it")
+    field.fill("iam:PassRole, s3:Get*")
+    field.press("Enter")
+    assert permissions_of(page) == [["iam:PassRole", "s3:Get*"]]
+
+    field.fill("iam:PassRole, pass role")
+    field.press("Enter")
+    reason = page.locator(".field-fault")
+    expect(reason).to_contain_text('"pass" is no permission')
+    expect(reason).to_contain_text("iam:PassRole")
+    expect(field).to_have_value("iam:PassRole, pass, role")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    assert permissions_of(page) == [["iam:PassRole", "s3:Get*"]]
+
+    field.fill("iam:PassRole, lambda:*")
+    field.press("Enter")
+    expect(reason).to_have_count(0)
+    assert permissions_of(page) == [["iam:PassRole", "lambda:*"]]
+
+    page.get_by_role("button", name="Undo").click()
+    expect(field).to_have_value("iam:PassRole, s3:Get*")
+    field.fill("")
+    field.press("Enter")
+    assert permissions_of(page) == [[]]

@@ -1176,6 +1176,8 @@ export interface components {
             /** Choke Points */
             choke_points: components["schemas"]["ChokePoint"][];
             smallest_cut: components["schemas"]["SmallestCut"] | null;
+            /** No Choke Points */
+            no_choke_points: string;
             /** Diagnostics */
             diagnostics: components["schemas"]["Diagnostic"][];
         };

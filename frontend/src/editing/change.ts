@@ -18,7 +18,7 @@ export interface Change {
 }
 
 /** Fields that have another value than null while nobody has said anything. */
-const UNSAID: Readonly<Record<string, unknown>> = { name: "", owner: "", description: "", note: "", bidirectional: false };
+const UNSAID: Readonly<Record<string, unknown>> = { name: "", owner: "", description: "", note: "", bidirectional: false, actions: [] };
 /** Fields that say where a part lies. */
 const MOVES = new Set(["boundary", "parent"]);
 

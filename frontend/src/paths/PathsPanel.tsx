@@ -38,13 +38,14 @@ function linked(kind: AttackPaths["choke_points"][number]["kind"]): boolean {
   return kind !== "grant" && kind !== "role";
 }
 
-function Cuts({ answer: { choke_points: points, smallest_cut: cut, targets } }: { answer: AttackPaths }) {
+function Cuts({ answer: { choke_points: points, no_choke_points: none, smallest_cut: cut, targets } }: { answer: AttackPaths }) {
   const say = useWords();
   return (
     <>
-      {points.length > 0 && (
+      {(points.length > 0 || none) && (
         <section className="cuts">
           <h3>{say("paths.chokes")}</h3>
+          {none && <p className="faint">{none}</p>}
           <ul>
             {points.map((point) => (
               <li key={point.id}>

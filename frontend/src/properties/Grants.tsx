@@ -6,6 +6,7 @@ import { keyBefore, keyed } from "../editing/document";
 import { useStore } from "../state/store";
 import { useNames } from "../workbench/useNames";
 import { useWords } from "../words/useWords";
+import { Permissions } from "./Permissions";
 
 const LEVELS = ["read", "write", "invoke", "assume", "administer"] as const satisfies readonly Grant["level"][];
 
@@ -27,6 +28,7 @@ export function Grants({ document, part }: { document: SystemDocument; part: str
           <li key={key} className="grant">
             <span>{say(`grant.${grant.level}`)} <strong>{nameOf(grant.scope)}</strong>{grant.via && <span className="faint"> ({grant.via})</span>}</span>
             <button type="button" className="text-button" onClick={() => { change([removed("grant", key, grant, keyBefore(document, "grant", key))]); }}>{say("data.remove")}</button>
+            <Permissions name={key} grant={grant} />
           </li>
         ))}
       </ul>

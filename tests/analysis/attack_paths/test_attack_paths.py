@@ -165,3 +165,18 @@ def test_every_word_is_there_in_japanese() -> None:
     said = [path.entry.why, *(point.explanation for point in found.choke_points)]
     said += [text for step in path.steps for text in (step.explanation, *step.reasons)]
     assert all(not text.isascii() for text in said)
+
+
+def test_where_no_single_part_cuts_anything_off_the_answer_says_why() -> None:
+    assert paths_of(two_stores()).no_choke_points == ""
+    twice = [
+        {"id": "in-a", "source": "user", "target": "a"}, {"id": "in-b", "source": "user", "target": "b"},
+        {"id": "a-vault", "source": "a", "target": "vault"}, {"id": "b-vault", "source": "b", "target": "vault"},
+    ]  # fmt: skip
+    found = paths_of(two_stores(flows=twice), to="vault")
+    assert found.choke_points == ()
+    assert "to vault lead two or more independent ways" in found.no_choke_points
+    assert "独立した経路" in paths_of(two_stores(flows=twice), to="vault", language="ja").no_choke_points
+    at_once = paths_of(two_stores(), to="user")
+    assert "attackers start at user themselves" in at_once.no_choke_points
+    assert paths_of(two_stores(flows=[])).no_choke_points == ""

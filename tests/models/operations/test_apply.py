@@ -268,3 +268,10 @@ def test_only_drawing_and_order_count_as_layout() -> None:
     assert edit("move", "element", "api", "order", new="").is_layout
     assert not edit("move", "element", "api", "boundary", new=None).is_layout
     assert not edit("set", "element", "api", "name", new="x").is_layout
+
+
+def test_what_is_no_permission_is_refused_in_the_words_of_the_product(shop: System) -> None:
+    grant = {"principal": "api", "scope": "orders", "level": "read", "actions": ["iam:PassRole", "pass role"]}
+    with pytest.raises(MalformedDocument, match=r'"pass role" is no permission: a service and an action') as refused:
+        apply(shop, [Operation(op="add", kind="grant", id="api>read>orders", path="", old=None, new=grant)])
+    assert "actions" in refused.value.problems[0].path
