@@ -106,3 +106,66 @@ def test_a_frame_chooses_what_lies_in_it(page: Page) -> None:
     assert chosen == ["actor", "process"]
     page.keyboard.press("Delete")
     expect(page.locator(".react-flow__node")).to_have_count(1)
+
+
+def pull(page: Page, handle: str, by: tuple[float, float]) -> None:
+    """Drag a handle of what is chosen."""
+    x, y = middle(page.locator(f".react-flow__node.selected .react-flow__resize-control.handle.{handle}").first)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + by[0], y + by[1], steps=6)
+    page.mouse.up()
+
+
+def test_an_element_is_sized_by_any_corner(page: Page) -> None:
+    system = make_blank(page, "Element sized")
+    add(page, "Process")
+    before = places_of(page, system)["process"]
+    node(page, "process").click()
+    pull(page, "top.left", (-40, -30))
+    after = places_of(page, system)["process"]
+    assert after["x"] + after["width"] == pytest.approx(before["x"] + before["width"], abs=1)
+    assert after["width"] == pytest.approx(before["width"] + 40, abs=2)
+    assert after["height"] == pytest.approx(before["height"] + 30, abs=2)
+    page.get_by_role("button", name="Undo").click()
+    assert places_of(page, system)["process"] == before
+
+
+@pytest.mark.parametrize(
+    ("handle", "by"), [("right", (-400, 0)), ("bottom", (0, -400)), ("left", (-60, 0)), ("top.left", (-60, -50))]
+)
+def test_a_boundary_is_sized_by_any_side_but_holds_what_lies_in_it(
+    page: Page, handle: str, by: tuple[float, float]
+) -> None:
+    system = make_blank(page, "Boundary sized")
+    add(page, "VPC")
+    add(page, "Process")
+    before = places_of(page, system)
+    node(page, "vpc").locator(".boundary-title").click()
+    pull(page, handle, by)
+    after = places_of(page, system)
+    inner, outer = after["process"], after["vpc"]
+    assert inner == before["process"]
+    assert outer != before["vpc"]
+    assert outer["x"] < inner["x"]
+    assert outer["y"] < inner["y"]
+    assert outer["x"] + outer["width"] > inner["x"] + inner["width"]
+    assert outer["y"] + outer["height"] > inner["y"] + inner["height"]
+
+
+def test_a_boundary_is_duplicated_with_all_inside_in_one_step(page: Page) -> None:
+    system = make_blank(page, "Boundary duplicated")
+    for name in ("VPC", "Process", "Store"):
+        add(page, name)
+    page.get_by_role("button", name="Connect…").click()
+    page.get_by_role("dialog").get_by_role("button", name="Connect").click()
+    before = document_of(page, system)
+    node(page, "vpc").locator(".boundary-title").click()
+    page.keyboard.press("Control+d")
+    expect(page.locator(".react-flow__node")).to_have_count(6)
+    expect(page.locator(".react-flow__edge")).to_have_count(2)
+    document = document_of(page, system)
+    assert [element["boundary"] for element in document["elements"]] == ["vpc", "vpc", "vpc-2", "vpc-2"]
+    assert {document["flows"][1][end] for end in ("source", "target")} == {"process-2", "store-2"}
+    page.keyboard.press("Control+z")
+    assert document_of(page, system) == before

@@ -6,11 +6,12 @@ import { Far } from "./far";
 import type { ElementNode } from "./graph";
 import { heated } from "./heated";
 import { RiskMark } from "./RiskMark";
+import { SizeHandles } from "./SizeHandles";
 
 const SIDES = [Position.Top, Position.Right, Position.Bottom, Position.Left];
 
 /** An actor, a process or a store, with a handle at each side to draw flows from. */
-export const ElementShape = memo(function ElementShape({ data }: NodeProps<ElementNode>) {
+export const ElementShape = memo(function ElementShape({ data, selected }: NodeProps<ElementNode>) {
   const far = use(Far);
   if (far) return <div {...heated(`shape ${data.part.kind}`, data.mark)} />;
   return (
@@ -20,6 +21,7 @@ export const ElementShape = memo(function ElementShape({ data }: NodeProps<Eleme
       {data.technology && <span className="part-detail">{data.technology}</span>}
       {data.step && <span className="step-mark" aria-hidden="true">{data.step}</span>}
       {data.mark && <RiskMark mark={data.mark} />}
+      {selected && <SizeHandles minWidth={80} minHeight={48} quiet />}
       {SIDES.map((side) => <Handle key={side} id={side} type="source" position={side} />)}
     </div>
   );

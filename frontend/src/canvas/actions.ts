@@ -91,12 +91,11 @@ export function distribute(way: Direction): void {
 export function resizePicked(by: { width: number; height: number }): void {
   const { document, places } = placesNow();
   if (!document || !places) return;
-  for (const id of pickedNow()) {
+  const sizes = [...pickedNow()].flatMap((id) => {
     const box = places.get(id);
-    if (!box) continue;
-    const size = { width: Math.max(80, box.width + by.width), height: Math.max(48, box.height + by.height) };
-    useStore.getState().change(resizing(document, places, id, { ...box, ...size }));
-  }
+    return box ? [[id, { ...box, width: Math.max(80, box.width + by.width), height: Math.max(48, box.height + by.height) }] as const] : [];
+  });
+  useStore.getState().change(resizing(document, places, new Map(sizes)));
 }
 
 export function pickAll(): void {

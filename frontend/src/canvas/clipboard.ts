@@ -1,4 +1,4 @@
-import type { Boundary, Data, Element, Flow, Place, SystemDocument } from "../client/contract";
+import type { Boundary, Data, Element, Flow, Grant, Place, SystemDocument } from "../client/contract";
 import { added, type Change } from "../editing/change";
 import { freeId, numbered } from "./edits";
 import { around, ELEMENT_SIZE, freePlace, grown, parentsIn, placing, shownIn, type Places, type Point } from "./places";
@@ -9,6 +9,7 @@ export interface Clip {
   data: Data[];
   elements: Element[];
   flows: Flow[];
+  grants: Grant[];
   places: Map<string, Place>;
 }
 
@@ -16,7 +17,7 @@ export interface Clip {
 const LONGEST = 4_000_000;
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What is chosen with all inside it, the flows between, and the data that these keep or carry. */
+/** What is chosen with all inside it, the flows and grants between, and the data that these keep or carry. */
 export function clipped(document: SystemDocument, places: Places, ids: ReadonlySet<string>): Clip {
   const parents = shownIn(document);
   const taken = (id: string) => ids.has(id) || around(parents, id).some((outer) => ids.has(outer));
@@ -26,7 +27,13 @@ export function clipped(document: SystemDocument, places: Places, ids: ReadonlyS
   const kept = new Set([...elements.flatMap(({ stores }) => stores ?? []), ...flows.flatMap(({ carries }) => carries ?? [])]);
   const boundaries = (document.boundaries ?? []).filter(({ id }) => taken(id));
   const data = (document.data ?? []).filter(({ id }) => kept.has(id));
-  return { boundaries, data, elements, flows, places: new Map([...places].filter(([id]) => taken(id))) };
+  const grants = (document.grants ?? []).filter(({ principal, scope }) => isAmong(taken, principal) && isAmong(taken, scope));
+  return { boundaries, data, elements, flows, grants, places: new Map([...places].filter(([id]) => taken(id))) };
+}
+
+/** Whether a part is taken, or what it brings along: "prod/root-user" goes with "prod". */
+function isAmong(taken: (id: string) => boolean, id: string): boolean {
+  return taken(id.split("/")[0] ?? "");
 }
 
 /** The clip as text that every Strideline reads, as a file too. */
@@ -44,32 +51,49 @@ export function readClip(text: string): Clip | null {
   const here = new Set(elements.map(({ id }) => id));
   const flows = list("flows").flatMap(flowIn).filter(({ source, target }) => here.has(source) && here.has(target));
   const boundaries = list("boundaries").flatMap(boundaryIn);
+  const known = new Set([...here, ...boundaries.map(({ id }) => id)]);
+  const grants = list("grants").flatMap(grantIn).filter(({ principal, scope }) => [principal, scope].every((id) => isAmong((one) => known.has(one), id)));
   const diagram = list("diagrams")[0];
   const places = new Map(Object.entries(isFields(diagram?.places) ? diagram.places : {}).filter((entry): entry is [string, Place] => isPlace(entry[1])));
-  return elements.length + boundaries.length > 0 ? { boundaries, data: list("data").flatMap(dataIn), elements, flows, places } : null;
+  return elements.length + boundaries.length > 0 ? { boundaries, data: list("data").flatMap(dataIn), elements, flows, grants, places } : null;
 }
 
 /** Puts a clip into a boundary (null: outside of all) where there is room; gives the ids of the outermost new parts too. */
 export function pasting(document: SystemDocument, places: Places, clip: Clip, into: string | null, near: Point): { ids: string[]; changes: Change[] } {
   const inClip = parentsIn({ ...document, boundaries: clip.boundaries, elements: clip.elements });
-  const pasted = new Pasted(document, into);
-  clip.data.forEach((part) => { pasted.addData(part); });
-  const depth = ({ id }: Boundary) => around(inClip, id).length;
-  [...clip.boundaries].sort((one, other) => depth(one) - depth(other)).forEach((part) => { pasted.addBoundary(part); });
-  clip.elements.forEach((part) => { pasted.addElement(part); });
-  clip.flows.forEach((part) => { pasted.addFlow(part); });
+  const pasted = copied(document, clip, () => into);
   const placed = pastedPlaces(pasted.document, places, clip, pasted.ids, into, near);
   const outermost = [...inClip].filter(([, parent]) => parent === null || !inClip.has(parent)).flatMap(([id]) => pasted.ids.get(id) ?? []);
   return { ids: outermost, changes: [...pasted.changes, ...placing(document, placed)] };
 }
 
-/** Copies with ids and names that nothing else has, each knowing those before it. */
-class Pasted {
-  readonly changes: Change[] = [];
+/** Copies of the parts of a clip; `outside` says where goes what lay in a boundary that is not in it. */
+export function copied(document: SystemDocument, clip: Clip, outside: (outer: string | null) => string | null): Copies {
+  const inClip = parentsIn({ ...document, boundaries: clip.boundaries, elements: clip.elements });
+  const copies = new Pasted(document, outside);
+  clip.data.forEach((part) => { copies.addData(part); });
+  const depth = ({ id }: Boundary) => around(inClip, id).length;
+  [...clip.boundaries].sort((one, other) => depth(one) - depth(other)).forEach((part) => { copies.addBoundary(part); });
+  clip.elements.forEach((part) => { copies.addElement(part); });
+  clip.flows.forEach((part) => { copies.addFlow(part); });
+  clip.grants.forEach((part) => { copies.addGrant(part); });
+  return copies;
+}
+
+export interface Copies {
+  changes: readonly Change[];
   /** New ids by old ones. */
+  ids: ReadonlyMap<string, string>;
+  /** The document with the copies, but for grants. */
+  document: SystemDocument;
+}
+
+/** Copies with ids and names that nothing else has, each knowing those before it. */
+class Pasted implements Copies {
+  readonly changes: Change[] = [];
   readonly ids = new Map<string, string>();
 
-  constructor(public document: SystemDocument, private readonly into: string | null) {}
+  constructor(public document: SystemDocument, private readonly outside: (outer: string | null) => string | null) {}
 
   /** Data that the system knows under the same id and name is the same data. */
   addData(part: Data): void {
@@ -105,6 +129,17 @@ class Pasted {
     this.document = { ...this.document, flows: [...(this.document.flows ?? []), copy] };
   }
 
+  addGrant(part: Grant): void {
+    const copy = { ...part, principal: this.copyOf(part.principal), scope: this.copyOf(part.scope) };
+    const key = [copy.principal, copy.level, copy.scope, copy.via].filter(Boolean).join(">");
+    this.changes.push(added("grant", key, copy));
+  }
+
+  private copyOf(id: string): string {
+    const [root = "", ...rest] = id.split("/");
+    return [this.ids.get(root) ?? root, ...rest].join("/");
+  }
+
   private idFor(old: string, name: string): string {
     const id = freeId(this.document, name);
     this.ids.set(old, id);
@@ -112,7 +147,7 @@ class Pasted {
   }
 
   private around(old: string | null | undefined): string | null {
-    return this.ids.get(old ?? "") ?? this.into;
+    return this.ids.get(old ?? "") ?? this.outside(old ?? null);
   }
 
   private known(old: readonly string[]): string[] {
@@ -168,12 +203,12 @@ function fieldsIn(part: Fields, needed: readonly string[], more: readonly string
 function fits(field: string, value: unknown): boolean {
   if (field === "facts") return isFields(value);
   if (field === "bidirectional") return typeof value === "boolean";
-  if (["stores", "carries", "tags"].includes(field)) return Array.isArray(value) && value.every((one) => typeof one === "string");
+  if (["stores", "carries", "tags", "products", "actions"].includes(field)) return Array.isArray(value) && value.every((one) => typeof one === "string");
   return typeof value === "string";
 }
 
 function elementIn(part: Fields): Element[] {
-  const fields = fieldsIn(part, ["id", "kind", "name"], ["technology", "boundary", "stores", "description", "facts"]);
+  const fields = fieldsIn(part, ["id", "kind", "name"], ["technology", "boundary", "stores", "products", "description", "facts"]);
   return fields ? [fields as unknown as Element] : [];
 }
 
@@ -185,6 +220,11 @@ function boundaryIn(part: Fields): Boundary[] {
 function flowIn(part: Fields): Flow[] {
   const fields = fieldsIn(part, ["id", "source", "target"], ["name", "protocol", "bidirectional", "carries", "description", "facts"]);
   return fields ? [fields as unknown as Flow] : [];
+}
+
+function grantIn(part: Fields): Grant[] {
+  const fields = fieldsIn(part, ["principal", "scope", "level"], ["via", "actions"]);
+  return fields ? [fields as unknown as Grant] : [];
 }
 
 function dataIn(part: Fields): Data[] {

@@ -1,47 +1,36 @@
-import type { Element, Flow, SystemDocument } from "../client/contract";
-import { added, type Change } from "../editing/change";
-import { freeId, numbered } from "./edits";
-import { ELEMENT_SIZE, freePlace, grown, shownIn, placing, type Places } from "./places";
+import type { Place, SystemDocument } from "../client/contract";
+import type { Change } from "../editing/change";
+import { clipped, copied, type Clip } from "./clipboard";
+import { around, ELEMENT_SIZE, freePlace, grown, parentsIn, placing, shownIn, type Places } from "./places";
 
-/** Copies of elements beside them, with the flows between them; gives the ids of the new elements too. */
+/** Copies of what is chosen, with all inside and the flows and grants between, each beside its original; gives the ids of the outermost new parts too. */
 export function duplicating(document: SystemDocument, places: Places, ids: ReadonlySet<string>): { ids: string[]; changes: Change[] } {
-  const { elements = [], flows = [] } = document;
-  const copies = new Map<string, Element>();
-  let current = document;
-  for (const element of elements.filter(({ id }) => ids.has(id))) {
-    const copy = copyOf(current, element);
-    copies.set(element.id, copy);
-    current = { ...current, elements: [...(current.elements ?? []), copy] };
-  }
-  const joined: Flow[] = [];
-  for (const flow of flows) {
-    const [source, target] = [copies.get(flow.source), copies.get(flow.target)];
-    if (!source || !target) continue;
-    const copy = { ...flow, id: freeId(current, flow.id), source: source.id, target: target.id };
-    joined.push(copy);
-    current = { ...current, flows: [...(current.flows ?? []), copy] };
-  }
-  const changes = [
-    ...[...copies.values()].map((copy) => added("element", copy.id, copy)),
-    ...joined.map((copy) => added("flow", copy.id, copy)),
-  ];
-  const placed = copies.size > 0 ? placing(document, placedCopies(document, places, copies)) : [];
-  return { ids: [...copies.values()].map(({ id }) => id), changes: [...changes, ...placed] };
+  const clip = clipped(document, places, ids);
+  const roots = rootsOf(document, clip);
+  if (roots.length === 0) return { ids: [], changes: [] };
+  const { ids: copies, document: after, changes } = copied(document, clip, (outer) => outer);
+  const placed = placedBeside(after, places, roots, copies);
+  return { ids: roots.flatMap((id) => copies.get(id) ?? []), changes: [...changes, ...placing(document, placed)] };
 }
 
-function copyOf(document: SystemDocument, element: Element): Element {
-  const names = new Set(document.elements?.map(({ name }) => name));
-  const name = numbered(element.name, (text) => names.has(text), " ");
-  return { ...element, id: freeId(document, name), name };
+function rootsOf(document: SystemDocument, clip: Clip): string[] {
+  const parents = parentsIn(document);
+  const parts = [...clip.boundaries, ...clip.elements].map(({ id }) => id);
+  const taken = new Set(parts);
+  return parts.filter((id) => !around(parents, id).some((outer) => taken.has(outer)));
 }
 
-function placedCopies(document: SystemDocument, places: Places, copies: ReadonlyMap<string, Element>): Places {
-  const parents = shownIn(document);
+function placedBeside(after: SystemDocument, places: Places, roots: readonly string[], copies: ReadonlyMap<string, string>): Places {
+  const parents = shownIn(after);
   const placed = new Map(places);
-  for (const [original, { id, boundary = null }] of copies) {
-    const { x, y, width, height } = places.get(original) ?? { x: 0, y: 0, ...ELEMENT_SIZE };
-    parents.set(id, boundary);
-    placed.set(id, freePlace(parents, placed, { width, height }, boundary, { x, y }));
+  for (const root of roots) {
+    const box: Place = places.get(root) ?? { x: 0, y: 0, ...ELEMENT_SIZE };
+    const room = freePlace(parents, placed, { width: box.width, height: box.height }, parents.get(root) ?? null, box);
+    for (const [original, place] of places) {
+      const copy = copies.get(original);
+      if (copy === undefined || (original !== root && !around(parents, original).includes(root))) continue;
+      placed.set(copy, { ...place, x: place.x + room.x - box.x, y: place.y + room.y - box.y });
+    }
   }
   return grown(parents, placed);
 }

@@ -95,9 +95,9 @@ function reparented(document: SystemDocument, id: string, parent: string | null)
   return boundary ? [fieldSet("boundary", id, boundary, "parent", parent), ...elsewhere] : [];
 }
 
-/** Another size for a boundary, never smaller than what lies in it. */
-export function resizing(document: SystemDocument, places: Places, id: string, place: { x: number; y: number; width: number; height: number }): Change[] {
-  return placing(document, grown(shownIn(document), new Map([...places, [id, place]])));
+/** Other places and sizes for parts; a boundary never gets smaller than what lies in it. */
+export function resizing(document: SystemDocument, places: Places, sizes: Places): Change[] {
+  return placing(document, grown(shownIn(document), new Map([...places, ...sizes])));
 }
 
 /** Adds a flow; gives its id too. */

@@ -3,15 +3,16 @@ import { useCallback, useRef, useState } from "react";
 
 import type { Place } from "../client/contract";
 import { useStore } from "../state/store";
-import { moving } from "./edits";
+import { moving, resizing } from "./edits";
 import type { PartNode } from "./graph";
 import { boxAround, fixedBoxes, snapped, type Guide } from "./guides";
 import { pickedNow, placesNow } from "./now";
 import { shownIn, type Point } from "./places";
+import { sizing, type Sizing, type Step } from "./sizing";
 import { useFreely } from "./useFreely";
 
 /** What is being moved or sized, by id, as the canvas wants it: the place within the boundary around it. */
-export type Moves = ReadonlyMap<string, { position?: Point; width?: number; height?: number; measured?: { width: number; height: number } }>;
+export type Moves = ReadonlyMap<string, Step>;
 
 type Steps = ReadonlyMap<string, { position: Point }>;
 
@@ -45,10 +46,10 @@ export function useMoves() {
     setMoves(NONE);
     setGuides(NO_GUIDES);
   }, []);
+  const followSize = useSizes(setMoves);
   const follow = useCallback((changes: NodeChange<PartNode>[]) => {
     pick(changes);
-    const sized = changes.find(isSizing);
-    if (sized) setMoves(sizing(sized));
+    if (followSize(changes)) return;
     const steps = changes.filter((change) => change.type === "position");
     if (steps.length === 0) return;
     const dragging = steps.some((step) => step.dragging);
@@ -60,8 +61,28 @@ export function useMoves() {
     if (dragging) return;
     if (dragged.current) commit();
     else timer.current = window.setTimeout(commit, PAUSE);
-  }, [commit, freely, sight]);
+  }, [commit, followSize, freely, sight]);
   return { moves, guides, follow };
+}
+
+/** Follows the hand that sizes a part; says whether that is what was done. */
+function useSizes(show: (moves: Moves) => void) {
+  const latest = useRef<Sizing | null>(null);
+  return useCallback((changes: readonly NodeChange<PartNode>[]): boolean => {
+    const change = changes.find(isSizing);
+    if (!change) return false;
+    const size = change.resizing ? sizeIn(change, changes) : null;
+    if (!size && latest.current) resize(change.id, latest.current.box);
+    latest.current = size;
+    show(size?.moves ?? NONE);
+    return true;
+  }, [show]);
+}
+
+function sizeIn({ id, dimensions }: NodeDimensionChange, changes: readonly NodeChange<PartNode>[]): Sizing | null {
+  const { document, places } = placesNow();
+  const step = changes.find((change): change is NodePositionChange => change.type === "position" && change.id === id);
+  return document && places && dimensions ? sizing(document, places, id, step?.position ?? null, dimensions) : null;
 }
 
 /** What of the diagram can be seen, and how near. */
@@ -95,8 +116,10 @@ function withSteps(before: Steps, steps: readonly NodePositionChange[]): Steps {
   return new Map([...before, ...steps.flatMap(({ id, position }) => (position ? [[id, { position }] as const] : []))]);
 }
 
-function sizing({ id, dimensions, resizing }: NodeDimensionChange): Moves {
-  return resizing && dimensions ? new Map([[id, { ...dimensions, measured: dimensions }]]) : NONE;
+/** Makes another size that has been let go. */
+function resize(id: string, box: Place): void {
+  const { document, places } = placesNow();
+  if (document && places) useStore.getState().change(resizing(document, places, new Map([[id, box]])));
 }
 
 /** Makes a move that has ended. All that moves together moves by the same. */
