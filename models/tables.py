@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Index, MetaData, Text, TypeDecorator, text
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Index, MetaData, Text, TypeDecorator, text, true
 from sqlmodel import Field, SQLModel
 
 # Constraints need the same names on every database, so that later migrations can speak of them.
@@ -114,6 +114,8 @@ class RuleFileRow(SQLModel, table=True):
     """Of the rule."""
     content: str = Field(sa_type=Text)
     added_at: datetime = Field(sa_type=UtcTime)
+    enabled: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
+    """Whether systems are judged by it."""
 
 
 class NodeRow(SQLModel, table=True):

@@ -7,7 +7,7 @@ from fastapi.responses import Response
 
 from strideline.api.routes.access import PROBLEMS, WorkspaceOf
 from strideline.api.schemas.common import LanguageParameter, ProblemItem
-from strideline.api.schemas.custom_rules import CustomRuleRow, NewRule, RuleAdded, RuleStarter
+from strideline.api.schemas.custom_rules import CustomRuleRow, NewRule, RuleAdded, RuleStarter, RuleSwitch
 from strideline.api.services import custom_rules
 from strideline.api.services.rule_starters import SCHEMA, starter_text
 from strideline.api.strict_json import StrictRoute
@@ -37,11 +37,18 @@ def list_custom_rules(workspace: WorkspaceOf, language: LanguageParameter = "en"
             file_name=custom.file.file_name,
             title=custom.rule.title.in_(language) if custom.rule else "",
             added_at=custom.file.added_at,
+            enabled=custom.file.enabled,
             problems=[ProblemItem.model_validate(problem) for problem in custom.problems],
             content=custom.file.content,
         )
         for custom in custom_rules.custom_rules(workspace)
     ]
+
+
+@router.patch("/rules/{id}", status_code=204)
+def switch_rule(workspace: WorkspaceOf, id: str, switch: RuleSwitch) -> None:
+    """Switch a rule of one's own off, or on again: the next analysis counts it or does not. Shipped rules stay on."""
+    custom_rules.enable_rule(workspace, id, enabled=switch.enabled)
 
 
 @router.delete("/rules/{id}", status_code=204)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 from strideline.api.schemas.common import Answer, ProblemItem
 
@@ -19,6 +19,15 @@ class NewRule(BaseModel):
     """The text of the file: YAML or JSON."""
     replace: bool = False
     """Whether it takes the place of a file with that name."""
+
+
+class RuleSwitch(BaseModel):
+    """What to do with a rule of one's own."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    enabled: StrictBool
+    """Whether systems are judged by it from now on."""
 
 
 class RuleAdded(Answer):
@@ -39,6 +48,8 @@ class CustomRuleRow(Answer):
     title: str
     """Empty when it is left out."""
     added_at: datetime
+    enabled: bool
+    """Whether somebody wants it used; it is while `problems` is empty as well."""
     problems: list[ProblemItem]
     """Why a newer Strideline leaves it out; empty while it is used."""
     content: str

@@ -62,6 +62,7 @@ def _told(analysis: Analysis, judged_by: JudgedBy, language: Language) -> Analys
     left_out = tuple(
         Diagnostic("error", LEFT_OUT.in_(language).format(file=problem.source, problem=problem))
         for problem in judged_by.problems
+        if problem.source not in judged_by.files_off
     )
     if not left_out:
         return analysis

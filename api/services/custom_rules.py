@@ -43,7 +43,7 @@ class Added:
 
 
 def add_rule(workspace: Workspace, file_name: str, content: str, *, replace_file: bool = False) -> Added:
-    """Check a rule file as `strideline rules check` does, and keep it.
+    """Check a rule file as `strideline rules check` does, keep it, and judge by it.
 
     Raises:
         RuleInvalid: It is no sound rule; names every problem with its line.
@@ -69,12 +69,17 @@ def add_rule(workspace: Workspace, file_name: str, content: str, *, replace_file
 
 def custom_rules(workspace: Workspace) -> list[CustomRule]:
     """Every rule that was added, in the order of the file names."""
-    library, problems = workspace.judged_by.library, workspace.judged_by.problems
-    found = []
+    judged_by, found = workspace.judged_by, []
+    rules = {**judged_by.library.rules, **judged_by.switched_off}
     for file in workspace.rule_files.all():
-        wrong = tuple(problem for problem in problems if problem.source == file.file_name)
-        found.append(CustomRule(file, None if wrong else library.rules.get(file.id), wrong))
+        wrong = tuple(problem for problem in judged_by.problems if problem.source == file.file_name)
+        found.append(CustomRule(file, None if wrong else rules.get(file.id), wrong))
     return found
+
+
+def enable_rule(workspace: Workspace, id: str, *, enabled: bool) -> None:
+    """Judge by a rule of one's own, or no longer. Raises NotFound, also for a rule that Strideline ships."""
+    workspace.rule_files.enable(id, enabled)
 
 
 def remove_rule(workspace: Workspace, id: str) -> None:

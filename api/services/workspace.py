@@ -22,7 +22,7 @@ from strideline.models.store.rule_files import Stamp
 from strideline.models.views import Views
 from strideline.reports.layout import Layout
 from strideline.threat_library.loader import load_library_leniently
-from strideline.threat_library.schema import Library
+from strideline.threat_library.schema import Library, Rule
 
 KEPT_ANALYSES = 32
 KEPT_ATTACK_PATHS = 32
@@ -54,6 +54,10 @@ class JudgedBy:
     problems: tuple[Problem, ...] = ()
     """What is wrong with rules that people added, which are left out then."""
     stamp: Stamp = ()
+    switched_off: Mapping[str, Rule] = field(default_factory=dict)
+    """Sound rules that people added and switched off: the library is without them."""
+    files_off: frozenset[str] = frozenset()
+    """Names of all files that are switched off."""
 
 
 @dataclass(frozen=True)
@@ -104,10 +108,16 @@ class Workspace:
         return self.libraries.get(stamp, lambda: self._load(stamp)) if stamp else JudgedBy(self.shipped)
 
     def _load(self, stamp: Stamp) -> JudgedBy:
-        texts = [(file.file_name, file.content) for file in self.rule_files.all()]
+        files = self.rule_files.all()
+        texts = [(file.file_name, file.content) for file in files]
         paths = [self.settings.weights] if self.settings.weights else []
         library, problems = load_library_leniently(paths, texts=texts)
-        return JudgedBy(replace(library, intelligence=self.shipped.intelligence), problems, stamp)
+        # Dropped once all are loaded: others may specialise a rule that is switched off.
+        off = {file.id for file in files if not file.enabled}
+        rules = {id: rule for id, rule in library.rules.items() if id not in off}
+        used = replace(library, rules=rules, intelligence=self.shipped.intelligence)
+        switched_off = {id: library.rules[id] for id in off & library.rules.keys()}
+        return JudgedBy(used, problems, stamp, switched_off, frozenset(f.file_name for f in files if not f.enabled))
 
     def close(self) -> None:
         """Give the database connections back."""

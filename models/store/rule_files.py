@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import get_close_matches
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Delete, Update, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from strideline.models.database import Database
@@ -15,8 +15,8 @@ from strideline.models.tables import metadata
 
 MOST_FILES = 500
 RULE_FILES = metadata.tables["rule_files"]
-Stamp = tuple[tuple[str, datetime], ...]
-"""Changes whenever a file does."""
+Stamp = tuple[tuple[str, datetime, bool], ...]
+"""Changes whenever a file does, or is switched on or off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class RuleFile:
     """Of the rule."""
     content: str
     added_at: datetime
+    enabled: bool = True
+    """Whether systems are judged by it."""
 
 
 class RuleFiles:
@@ -39,17 +41,17 @@ class RuleFiles:
     def stamp(self) -> Stamp:
         """What tells whether the files are still the same, without reading them."""
         with self._database.reading() as connection:
-            rows = connection.execute(select(RULE_FILES.c.id, RULE_FILES.c.added_at).order_by(RULE_FILES.c.id))
-            return tuple((row.id, row.added_at) for row in rows)
+            columns = (RULE_FILES.c.id, RULE_FILES.c.added_at, RULE_FILES.c.enabled)
+            return tuple(tuple(row) for row in connection.execute(select(*columns).order_by(RULE_FILES.c.id)))
 
     def all(self) -> list[RuleFile]:
         """Every file, in the order of their names."""
         with self._database.reading() as connection:
             rows = connection.execute(select(RULE_FILES).order_by(RULE_FILES.c.file_name))
-            return [RuleFile(row.file_name, row.id, row.content, row.added_at) for row in rows]
+            return [RuleFile(row.file_name, row.id, row.content, row.added_at, row.enabled) for row in rows]
 
     def keep(self, file_name: str, id: str, content: str, *, replace: bool = False) -> RuleFile:
-        """Keep a file that has been checked; `replace` takes the place of one with that name.
+        """Keep a file that has been checked, switched on; `replace` takes the place of one with that name.
 
         Raises AlreadyExists, also when another file holds a rule with that id, and QuotaExceeded.
         """
@@ -68,10 +70,17 @@ class RuleFiles:
             raise AlreadyExists("rule", id) from error
         return file
 
+    def enable(self, id: str, enabled: bool) -> None:
+        """Switch the rule on or off. Raises NotFound, which names the nearest."""
+        self._change(id, update(RULE_FILES).values(enabled=enabled))
+
     def remove(self, id: str) -> None:
         """Delete the file that holds the rule. Raises NotFound, which names the nearest."""
+        self._change(id, delete(RULE_FILES))
+
+    def _change(self, id: str, change: Update | Delete) -> None:
         with self._database.writing() as connection:
-            if connection.execute(delete(RULE_FILES).where(RULE_FILES.c.id == id)).rowcount:
+            if connection.execute(change.where(RULE_FILES.c.id == id)).rowcount:
                 return
             ids = list(connection.scalars(select(RULE_FILES.c.id)))
         raise NotFound("rule of your own", id[:96], get_close_matches(id[:96], ids, n=3))

@@ -33,6 +33,10 @@ def send(client: TestClient, content: str = RULE, name: str = "ACME-0001.yaml", 
     return client.post("/api/library/rules", json={"file_name": name, "content": content, **more})
 
 
+def switch(client: TestClient, id: str = "ACME-0001", *, enabled: bool) -> Any:
+    return client.patch(f"/api/library/rules/{id}", json={"enabled": enabled})
+
+
 def rules_of(client: TestClient, system: str) -> dict[str, str]:
     risks = client.get(f"{system}/analysis?limit=1000").json()["risks"]
     return {risk["rule"]: risk["certainty"] for risk in risks}
@@ -69,10 +73,58 @@ def test_rules_are_listed_and_deleted(client: TestClient, stored: str) -> None:
     assert client.get("/api/library/rules/ACME-0001").status_code == 404
 
 
+def test_a_rule_that_is_switched_off_counts_nowhere_until_it_is_switched_on(client: TestClient, stored: str) -> None:
+    before, listed = rules_of(client, stored), client.get("/api/systems").json()[0]["possible"]
+    send(client)
+
+    assert switch(client, enabled=False).status_code == 204
+
+    assert rules_of(client, stored) == before
+    assert client.get("/api/systems").json()[0]["possible"] == listed
+    assert "ACME-0001" not in {rule["id"] for rule in client.get("/api/library/rules").json()}
+    row = client.get("/api/library/custom-rules").json()[0]
+    assert (row["enabled"], row["title"], row["content"], row["problems"]) == (False, "Our own threat", RULE, [])
+    assert switch(client, enabled=True).status_code == 204
+    assert "ACME-0001" in rules_of(client, stored)
+    assert client.get("/api/library/custom-rules").json()[0]["enabled"] is True
+
+
+def test_a_rule_that_specialises_one_that_is_switched_off_still_speaks(client: TestClient, stored: str) -> None:
+    send(client)
+    special = RULE.replace("ACME-0001", "ACME-0002").replace("mitigated_by:", "specialises: [ACME-0001]\nmitigated_by:")
+    assert send(client, special, "ACME-0002.yaml").status_code == 201
+
+    switch(client, enabled=False)
+
+    assert "ACME-0002" in rules_of(client, stored)
+    assert client.get(f"{stored}/analysis").json()["diagnostics"] == []
+
+
+def test_a_broken_rule_that_is_switched_off_troubles_nobody(app: FastAPI, client: TestClient, stored: str) -> None:
+    send(client)
+    with app.state.workspace.store._database.writing() as connection:
+        connection.execute(text("UPDATE rule_files SET content = replace(content, 'versioned', 'gone')"))
+
+    switch(client, enabled=False)
+
+    assert client.get(f"{stored}/analysis").json()["diagnostics"] == []
+    assert client.get("/api/library/custom-rules").json()[0]["problems"] != []
+
+
+def test_a_file_that_is_sent_anew_counts_again(client: TestClient, stored: str) -> None:
+    send(client)
+    switch(client, enabled=False)
+
+    send(client, replace=True)
+
+    assert "ACME-0001" in rules_of(client, stored)
+
+
 def test_shipped_rules_stay(client: TestClient) -> None:
     refused = client.delete("/api/library/rules/SL-FLOW-0001")
 
     assert refused.status_code == 404
+    assert switch(client, "SL-FLOW-0001", enabled=False).status_code == 404
     assert client.get("/api/library/rules/SL-FLOW-0001").status_code == 200
 
 
@@ -178,6 +230,7 @@ def test_rules_outlive_the_server(app: FastAPI, client: TestClient, settings: An
 def test_adding_needs_the_token(stranger: TestClient) -> None:
     assert send(stranger).status_code == 403
     assert stranger.delete("/api/library/rules/ACME-0001").status_code == 403
+    assert switch(stranger, enabled=False).status_code == 403
 
 
 def test_the_starter_is_taken_as_it_stands_and_the_next_has_another_id(client: TestClient, stored: str) -> None:

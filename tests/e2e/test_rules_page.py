@@ -91,6 +91,38 @@ def test_a_rule_is_begun_edited_downloaded_and_removed(rules: Page) -> None:
     expect(rules.get_by_text("None yet.")).to_be_visible()
 
 
+def test_a_rule_is_switched_off_and_on_and_the_list_of_rules_in_use_follows(rules: Page) -> None:
+    choose(rules, payload("ACME-0001.yaml", SOUND))
+    switch = rules.get_by_role("switch", name="Use ACME-0001")
+    expect(switch).to_be_checked()
+    shipped = len(rules.request.get("/api/library/rules").json()) - 1
+    expect(rules.get_by_text(f"{shipped + 1} of {shipped + 1}")).to_be_visible()
+
+    switch.click()
+    expect(rules.locator(".own-rule")).to_contain_text("Switched off")
+    expect(rules.get_by_text(f"{shipped} of {shipped}")).to_be_visible()
+    rules.reload()
+    expect(switch).not_to_be_checked()
+
+    switch.click()
+    expect(rules.locator(".own-rule")).to_contain_text("In use")
+    expect(rules.get_by_text(f"{shipped + 1} of {shipped + 1}")).to_be_visible()
+
+
+def test_every_file_of_a_drop_is_judged_by_itself(rules: Page) -> None:
+    rules.evaluate(
+        """texts => {
+            const dataTransfer = new DataTransfer();
+            for (const [name, text] of Object.entries(texts)) dataTransfer.items.add(new File([text], name));
+            document.body.dispatchEvent(new DragEvent("drop", {dataTransfer, bubbles: true, cancelable: true}));
+        }""",
+        {"ACME-0002.yaml": BROKEN, "ACME-0001.yaml": SOUND, "ACME-0003.yaml": SOUND.replace("ACME-0001", "ACME-0003")},
+    )
+
+    expect(rules.locator(".refused")).to_contain_text("ACME-0002.yaml was not taken")
+    expect(rules.locator(".own-rule")).to_have_count(2)
+
+
 def test_pasted_text_goes_by_its_id(rules: Page) -> None:
     rules.evaluate(
         """text => {

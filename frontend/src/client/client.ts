@@ -210,6 +210,10 @@ export async function keepRule(file: RuleFile, replace: boolean, language: Langu
   return change((header) => api.POST("/api/library/rules", { body, params: { header, query: { language } } }));
 }
 
+export async function switchRule(id: string, enabled: boolean): Promise<void> {
+  await change((header) => api.PATCH("/api/library/rules/{id}", { body: { enabled }, params: { path: { id }, header } }));
+}
+
 export async function removeRule(id: string): Promise<void> {
   await change((header) => api.DELETE("/api/library/rules/{id}", { params: { path: { id }, header } }));
 }

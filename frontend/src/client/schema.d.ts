@@ -885,7 +885,11 @@ export interface paths {
         delete: operations["delete_rule"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Switch Rule
+         * @description Switch a rule of one's own off, or on again: the next analysis counts it or does not. Shipped rules stay on.
+         */
+        patch: operations["switch_rule"];
         trace?: never;
     };
     "/api/library/controls": {
@@ -1551,6 +1555,8 @@ export interface components {
              * Format: date-time
              */
             added_at: string;
+            /** Enabled */
+            enabled: boolean;
             /** Problems */
             problems: components["schemas"]["ProblemItem"][];
             /** Content */
@@ -3138,6 +3144,14 @@ export interface components {
             file_name: string;
             /** Content */
             content: string;
+        };
+        /**
+         * RuleSwitch
+         * @description What to do with a rule of one's own.
+         */
+        RuleSwitch: {
+            /** Enabled */
+            enabled: boolean;
         };
         /**
          * SampleRow
@@ -5218,6 +5232,43 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    switch_rule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of GET /api/session. */
+                "X-Strideline-Token": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleSwitch"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             204: {

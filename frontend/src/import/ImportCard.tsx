@@ -23,7 +23,7 @@ export function ImportCard() {
     const { state } = await send(file);
     if (state === "ready") await loadSystems();
   };
-  const over = useBroughtIn((file) => { void take(file); });
+  const over = useBroughtIn(([file]) => { void take(file); });
   return (
     <section className={over ? "begin-card import over" : "begin-card import"} aria-labelledby="import-title">
       <h2 id="import-title">{say("import.title")}</h2>

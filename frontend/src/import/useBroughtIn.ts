@@ -2,10 +2,11 @@ import { useEffect, useState } from "react";
 
 import { fileOf } from "./PasteForm";
 
-/** Takes a file that is dropped, and text that is pasted, anywhere on the page. Says whether one is held over it. */
-export function useBroughtIn(take: (file: File | undefined) => void): boolean {
+/** Takes files that are dropped, and files or text that are pasted, anywhere on the page. Says whether any are held over it. */
+export function useBroughtIn(take: (files: readonly File[]) => void): boolean {
   const [over, setOver] = useState(false);
   useEffect(() => {
+    const bring = (files: readonly File[]) => { if (files.length > 0) take(files); };
     const hold = (event: DragEvent) => {
       event.preventDefault();
       setOver(true);
@@ -16,12 +17,13 @@ export function useBroughtIn(take: (file: File | undefined) => void): boolean {
     const drop = (event: DragEvent) => {
       event.preventDefault();
       setOver(false);
-      take(event.dataTransfer?.files[0]);
+      bring([...(event.dataTransfer?.files ?? [])]);
     };
     const paste = (event: ClipboardEvent) => {
       if (event.target instanceof Element && event.target.closest("input, textarea")) return;
       const text = event.clipboardData?.getData("text/plain") ?? "";
-      take(event.clipboardData?.files[0] ?? (text.trim() ? fileOf(text) : undefined));
+      const files = [...(event.clipboardData?.files ?? [])];
+      bring(files.length === 0 && text.trim() ? [fileOf(text)] : files);
     };
     const listeners = new AbortController();
     const { signal } = listeners;

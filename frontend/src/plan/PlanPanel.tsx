@@ -14,6 +14,7 @@ import { useWords } from "../words/useWords";
 import { FallingCurve } from "./FallingCurve";
 import { Moves } from "./Moves";
 import { inPlace, keyOf, switchesOf } from "./switches";
+import "../components/switch.css";
 import "./plan.css";
 
 /** Risks of the ranking that would be, shown below the switches. */

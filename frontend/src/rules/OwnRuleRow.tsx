@@ -3,6 +3,7 @@ import { useRef } from "react";
 import type { OwnRule } from "../client/contract";
 import { ProblemNote } from "../components/ProblemNote";
 import { useWords } from "../words/useWords";
+import "../components/switch.css";
 import type { OwnRulesState } from "./useOwnRules";
 
 /** One rule that somebody added: whether it counts, and what can be done with its file. */
@@ -13,12 +14,15 @@ export function OwnRuleRow({ rule, own }: { rule: OwnRule; own: OwnRulesState })
   const edit = () => { own.open({ file: { file_name: rule.file_name, content: rule.content }, replace: true }); };
   const remove = () => { void own.remove(rule.id).then(() => dialog.current?.close()); };
   return (
-    <li className="own-rule">
+    <li className={rule.enabled ? "own-rule" : "own-rule off"}>
       <div className="own-rule-words">
         <span className="own-rule-title">{rule.title || rule.file_name}</span>
         <span className="faint"><code>{rule.id}</code> · {rule.file_name}</span>
       </div>
-      <span className={left ? "rule-state left" : "rule-state"}>{left ? "✕" : `✓ ${say("rules.used")}`}</span>
+      <label className="switch rule-state">
+        <input type="checkbox" role="switch" checked={rule.enabled} aria-label={say("rules.switch", { id: rule.id })} onChange={() => { void own.turn(rule); }} />
+        <span className={left ? "left" : undefined}>{say(!rule.enabled ? "rules.off" : left ? "rules.unusable" : "rules.used")}</span>
+      </label>
       <div className="rule-actions">
         <button type="button" className="button" onClick={edit}>{say("rules.edit")}<span className="unseen"> {rule.id}</span></button>
         <button type="button" className="button" onClick={() => { download(rule); }}>{say("rules.download")}<span className="unseen"> {rule.id}</span></button>

@@ -14,7 +14,7 @@ import type { OwnRulesState } from "./useOwnRules";
 export function OwnRules({ own }: { own: OwnRulesState }) {
   const say = useWords();
   const picker = useRef<HTMLInputElement>(null);
-  const over = useBroughtIn((file) => { if (file) void own.bring([file]); });
+  const over = useBroughtIn((files) => { void own.bring(files); });
   const { value, problem, retry } = own.rules;
   return (
     <section className={over ? "own-rules over" : "own-rules"} aria-labelledby="own-title">

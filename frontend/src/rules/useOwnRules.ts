@@ -1,6 +1,6 @@
 import { useState } from "react";
 
-import { keepRule, readOwnRules, readRuleStarter, removeRule } from "../client/client";
+import { keepRule, readOwnRules, readRuleStarter, removeRule, switchRule } from "../client/client";
 import type { OwnRule, RuleFile, RuleKept } from "../client/contract";
 import { problemOf, type Problem } from "../client/problem";
 import { useStore } from "../state/store";
@@ -26,7 +26,7 @@ export interface OwnRulesState {
   outcomes: Outcome[];
   draft: Draft | null;
   busy: boolean;
-  /** Counts what was added or removed, so that lists that show it ask anew. */
+  /** Counts what was added, switched or removed, so that lists that show it ask anew. */
   changes: number;
   problem: Problem | null;
   open: (draft: Draft | null) => void;
@@ -35,6 +35,8 @@ export interface OwnRulesState {
   begin: () => Promise<void>;
   bring: (files: readonly File[]) => Promise<void>;
   keep: (draft: Draft) => Promise<void>;
+  /** Lets a rule count, or no longer. */
+  turn: (rule: OwnRule) => Promise<boolean>;
   remove: (id: string) => Promise<boolean>;
 }
 
@@ -57,6 +59,18 @@ export function useOwnRules(): OwnRulesState {
     setBusy(false);
     return sent;
   };
+  const done = async (change: Promise<void>) => change.then(
+    () => {
+      setOutcomes([]);
+      setProblem(null);
+      setChanges((count) => count + 1);
+      return true;
+    },
+    (reason: unknown) => {
+      setProblem(problemOf(reason));
+      return false;
+    },
+  );
   return {
     rules, outcomes, draft, busy, changes, problem,
     open: (next) => {
@@ -80,18 +94,8 @@ export function useOwnRules(): OwnRulesState {
       const [outcome] = await send([written]);
       if (outcome?.kept) setDraft(null);
     },
-    remove: async (id) => removeRule(id).then(
-      () => {
-        setOutcomes([]);
-        setProblem(null);
-        setChanges((count) => count + 1);
-        return true;
-      },
-      (reason: unknown) => {
-        setProblem(problemOf(reason));
-        return false;
-      },
-    ),
+    turn: async (rule) => done(switchRule(rule.id, !rule.enabled)),
+    remove: async (id) => done(removeRule(id)),
   };
 }
 

@@ -46,6 +46,21 @@ def test_a_file_is_replaced_only_when_asked(files: RuleFiles) -> None:
     assert files.stamp() != before
 
 
+def test_a_rule_is_on_until_it_is_switched_off_and_each_change_is_seen(files: RuleFiles) -> None:
+    files.keep("a.yaml", "OWN-1", "one")
+    files.keep("b.yaml", "OWN-2", "two")
+    before = files.stamp()
+
+    files.enable("OWN-1", False)
+
+    assert [(file.id, file.enabled) for file in files.all()] == [("OWN-1", False), ("OWN-2", True)]
+    assert files.stamp() != before
+    files.enable("OWN-1", True)
+    assert files.stamp() == before
+    with pytest.raises(NotFound, match="did you mean OWN-2"):
+        files.enable("OWN-3", False)
+
+
 def test_removing_takes_the_file_of_that_rule(files: RuleFiles) -> None:
     files.keep("a.yaml", "OWN-1", "one")
     files.keep("b.yaml", "OWN-2", "two")
