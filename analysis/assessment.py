@@ -55,7 +55,7 @@ class Assessment:
     @cached_property
     def rows(self) -> Rows:
         """The parts, with the implicit ones of accounts and the facts of other tools' rule packs."""
-        system = with_implicit(self.system)
+        system = with_implicit(self.system, self.language)
         for settle in self.library.settling:
             system = settle(system)
         return Rows(with_vulnerabilities(system, self.library))

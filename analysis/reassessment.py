@@ -67,7 +67,7 @@ class Reassessment(Assessment):
     @cached_property
     def rows(self) -> Rows:
         """The same parts under the same numbers, with the facts that they state now."""
-        return Rows(with_implicit(self.system)).numbered_like(self.base.rows)
+        return Rows(with_implicit(self.system, self.language)).numbered_like(self.base.rows)
 
     @cached_property
     def relations(self) -> Relations:

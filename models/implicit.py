@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from strideline.models.graph import Boundary, Element, ElementKind, Flow, System
+from strideline.models.vocabulary import Language, Text
 
-_PARTS: tuple[tuple[str, ElementKind, str, str], ...] = (
-    ("root-user", "external_entity", "root user", "aws.root_user"),
-    ("control-plane", "process", "control plane", "aws.control_plane"),
-    ("audit-trail", "data_store", "audit trail", "aws.audit_trail"),
+_PARTS: tuple[tuple[str, ElementKind, Text, str], ...] = (
+    ("root-user", "external_entity", Text("root user", "ルートユーザー"), "aws.root_user"),
+    ("control-plane", "process", Text("control plane", "コントロールプレーン"), "aws.control_plane"),
+    ("audit-trail", "data_store", Text("audit trail", "監査証跡"), "aws.audit_trail"),
 )
 _FLOWS = (
-    ("root-sign-in", "root-user", "control-plane", "root user signs in"),
-    ("records", "control-plane", "audit-trail", "records what was done"),
+    ("root-sign-in", "root-user", "control-plane", Text("root user signs in", "ルートユーザーのサインイン")),
+    ("records", "control-plane", "audit-trail", Text("records what was done", "操作の記録")),
 )
 
 
@@ -26,8 +27,8 @@ def is_implicit(id: str) -> bool:
     return "/" in id
 
 
-def with_implicit(system: System) -> System:
-    """The system with the implicit parts of each `aws_account` boundary behind its own parts.
+def with_implicit(system: System, language: Language = "en") -> System:
+    """The system with the implicit parts of each `aws_account` boundary behind its own parts, named in the language.
 
     Their ids are those of the account with a slash and a name, such as `prod/root-user`. A system that has them
     already, or has no account, is given back as it is.
@@ -37,32 +38,32 @@ def with_implicit(system: System) -> System:
     accounts = [account for account in accounts if f"{account.id}/root-user" not in there]
     if not accounts:
         return system
-    elements = tuple(element for account in accounts for element in _elements(account))
-    flows = tuple(flow for account in accounts for flow in _flows(account))
+    elements = tuple(element for account in accounts for element in _elements(account, language))
+    flows = tuple(flow for account in accounts for flow in _flows(account, language))
     return system.model_copy(update={"elements": system.elements + elements, "flows": system.flows + flows})
 
 
-def _elements(account: Boundary) -> Iterator[Element]:
+def _elements(account: Boundary, language: Language) -> Iterator[Element]:
     # The pattern of ids refuses the slash, so these are constructed without validation. They hold and carry none of the
     # declared data, so that nobody is asked which.
     for part, kind, name, technology in _PARTS:
         yield Element.model_construct(
             id=f"{account.id}/{part}",
             kind=kind,
-            name=f"{account.name}: {name}",
+            name=f"{account.name}: {name.in_(language)}",
             technology=technology,
             boundary=account.id,
             stores=(),
         )
 
 
-def _flows(account: Boundary) -> Iterator[Flow]:
+def _flows(account: Boundary, language: Language) -> Iterator[Flow]:
     for flow, source, target, name in _FLOWS:
         yield Flow.model_construct(
             id=f"{account.id}/{flow}",
             source=f"{account.id}/{source}",
             target=f"{account.id}/{target}",
-            name=f"{account.name}: {name}",
+            name=f"{account.name}: {name.in_(language)}",
             protocol="https",
             carries=(),
         )

@@ -13,6 +13,7 @@ from strideline.analysis.changes.words import (
     NOTHING,
     NOW_SURE,
     NOW_UNSURE,
+    STATUSES,
 )
 from strideline.models.changes import PartChange
 from strideline.models.findings import Risk
@@ -61,7 +62,8 @@ class ChangeCauses:
         if before.certainty != after.certainty:
             yield (NOW_SURE if after.certainty == "confirmed" else NOW_UNSURE).in_(self._language)
         if before.status != after.status:
-            words = [NOTHING.in_(self._language) if each == "open" else each for each in (before.status, after.status)]
+            sides = (before.status, after.status)
+            words = [(NOTHING if each == "open" else STATUSES.get(each, NOTHING)).in_(self._language) for each in sides]
             yield DECIDED.in_(self._language).format(before=words[0], after=words[1])
             if after.status == "open" and after.decision is not None:
                 yield EXPIRED.in_(self._language)
@@ -87,7 +89,8 @@ class ChangeCauses:
             yield from self._by_part.get(part, ())
 
     def _near(self, sides: Sequence[Risk]) -> Iterator[PartChange]:
-        """What the reasons read, then other edits of the subject, then parts of the reasons that came or went."""
+        """Edits of the threat itself, what the reasons read, then parts of both that came or went."""
+        yield from self._of_parts(risk.id for risk in sides)
         read = [(reason.subject, reason.fact) for risk in sides for reason in risk.reasons]
         read += [(unknown.subject, unknown.fact) for risk in sides for unknown in risk.unknowns]
         for subject, fact in dict.fromkeys(read):

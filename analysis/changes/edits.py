@@ -6,12 +6,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from strideline.analysis.changes.renames import Renamed
-from strideline.analysis.changes.words import ADDED, CHANGED, CLAIMED, DECIDED, FIELDS, KINDS, NOTHING, REMOVED, RENAMED
+from strideline.analysis.changes.words import (
+    ADDED,
+    CHANGED,
+    CLAIMED,
+    DECIDED,
+    FIELDS,
+    KINDS,
+    NOTHING,
+    REMOVED,
+    RENAMED,
+    STATUSES,
+)
 from strideline.analysis.sentences import TITLES, value_words
 from strideline.models.changes import PartChange, PartChangeKind
 from strideline.models.graph import Boundary, Data, Element, Flow, System
 from strideline.models.operations import Operation, difference
-from strideline.models.vocabulary import Language, Vocabulary
+from strideline.models.vocabulary import Language, Text, Vocabulary
 
 LONGEST_VALUE = 120
 _UNTOLD = frozenset({"diagram", "extensions", "decision"})
@@ -74,19 +85,24 @@ class _Words:
             return self._decided(operation.id, _status(operation.old), _status(operation.new))
         if operation.kind == "claim":
             before, after = _status(operation.old), _status(operation.new)
-            return self._filled(CLAIMED.in_(self._language), operation.id, "", before, after)
+            return self._moved(CLAIMED, operation.id, before, after)
         text = REMOVED if operation.op == "remove" else ADDED
         kind = KINDS[operation.kind].in_(self._language)
         return text.in_(self._language).format(kind=kind, name=self._names.get(operation.id, operation.id))
 
     def _decided(self, finding: str, before: object, after: object) -> str:
-        return f"{finding}: {self._filled(DECIDED.in_(self._language), finding, '', before, after)}"
+        return f"{finding}: {self._moved(DECIDED, finding, before, after)}"
+
+    def _moved(self, text: Text, name: str, before: object, after: object) -> str:
+        """From one status of a claim or decision to another; None is none."""
+        words = [STATUSES.get(str(each), NOTHING).in_(self._language) for each in (before, after)]
+        return text.in_(self._language).format(name=name, before=words[0], after=words[1])
 
     def _field(self, operation: Operation) -> str:
         if operation.kind == "decision" and operation.path == "status":
             return self._decided(operation.id, operation.old, operation.new)
         if operation.kind == "claim" and operation.path == "status":
-            return self._filled(CLAIMED.in_(self._language), operation.id, "", operation.old, operation.new)
+            return self._moved(CLAIMED, operation.id, operation.old, operation.new)
         name = self._names.get(operation.id, operation.id) or KINDS[operation.kind].in_(self._language)
         return self._filled(
             CHANGED.in_(self._language), name, self._title(operation.path), operation.old, operation.new
@@ -114,7 +130,8 @@ def _status(part: Any) -> object:
 
 def _names_within(operations: Iterable[Operation]) -> dict[str, str]:
     parts = ((operation.id, operation.new or operation.old) for operation in operations if not operation.path)
-    return {id: part["name"] for id, part in parts if isinstance(part, dict) and part.get("name")}
+    called = ((id, part.get("name") or part.get("title")) for id, part in parts if isinstance(part, dict))
+    return {id: name for id, name in called if name}
 
 
 def names_of(system: System) -> dict[str, str]:
@@ -125,4 +142,5 @@ def names_of(system: System) -> dict[str, str]:
         *system.elements,
         *system.flows,
     )
-    return {system.id: system.name, **{part.id: part.name or part.id for part in parts}}
+    titled = {finding.id: finding.title for finding in system.findings}
+    return {system.id: system.name, **titled, **{part.id: part.name or part.id for part in parts}}

@@ -12,7 +12,9 @@ import typer
 from strideline.api.cli import inputs, options
 from strideline.api.cli.tables import print_table, printable
 from strideline.api.cli.views import print_matrix, print_owasp
-from strideline.models.findings import BANDS, STRIDE_LETTERS, Analysis, Band, Risk
+from strideline.api.cli.words import ANALYZE, BANDS, STATUSES, Say, word
+from strideline.models.findings import BANDS as ALL_BANDS
+from strideline.models.findings import STRIDE_LETTERS, Analysis, Band, Risk
 from strideline.models.vocabulary import Language
 
 FINDINGS = 1
@@ -72,7 +74,7 @@ def analyze(
     elif view is not None:
         _print_view(judged, view, language.value, possible=possible, limit=limit)
     else:
-        _print_table(analysis, possible=possible, limit=limit)
+        _print_table(analysis, language.value, possible=possible, limit=limit)
     if fail_on and _over(analysis, fail_on.value, possible=possible):
         raise typer.Exit(FINDINGS)
 
@@ -87,33 +89,31 @@ def _print_view(judged: inputs.Judged, view: ViewChoice, language: Language, *, 
     if view is ViewChoice.matrix:
         print_matrix(judged.views.matrix, language)
     else:
-        print_owasp(judged.analysis, judged.views, possible=possible, limit=limit)
+        print_owasp(judged.analysis, judged.views, language, possible=possible, limit=limit)
 
 
-def _print_table(analysis: Analysis, *, possible: bool, limit: int) -> None:
+def _print_table(analysis: Analysis, language: Language, *, possible: bool, limit: int) -> None:
+    say = Say(ANALYZE, language)
     # Risks are made when they are read, so no more are read than are shown.
     wanted = (risk for risk in analysis.risks if possible or risk.certainty == "confirmed")
     shown = list(islice(wanted, limit or None))
-    print_table(COLUMNS[analysis.language], map(_row, shown), banded=1)
+    print_table(COLUMNS[language], (_row(risk, language) for risk in shown), banded=1)
     for diagnostic in analysis.diagnostics:
-        inputs.say(f"{diagnostic.severity}: {diagnostic.message}")
+        inputs.say(f"{say(diagnostic.severity)}: {diagnostic.message}")
     summary = analysis.summary
     more = summary.confirmed + (summary.possible if possible else 0) - len(shown)
-    told = [f"{printable(analysis.system_name)}: {summary.confirmed} confirmed and {summary.possible} possible risks."]
-    if summary.risen:
-        told.append(f"Risen since they were decided: {summary.risen}.")
-    if summary.expired:
-        told.append(f"Open again, as their decisions have expired: {summary.expired}.")
-    if more:
-        told.append(f"Not shown: {more} (--limit 0).")
+    confirmed, maybe = summary.confirmed, summary.possible
+    told = [say("counts", name=printable(analysis.system_name), confirmed=confirmed, possible=maybe)]
+    counts = {"risen": summary.risen, "expired": summary.expired, "more": more}
+    told += [say(key, count=count) for key, count in counts.items() if count]
     if summary.confidence < 1:
-        told.append(f"Confidence: {100 * summary.confidence:.0f} %.")
+        told.append(say("confidence", percent=f"{100 * summary.confidence:.0f}"))
     if analysis.questions:
-        told.append(f"Open questions: {len(analysis.questions)} (strideline questions).")
+        told.append(say("questions", count=len(analysis.questions)))
     inputs.say(" ".join(told))
 
 
-def _row(risk: Risk) -> tuple[str, ...]:
+def _row(risk: Risk, language: Language) -> tuple[str, ...]:
     first = next((advice.control for advice in risk.controls if advice.status != "implemented"), "")
     confirmed = risk.certainty == "confirmed"
     # What explains a risk that is only possible would read as if it were so; what decides it is a question.
@@ -122,21 +122,21 @@ def _row(risk: Risk) -> tuple[str, ...]:
     letter = STRIDE_LETTERS[risk.stride]
     return (
         f"{risk.score:.1f}",
-        risk.band,
+        word(BANDS, risk.band, language),
         letter,
         risk.title if confirmed else f"? {risk.title}",
         risk.subject.name or risk.subject.id,
         why,
         first,
-        risk.id if risk.status == "open" else f"{risk.id} ({risk.status.replace('_', ' ')})",
+        risk.id if risk.status == "open" else f"{risk.id} ({word(STATUSES, risk.status, language)})",
     )
 
 
 def _over(analysis: Analysis, band: Band, *, possible: bool) -> bool:
     if not possible:
-        return any(analysis.summary.by_band[over] for over in BANDS[BANDS.index(band) :])
+        return any(analysis.summary.by_band[over] for over in ALL_BANDS[ALL_BANDS.index(band) :])
     for risk in analysis.risks:
-        if BANDS.index(risk.band) < BANDS.index(band):
+        if ALL_BANDS.index(risk.band) < ALL_BANDS.index(band):
             return False  # they are ordered by score
         if risk.status == "open":
             return True

@@ -23,6 +23,7 @@ from strideline.api.cli.answer_words import (
     with_choices,
 )
 from strideline.api.cli.tables import printable
+from strideline.api.cli.words import QUESTIONS, Say
 from strideline.api.services.answers import (
     NO,
     UNKNOWN,
@@ -49,7 +50,8 @@ def answer_from_options(file: str, given: Sequence[str], library: Library, langu
         return [step for one in answers for step in operations_for(system, library, *one)]
 
     before = analyze(native.read(), library, language=language)
-    inputs.say(f"{len(answers)} answers written; {_progress(before, analyze(native.change(operations), library))}")
+    say, after = Say(QUESTIONS, language), analyze(native.change(operations), library)
+    inputs.say(say("set", count=len(answers), progress=_progress(before, after, say)))
 
 
 def answer_on_terminal(file: str, library: Library, language: Language) -> None:
@@ -58,7 +60,7 @@ def answer_on_terminal(file: str, library: Library, language: Language) -> None:
     try:
         walk.run()
     finally:
-        inputs.say(f"\n{walk.written} answers written to {file}")
+        inputs.say("\n" + walk.say("end", count=walk.written, file=file))
 
 
 @dataclass
@@ -68,6 +70,11 @@ class _Walk:
     language: Language
     written: int = 0
     _asked: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def say(self) -> Say:
+        """Its sentences."""
+        return Say(QUESTIONS, self.language)
 
     def run(self) -> None:
         system = self.native.read()
@@ -82,11 +89,13 @@ class _Walk:
             if answers:
                 system = self._write(answers)
                 before, analysis = analysis, analyze(system, self.library, language=self.language)
-                inputs.say(f"  {len(answers)} written; {_progress(before, analysis)}")
-        inputs.say("nothing is left to ask")
+                progress = _progress(before, analysis, self.say)
+                inputs.say("  " + self.say("written", count=len(answers), progress=progress))
+        inputs.say(self.say("nothing"))
 
     def _show(self, sheet: Sheet, system: System, analysis: Analysis) -> None:
-        typer.echo(printable(f"\n{sheet.topic}  [{sheet.moves:.0f}; {len(analysis.questions)} questions open]"))
+        left = self.say("open", moves=f"{sheet.moves:.0f}", count=len(analysis.questions))
+        typer.echo(printable(f"\n{sheet.topic}  [{left}]"))
         for number, item in enumerate(sheet.items, 1):
             typer.echo(printable(f"  {number}  {item.question}" if len(sheet.items) > 1 else f"  {item.question}"))
         for number, choice in enumerate(self._choices(sheet, system), 1):
@@ -155,6 +164,8 @@ def _typed(legend: str) -> str | None:
         return None
 
 
-def _progress(before: Analysis, after: Analysis) -> str:
+def _progress(before: Analysis, after: Analysis, say: Say) -> str:
     old, new = before.summary, after.summary
-    return f"possible findings {old.possible} -> {new.possible}, confirmed {old.confirmed} -> {new.confirmed}"
+    return say(
+        "progress", possible=f"{old.possible} -> {new.possible}", confirmed=f"{old.confirmed} -> {new.confirmed}"
+    )

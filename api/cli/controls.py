@@ -7,11 +7,15 @@ from typing import Annotated
 
 import typer
 
+from strideline.analysis.sentences import value_words
 from strideline.api.cli import controls_coverage, inputs, options
 from strideline.api.cli.tables import print_table
+from strideline.api.cli.words import CONTROL, EFFORTS, KINDS, STRIDES, Say, word, worded
 from strideline.models.errors import NotFound
 from strideline.models.vocabulary import Language
 from strideline.threat_library.schema import Library
+
+COLUMNS = {"en": ("id", "effort", "title"), "ja": ("ID", "工数", "対策")}
 
 app = typer.Typer(help="Look into the catalogue of controls.", no_args_is_help=True)
 
@@ -32,8 +36,11 @@ def list_controls(
     """List the controls."""
     library = inputs.chosen_library(None, None)
     chosen = [control for control in library.controls.values() if control.best_practice or not sec1]
-    rows = [(control.id, control.effort, control.title.in_(language.value)) for control in chosen]
-    print_table(("id", "effort", "title"), rows)
+    rows = [
+        (control.id, word(EFFORTS, control.effort, language.value), control.title.in_(language.value))
+        for control in chosen
+    ]
+    print_table(COLUMNS[language.value], rows)
 
 
 @app.command("show")
@@ -50,13 +57,20 @@ def show_control(
 
 def print_control(library: Library, control: str, language: Language) -> None:
     """Everything that people want to know of a control of the library."""
-    found = library.controls[control]
+    found, say = library.controls[control], Say(CONTROL, language)
     typer.echo(f"{found.id}: {found.title.in_(language)}\n\n{found.description.in_(language)}\n")
     for effect in found.effects:
-        kinds = ", ".join(effect.protects)
-        typer.echo(f"  {effect.function} ({effect.strength}): {', '.join(effect.stride)} on {kinds}")
-    typer.echo(f"\nclaimed on: {', '.join(found.claimed_on)}; effort: {found.effort}")
+        said = {
+            "function": say(effect.function),
+            "strength": say(effect.strength),
+            "stride": worded(STRIDES, effect.stride, language),
+            "kinds": worded(KINDS, effect.protects, language),
+        }
+        typer.echo("  " + say("effect", **said))
+    kinds, effort = worded(KINDS, found.claimed_on, language), word(EFFORTS, found.effort, language)
+    typer.echo("\n" + say("claimed_on", kinds=kinds, effort=effort))
     if found.shown_by:
-        typer.echo("shown by: " + ", ".join(f"{fact}: {value}" for fact, value in found.shown_by.items()))
+        facts = (f"{fact}: {value_words(value, language)}" for fact, value in found.shown_by.items())
+        typer.echo(say("shown_by", facts=", ".join(facts)))
     answered = [rule.id for rule in library.rules.values() if control in rule.mitigated_by]
-    typer.echo(f"answers: {', '.join(answered)}\nsource: {found.source}")
+    typer.echo(f"{say('answers', rules=', '.join(answered))}\n{say('source', source=found.source)}")

@@ -9,7 +9,8 @@ import typer
 
 from strideline.analysis.controls.planned_coverage import PlannedRow, planned_coverage
 from strideline.api.cli import inputs, options
-from strideline.api.cli.tables import print_table
+from strideline.api.cli.tables import print_table, printable
+from strideline.api.cli.words import EFFORTS, word
 from strideline.models.vocabulary import Language
 
 COLUMNS = {
@@ -59,7 +60,8 @@ def coverage(
         return
     print_table(COLUMNS[language.value], (_row(row, language.value) for row in rows))
     counts = {state: sum(row.status == state for row in rows) for state in STATES["en"]}
-    inputs.say(f"{system.name}: " + ", ".join(f"{counts[state]} {word}" for state, word in STATES["en"].items()))
+    words = STATES[language.value]
+    inputs.say(f"{printable(system.name)}: " + ", ".join(f"{counts[state]} {word}" for state, word in words.items()))
 
 
 def _row(row: PlannedRow, language: Language) -> tuple[str, ...]:
@@ -68,7 +70,7 @@ def _row(row: PlannedRow, language: Language) -> tuple[str, ...]:
         str(row.step) if row.step else "",
         STATES[language][row.status],
         f"{row.control}@{row.scope}" if row.scope else row.control,
-        row.effort,
+        word(EFFORTS, row.effort, language),
         f"{row.lowers:.1f}" if row.lowers else "",
         str(row.risks) if row.risks else "",
         f"{worst.risk} {worst.before:.1f} > {worst.after:.1f}" if worst else "",

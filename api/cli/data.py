@@ -8,10 +8,12 @@ from typing import Annotated
 
 import typer
 
+from strideline.analysis.sentences import value_words
 from strideline.api.cli import inputs, options
 from strideline.api.cli.tables import print_table, printable
+from strideline.api.cli.words import BANDS, EFFORTS, STATUSES, word
 from strideline.models.errors import NotFound
-from strideline.models.views import DataChecklist
+from strideline.models.views import DataChecklist, DataControl, DataVector
 from strideline.models.vocabulary import Language
 
 LIST = {
@@ -92,23 +94,27 @@ def _row(one: DataChecklist) -> tuple[str, ...]:
 
 def _print_one(one: DataChecklist, language: Language, limit: int) -> None:
     levels = (one.confidentiality, one.integrity, one.availability)
-    _line(f"{one.name} ({one.id}): {', '.join(level.replace('_', ' ') if level else '?' for level in levels)}")
+    _line(f"{one.name} ({one.id}): {', '.join(value_words(level, language) if level else '?' for level in levels)}")
     kinds = KINDS[language]
     places = [f"{kinds[place.kind]}: {place.subject.name}" for place in one.places]
     reach = [f"{REACH[language]}: {reached.subject.name} — {reached.sentence}" for reached in one.reach]
-    vectors = [
-        f"{vector.score:5.1f} {vector.band:8} {vector.status:14} {vector.title}: {vector.subject.name}"
-        for vector in one.vectors
-    ]
-    controls = [
-        f"{control.lowers:5.1f} {control.status:14} {control.effectiveness or '':6} {control.title} ({control.scope})"
-        for control in one.controls
-    ]
+    vectors = [_vector(vector, language) for vector in one.vectors]
+    controls = [_control(control, language) for control in one.controls]
     for step, listed in enumerate(([*places, *reach], vectors, controls, []), 1):
         _line(f"\n{STEPS[language][step - 1]}")
         for item in (item for item in one.items if item.step == step):
             _line(f"  [{'x' if item.state == 'done' else ' '}] {item.text} {item.detail}".rstrip())
         _list(listed, language, limit)
+
+
+def _vector(vector: DataVector, language: Language) -> str:
+    band, status = word(BANDS, vector.band, language), word(STATUSES, vector.status, language)
+    return f"{vector.score:5.1f} {band:8} {status:14} {vector.title}: {vector.subject.name}"
+
+
+def _control(control: DataControl, language: Language) -> str:
+    status, helps = word(STATUSES, control.status, language), word(EFFORTS, control.effectiveness or "", language)
+    return f"{control.lowers:5.1f} {status:14} {helps:6} {control.title} ({control.scope})"
 
 
 def _list(lines: list[str], language: Language, limit: int) -> None:

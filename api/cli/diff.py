@@ -13,6 +13,7 @@ from strideline.analysis.changes.gate import gate
 from strideline.api.cli import inputs, options
 from strideline.api.cli.risk_changes import change_row, headings
 from strideline.api.cli.tables import print_table, printable
+from strideline.api.cli.words import BANDS, DIFF, STATUSES, Say, word
 from strideline.models.changes import Difference, Gate, RiskChange
 from strideline.models.graph import System
 from strideline.models.vocabulary import Language
@@ -114,21 +115,25 @@ def _print_json(before: System, after: System, found: Difference, judged: Gate |
 
 
 def _print_table(found: Difference, judged: Gate | None, language: Language, *, possible: bool, limit: int) -> None:
+    say = Say(DIFF, language)
     wanted = [risk for risk in found.risks if possible or is_sure(risk)]
     shown = wanted[: limit or None]
     print_table(headings(language, why=True), (change_row(risk, language, why=True) for risk in shown))
     for claim in found.claims:
         inputs.say(claim.sentence)
     for decision in found.decisions:
-        was, now = (each.status if each else "none" for each in (decision.before, decision.after))
-        inputs.say(f"decision on {decision.finding}: {was} to {now}")
-    change = found.after.total_score - found.before.total_score
+        sides = (each.status if each else "none" for each in (decision.before, decision.after))
+        was, now = (word(STATUSES, side, language) for side in sides)
+        inputs.say(say("decision", finding=decision.finding, before=was, after=now))
+    before, after = found.before.total_score, found.after.total_score
     inputs.say(
-        f"{found.name}: {found.before.total_score:.1f} points before, {found.after.total_score:.1f} after "
-        f"({change:+.1f}); {found.moves} findings moved, {len(shown)} shown; {len(found.parts)} edits of the model"
-    )
+        say(
+            "summary", name=found.name, before=f"{before:.1f}", after=f"{after:.1f}", change=f"{after - before:+.1f}",
+            moves=found.moves, shown=len(shown), edits=len(found.parts),
+        )
+    )  # fmt: skip
     if judged:
-        inputs.say(_verdict(judged))
+        inputs.say(_verdict(judged, say))
 
 
 def is_sure(risk: RiskChange) -> bool:
@@ -136,9 +141,9 @@ def is_sure(risk: RiskChange) -> bool:
     return any(side is not None and side.certainty == "confirmed" for side in (risk.before, risk.after))
 
 
-def _verdict(judged: Gate) -> str:
+def _verdict(judged: Gate, say: Say) -> str:
+    band = word(BANDS, judged.band, say.language)
     if not judged.failing:
-        return f"passes: no new or higher open risk is {judged.band} or over"
-    own = " (what the change itself claims and decides does not count)" if judged.baseline else ""
+        return say("passes", band=band)
     listed = "".join(f"\n  {risk.id}" for risk in judged.failing)
-    return f"stopped by new or higher open risks that are {judged.band} or over: {len(judged.failing)}{own}{listed}"
+    return say("stopped", band=band, count=len(judged.failing), own=say("own") if judged.baseline else "", ids=listed)

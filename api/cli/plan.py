@@ -13,6 +13,7 @@ from strideline.analysis.controls.what_if import Switch, what_if
 from strideline.api.cli import inputs, options
 from strideline.api.cli.risk_changes import change_row, headings
 from strideline.api.cli.tables import print_table, printable
+from strideline.api.cli.words import EFFORTS, PLAN, Say, word
 from strideline.models.changes import CurvePoint, Plan, WhatIf
 from strideline.models.graph import System
 from strideline.models.vocabulary import Language
@@ -23,7 +24,6 @@ COLUMNS = {
     "en": ("step", "control@scope", "effort", "removes", "remains", "", "risks", "what"),
     "ja": ("順", "対策@場所", "工数", "減少", "残り", "", "リスク数", "内容"),
 }
-EFFORTS = {"en": {"low": "low", "medium": "medium", "high": "high"}, "ja": {"low": "低", "medium": "中", "high": "高"}}
 Switches = list[str] | None
 
 
@@ -92,7 +92,7 @@ def _plan_table(system: System, plan: Plan, language: Language) -> None:
         (
             str(number),
             f"{step.control}@{step.scope}",
-            EFFORTS[language][step.effort],
+            word(EFFORTS, step.effort, language),
             f"{step.removes:.1f}" if step.judged else f"~{step.removes:.1f}",
             f"{step.remaining:.1f}",
             bar(step.remaining, plan.total),
@@ -102,13 +102,16 @@ def _plan_table(system: System, plan: Plan, language: Language) -> None:
         for number, step in enumerate(plan.steps, 1)
     )
     print_table(COLUMNS[language], rows)
+    say = Say(PLAN, language)
     left = plan.steps[-1].remaining if plan.steps else plan.total
     inputs.say(
-        f"{printable(system.name)}: {plan.risks} open confirmed risks with {plan.total:.1f} points; "
-        f"{len(plan.steps)} steps leave {left:.1f}"
-    )
+        say(
+            "summary", name=printable(system.name), risks=plan.risks, total=f"{plan.total:.1f}",
+            steps=len(plan.steps), left=f"{left:.1f}",
+        )
+    )  # fmt: skip
     if any(not step.judged for step in plan.steps):
-        inputs.say("~ estimated: judging the system anew for every step would take too long")
+        inputs.say(say("estimated"))
 
 
 def bar(points: float, total: float) -> str:
@@ -135,16 +138,20 @@ def _print_json(schema: str, system: System, value: object) -> None:
 
 def _what_if_table(system: System, asked: WhatIf, language: Language) -> None:
     print_table(headings(language), (change_row(change, language) for change in asked.moved))
+    say, before, after = Say(PLAN, language), asked.before.total_score, asked.after.total_score
     if len(asked.curve) > 1:
-        inputs.say("\n  ".join((f"{asked.before.total_score:.1f} now", *map(_point, asked.curve))))
+        points = (_point(point, say) for point in asked.curve)
+        inputs.say("\n  ".join((say("now", points=f"{before:.1f}"), *points)))
     if not asked.moves:
-        inputs.say("no risk would move: nothing that these controls work against is in the system, or they are there")
+        inputs.say(say("unmoved"))
     inputs.say(
-        f"{printable(system.name)}: {asked.before.total_score:.1f} points now, {asked.after.total_score:.1f} then "
-        f"({asked.after.total_score - asked.before.total_score:+.1f}); "
-        f"{asked.moves} risks would move, {len(asked.moved)} shown (--limit 0)"
-    )
+        say(
+            "what_if", name=printable(system.name), before=f"{before:.1f}", after=f"{after:.1f}",
+            change=f"{after - before:+.1f}", moves=asked.moves, shown=len(asked.moved),
+        )
+    )  # fmt: skip
 
 
-def _point(point: CurvePoint) -> str:
-    return f"{point.total:.1f} {'with' if point.on else 'without'} {point.control}@{point.scope}"
+def _point(point: CurvePoint, say: Say) -> str:
+    how = "with" if point.on else "without"
+    return say(how, points=f"{point.total:.1f}", switch=f"{point.control}@{point.scope}")

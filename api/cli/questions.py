@@ -8,6 +8,7 @@ import typer
 
 from strideline.api.cli import inputs, options
 from strideline.api.cli.tables import print_table
+from strideline.api.cli.words import QUESTIONS, Say
 
 COLUMNS = {"en": ("moves", "fact", "about", "question"), "ja": ("影響", "事実", "対象", "質問")}
 
@@ -53,4 +54,4 @@ def questions(
     shown = analysis.questions[: limit or None]
     rows = [(f"{asked.moves:.0f}", asked.fact, asked.subject.id, asked.question) for asked in shown]
     print_table(COLUMNS[analysis.language], rows)
-    inputs.say(f"{len(analysis.questions)} questions; --answer asks them and writes the answers into the file")
+    inputs.say(Say(QUESTIONS, language.value)("count", count=len(analysis.questions)))

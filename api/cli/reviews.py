@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from strideline.api.cli import inputs, options
-from strideline.api.cli.tables import print_table
+from strideline.api.cli.tables import print_table, printable
+from strideline.api.cli.words import REVIEWS, STATUSES, Say, word
 from strideline.models.agenda import AgendaEntry, agenda
 from strideline.models.vocabulary import Language
 
@@ -25,9 +26,6 @@ KINDS = {
     "en": {"review": "review", "decision": "decision", "claim": "claim"},
     "ja": {"review": "レビュー", "decision": "判断", "claim": "対策の申告"},
 }
-
-EVERY_DAYS = {"en": "{} d", "ja": "{}日"}
-EVERY_MONTHS = {"en": "{} months", "ja": "{}か月"}
 
 
 def register(app: typer.Typer) -> None:
@@ -64,7 +62,8 @@ def reviews(
     else:
         print_table(COLUMNS[language.value], (_row(entry, language.value) for entry in entries))
         overdue = sum(entry.state == "overdue" for entry in entries)
-        inputs.say(f"{system.name}: {len(entries)} entries, {overdue} overdue on {day.isoformat()}")
+        said = {"name": printable(system.name), "count": len(entries), "overdue": overdue, "day": day.isoformat()}
+        inputs.say(Say(REVIEWS, language.value)("summary", **said))
 
 
 def _day(text: str) -> date:
@@ -81,7 +80,7 @@ def _row(entry: AgendaEntry, language: Language) -> tuple[str, ...]:
     return (
         entry.due.isoformat() if entry.due else "",
         STATES[language][entry.state],
-        f"{kind} ({entry.status.replace('_', ' ')})" if entry.status else kind,
+        f"{kind} ({word(STATUSES, entry.status, language)})" if entry.status else kind,
         entry.id,
         entry.title,
         entry.subject,
@@ -91,6 +90,7 @@ def _row(entry: AgendaEntry, language: Language) -> tuple[str, ...]:
 
 
 def _every(entry: AgendaEntry, language: Language) -> str:
+    say = Say(REVIEWS, language)
     if entry.every_months:
-        return EVERY_MONTHS[language].format(entry.every_months)
-    return EVERY_DAYS[language].format(entry.every_days) if entry.every_days else ""
+        return say("months", count=entry.every_months)
+    return say("days", count=entry.every_days) if entry.every_days else ""

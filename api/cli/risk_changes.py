@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from strideline.api.cli.words import BANDS, word
 from strideline.models.changes import Rating, RiskChange
 from strideline.models.vocabulary import Language
 
@@ -26,8 +27,8 @@ def change_row(change: RiskChange, language: Language, *, why: bool = False) -> 
     points = (change.after.counted if change.after else 0.0) - (change.before.counted if change.before else 0.0)
     row = (
         KINDS[language][change.kind],
-        rating_words(change.before),
-        rating_words(change.after),
+        rating_words(change.before, language),
+        rating_words(change.after, language),
         f"{points:+.1f}",
         change.title,
         change.subject.name or change.subject.id,
@@ -35,9 +36,11 @@ def change_row(change: RiskChange, language: Language, *, why: bool = False) -> 
     return (*row, "; ".join(change.why[:WHY_SHOWN])) if why else row
 
 
-def rating_words(rating: Rating | None) -> str:
+def rating_words(rating: Rating | None, language: Language) -> str:
     """Score and band; a question mark for what is only possible, brackets for what is decided, a dash for none."""
     if rating is None:
         return "-"
-    words = f"{rating.score:.1f} {rating.band}" + ("" if rating.certainty == "confirmed" else " ?")
+    words = f"{rating.score:.1f} {word(BANDS, rating.band, language)}" + (
+        "" if rating.certainty == "confirmed" else " ?"
+    )
     return words if rating.open else f"({words})"

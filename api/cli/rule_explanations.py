@@ -9,19 +9,13 @@ import typer
 
 from strideline.api.cli import inputs, options
 from strideline.api.cli.tables import printable
+from strideline.api.cli.words import KINDS, RULE, VERDICTS, Say, word
 
 if TYPE_CHECKING:
     from strideline.analysis.rules.branches import Branch
     from strideline.analysis.rules.verdicts import PartVerdict
 
 MARKS = {"holds": "+", "fails": "-", "unknown": "?"}
-WORDS = {
-    "confirmed": "confirmed finding",
-    "possible": "possible finding",
-    "silenced": "silent: a more special rule speaks",
-    "out_of_scope": "silent: out of scope",
-    "none": "no finding",
-}
 
 
 def explain_for_file(
@@ -44,20 +38,25 @@ def explain_for_file(
     loaded = inputs.chosen_library(library, only_library, weights, intelligence)
     system = inputs.read(file, loaded, format).system
     told = explain_rule(system, loaded, rule, part=element, limit=limit or None, language=language.value)
-    typer.echo(printable(f"{told.rule.id}: {told.rule.title.in_(language.value)} (on {told.rule.applies_to})"))
+    say, kind = Say(RULE, language.value), word(KINDS, told.rule.applies_to, language.value)
+    typer.echo(printable(say("title", id=told.rule.id, title=told.rule.title.in_(language.value), kind=kind)))
     for part in told.parts:
-        typer.echo("\n".join(map(printable, _lines(part))))
-    counted = ", ".join(f"{count} {verdict.replace('_', ' ')}" for verdict, count in told.counts.items())
+        typer.echo("\n".join(map(printable, _lines(part, say))))
+    counted = ", ".join(f"{count} {word(VERDICTS, verdict, say.language)}" for verdict, count in told.counts.items())
     left = sum(told.counts.values()) - len(told.parts)
-    inputs.say(f"{counted or 'nothing it applies to'}" + (f"; {left} not shown (--limit 0)" if left else ""))
+    inputs.say((counted or say("nothing")) + (say("more", count=left) if left else ""))
 
 
-def _lines(part: PartVerdict) -> Iterator[str]:
+def _lines(part: PartVerdict, say: Say) -> Iterator[str]:
     subject = part.subject
     named = f"{subject.id} ({subject.name})" if subject.name != subject.id else subject.id
     yield ""
-    yield f"{named}: {WORDS[part.verdict]}"
+    yield f"{named}: {_verdict(part.verdict, say)}"
     yield from _tree(part.condition, 1)
+
+
+def _verdict(verdict: str, say: Say) -> str:
+    return say("none_found" if verdict == "none" else verdict)
 
 
 def _tree(branch: Branch, depth: int) -> Iterator[str]:

@@ -8,8 +8,10 @@ from typing import Annotated
 
 import typer
 
+from strideline.analysis.sentences import LIKELIHOODS, TITLES
 from strideline.api.cli import inputs, options, rule_explanations
 from strideline.api.cli.tables import print_table, printable
+from strideline.api.cli.words import KINDS, RULE, STRIDES, Say, word, worded
 from strideline.models.errors import NotFound
 from strideline.models.findings import STRIDE_LETTERS
 from strideline.models.vocabulary import Language
@@ -17,6 +19,8 @@ from strideline.threat_library.schema import Rule
 
 BAD_RULES = 2
 app = typer.Typer(help="Look into the threat rules, and check your own.", no_args_is_help=True)
+
+COLUMNS = {"en": ("id", "stride", "applies to", "title"), "ja": ("ID", "STRIDE", "対象", "脅威")}
 
 
 def register(parent: typer.Typer) -> None:
@@ -35,8 +39,12 @@ def list_rules(
 ) -> None:
     """List the rules."""
     rules = inputs.chosen_library(library, only_library).rules.values()
-    rows = [(rule.id, STRIDE_LETTERS[rule.stride], rule.applies_to, rule.title.in_(language.value)) for rule in rules]
-    print_table(("id", "stride", "applies to", "title"), rows)
+    said: Language = language.value
+    rows = [
+        (rule.id, STRIDE_LETTERS[rule.stride], word(KINDS, rule.applies_to, said), rule.title.in_(said))
+        for rule in rules
+    ]
+    print_table(COLUMNS[said], rows)
 
 
 @app.command("show")
@@ -103,9 +111,17 @@ def docs(
 def print_rule(rule: Rule, language: Language) -> None:
     """Everything that people want to know of a rule."""
     typer.echo(f"{rule.id}: {rule.title.in_(language)}\n")
-    typer.echo(f"{rule.stride} on {rule.applies_to}; likelihood {rule.likelihood}; affects {', '.join(rule.affects)}")
-    typer.echo(f"when: {rule.when}\n\n{rule.explain.in_(language)}\n\n{rule.fix.in_(language)}\n")
-    typer.echo(f"controls: {', '.join(rule.mitigated_by)}")
+    say = Say(RULE, language)
+    said = {
+        "stride": word(STRIDES, rule.stride, language),
+        "kind": word(KINDS, rule.applies_to, language),
+        "likelihood": word(LIKELIHOODS, rule.likelihood, language),
+        "affects": worded(TITLES, rule.affects, language),
+    }
+    typer.echo(say("subject", **said))
+    typer.echo(f"{say('when', condition=rule.when)}\n\n{rule.explain.in_(language)}\n\n{rule.fix.in_(language)}\n")
+    typer.echo(say("controls", controls=", ".join(rule.mitigated_by)))
     references = [f"CWE-{number}" for number in rule.references.cwe]
     references += [f"CAPEC-{number}" for number in rule.references.capec]
-    typer.echo(f"references: {', '.join([*references, *rule.references.attack]) or 'none'}\nfile: {rule.source}")
+    listed = ", ".join([*references, *rule.references.attack]) or say("none")
+    typer.echo(f"{say('references', references=listed)}\n{say('file', file=rule.source)}")

@@ -8,7 +8,14 @@ from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
-BAND_STYLES = {"critical": "bold white on red", "high": "bold red", "medium": "yellow", "low": "dim"}
+from strideline.api.cli.words import BANDS
+from strideline.models.vocabulary import LANGUAGES
+
+BAND_STYLES = {
+    BANDS[band].in_(language): style
+    for band, style in {"critical": "bold white on red", "high": "bold red", "medium": "yellow", "low": "dim"}.items()
+    for language in LANGUAGES
+}
 NUMBERS = frozenset(
     {"score", "moves", "lowers", "step", "removes", "remains", "points", "risks"}
     | {"スコア", "影響", "順", "減少", "残り", "増減", "リスク数"}

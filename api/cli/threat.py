@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from strideline.analysis.assessment import Assessment
 from strideline.api.cli import inputs, options
 from strideline.api.services.native_files import NativeFile
 from strideline.api.services.threats import NewThreat, threat_operation
@@ -71,9 +73,13 @@ def threat(
     description: Annotated[str, typer.Option(help="How it would come about.")] = "",
     mitigation: Annotated[str, typer.Option(help="What to do about it.")] = "",
     id: Annotated[str, typer.Option("--id", help="Its id; one is made of the title without it.")] = "",
+    library: options.Libraries = None,
+    only_library: options.OnlyLibraries = None,
+    weights: options.Weights = None,
+    intelligence: options.Intelligence = None,
 ) -> None:
     """Add a threat to a part of a system; it is ranked, planned for and reported like those that rules find."""
-    library = inputs.chosen_library(None, None)
+    known = inputs.chosen_library(library, only_library, weights, intelligence)
     new = NewThreat(
         title=title,
         subject=subject,
@@ -89,9 +95,12 @@ def threat(
     added: list[str] = []
 
     def operations(system: System) -> list[Operation]:
-        operation = threat_operation(system, library, new)
+        operation = threat_operation(system, known, new)
         added.append(operation.id)
         return [operation]
 
-    NativeFile(file, library).change(operations)
+    system = NativeFile(file, known).change(operations)
     typer.echo(added[-1])
+    risk = Assessment(system, known, "en", date.today()).risks.by_id(added[-1])
+    if risk is not None:
+        inputs.say(f"score {risk.score:.1f}, {risk.band}, place {risk.rank}")

@@ -7,6 +7,7 @@ from itertools import islice
 
 from strideline.api.cli import inputs
 from strideline.api.cli.tables import print_table
+from strideline.api.cli.words import BANDS, word
 from strideline.models.findings import Analysis
 from strideline.models.views import RiskMatrix, Views
 from strideline.models.vocabulary import Language
@@ -29,20 +30,26 @@ def print_matrix(matrix: RiskMatrix, language: Language) -> None:
     rows: dict[int, list[str]] = {}
     for cell in matrix.cells:
         possible = f" (+{cell.possible})" if cell.possible else ""
-        counted = f"{cell.confirmed or '·'}{possible} {cell.band}"
+        counted = f"{cell.confirmed or '·'}{possible} {word(BANDS, cell.band, language)}"
         rows.setdefault(cell.likelihood, [f"{cell.likelihood} {names[cell.likelihood]}"]).append(counted)
     print_table(headings, rows.values())
     inputs.say(POSSIBLE[language].format(count=sum(cell.confirmed for cell in matrix.cells)))
 
 
-def print_owasp(analysis: Analysis, views: Views, *, possible: bool, limit: int) -> None:
+def print_owasp(analysis: Analysis, views: Views, language: Language, *, possible: bool, limit: int) -> None:
     """Ratings in the order of the risks."""
-    print_table(OWASP[analysis.language], islice(_ratings(analysis, views, possible), limit or None))
+    print_table(OWASP[language], islice(_ratings(analysis, views, language, possible), limit or None))
 
 
-def _ratings(analysis: Analysis, views: Views, possible: bool) -> Iterator[tuple[str, ...]]:
+def _ratings(analysis: Analysis, views: Views, language: Language, possible: bool) -> Iterator[tuple[str, ...]]:
     for risk, rating in zip(analysis.risks, views.owasp.ratings, strict=True):
         if possible or risk.certainty == "confirmed":
             averages = (rating.likelihood, rating.business_impact, rating.technical_impact)
             shown = ("" if average is None else f"{average:.2f}" for average in averages)
-            yield (rating.severity, *shown, f"{risk.score:.1f}", risk.title, risk.subject.name or risk.subject.id)
+            yield (
+                word(BANDS, rating.severity, language),
+                *shown,
+                f"{risk.score:.1f}",
+                risk.title,
+                risk.subject.name or risk.subject.id,
+            )

@@ -27,6 +27,12 @@ def test_each_account_gets_its_parts_and_their_flows() -> None:
     assert [flow.id for flow in Topology(found).incoming["prod/control-plane"]] == ["prod/root-sign-in"]
 
 
+def test_they_are_named_in_the_language_that_is_asked_for() -> None:
+    names = {element.id: element.name for element in with_implicit(web_shop(), "ja").elements}
+
+    assert names["prod/root-user"].endswith(": ルートユーザー")
+
+
 def test_their_technologies_are_in_the_library_and_fit_their_kinds(library: Library) -> None:
     for part in with_implicit(web_shop()).elements:
         if is_implicit(part.id):

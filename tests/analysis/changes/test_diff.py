@@ -9,7 +9,7 @@ import pytest
 
 from strideline.analysis.changes.diff import diff
 from strideline.analysis.changes.gate import by_policy_of, gate
-from strideline.models.graph import Claim, Decision, Scope, System
+from strideline.models.graph import Claim, Decision, OtherFinding, Scope, System
 from strideline.threat_library.schema import Library
 from tests.builders import element, shop_in_clear
 
@@ -143,3 +143,25 @@ def test_a_part_that_is_added_is_named_as_added(library: Library) -> None:
     assert all(
         risk.subject.id == "extra" for risk in found.risks if risk.kind == "new" and risk.subject.kind == "process"
     )
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "threat Bribed was added"), ("ja", "脅威 Bribed を追加")])
+def test_a_threat_that_somebody_added_is_new_and_says_so(library: Library, language: Any, told: str) -> None:
+    threat = OtherFinding(id="t", title="Bribed", subject="api", stride="tampering", severity="high")
+    after = shop_in_clear().model_copy(update={"findings": (threat,)})
+
+    (risk,) = diff(shop_in_clear(), after, library, today=TODAY, language=language).risks
+
+    assert (risk.id, risk.kind) == ("t", "new")
+    assert risk.why == (told,)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "claim NET-TLS@api: none to in place"), ("ja", "対策の申告 NET-TLS@api: なし から 実施済み")],
+)
+def test_a_claim_is_told_in_the_words_of_the_language(library: Library, language: Any, told: str) -> None:
+    claims = (Claim(control="NET-TLS", scope="api", status="implemented"),)
+    after = shop_in_clear().model_copy(update={"claims": claims})
+
+    assert [edit.sentence for edit in diff(shop_in_clear(), after, library, language=language).claims] == [told]

@@ -98,7 +98,9 @@ def test_a_threat_is_added_and_explained(strideline: Strideline, file: Path) -> 
         "--likelihood", "low", "--impact", "very_high",
     )  # fmt: skip
     assert (ended.code, ended.out.strip()) == (0, "staff-is-bribed"), ended.err
-    assert risk_in(strideline, file, "staff-is-bribed")["factors"]["impact"] == 1
+    added = risk_in(strideline, file, "staff-is-bribed")
+    assert added["factors"]["impact"] == 1
+    assert f"score {added['score']}, {added['band']}, place {added['rank']}" in ended.err
     assert "by the judgement of person" in strideline("explain", file, "staff-is-bribed").out
     assert file.read_text(encoding="utf-8").startswith("# keep me\n")
     assert strideline("threat", file, "--title", "x", "--subject", "nowhere", "--stride", "tampering").code == 2
