@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from strideline.models.errors import Clash
 from strideline.models.graph import Part, Place, Provenance
 from strideline.models.operations.draft import Draft
-from strideline.models.operations.keys import LISTINGS, MAPPINGS, SINGLES
-from strideline.models.operations.operation import Operation, PartKind
+from strideline.models.operations.keys import LISTINGS, MAPPINGS, SETS, SINGLES
+from strideline.models.operations.operation import START, Operation, PartKind
 from strideline.models.operations.values import as_json, refused, same
 
 ABSENT: Final = object()
@@ -33,6 +33,8 @@ def edit_field(draft: Draft, operation: Operation, name: str) -> Outcome:
     fields = draft.json(operation.kind, operation.id)
     if fields is None:
         return (None, None) if operation.op == "remove" else (None, gone(operation))
+    if field in SETS and key:
+        return _edit_set(fields[field], key, operation), None
     return _edit(fields[field], key, field, operation) if field in MAPPINGS else _edit(fields, field, field, operation)
 
 
@@ -58,6 +60,10 @@ def _check_path(operation: Operation, field: str, key: str, name: str) -> None:
         raise refused(name, f'there is no field "{field}"', f"did you mean {nearest[0]}?" if nearest else "")
     if field in (LISTINGS[operation.kind].key_fields if operation.kind in LISTINGS else ("id",)):
         raise refused(name, f"{field} says which part it is", "use re-id, or remove the part and add another")
+    if field in SETS and key:
+        if operation.op not in ("add", "remove"):
+            raise refused(name, f"an id is in {field} or it is not", "use add or remove")
+        return
     if (field in MAPPINGS) != bool(key):
         wanted = f"{field}.ID" if field in MAPPINGS else field
         raise refused(name, f'the path "{operation.path}" leads nowhere', f"expected {wanted}")
@@ -79,6 +85,20 @@ def _edit(entries: MutableMapping[str, Any], key: str, field: str, operation: Op
     else:
         entries[key] = wanted
     return _resolved(operation, field, current, wanted), None
+
+
+def _edit_set(ids: list[str], key: str, operation: Operation) -> Operation | None:
+    """Two people who both add an id, or both remove it, wanted the same."""
+    if (operation.op == "add") == (key in ids):
+        return None
+    if operation.op == "remove":
+        place = ids.index(key)
+        ids.remove(key)
+    else:
+        after = operation.after
+        place = 0 if after == START else ids.index(after) + 1 if after in ids else len(ids)
+        ids.insert(place, key)
+    return operation.model_copy(update={"old": None, "new": None, "after": ids[place - 1] if place else START})
 
 
 def _wanted(operation: Operation, field: str) -> Any:

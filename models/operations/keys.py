@@ -56,6 +56,8 @@ LISTINGS: Mapping[PartKind, Listing] = {
 SINGLES: Mapping[PartKind, tuple[str, type[Part]]] = {"system": ("profile", Profile), "scope": ("scope", Scope)}
 MAPPINGS = frozenset({"facts", "provenance", "places"})
 """Fields whose entries are edited one by one."""
+SETS = frozenset({"hidden"})
+"""Lists of ids that are set whole, or whose ids are added and removed one by one, so that what two people do merges."""
 
 
 NAMELESS = "#"

@@ -22,9 +22,9 @@ class Operation(BaseModel):
     """One edit. Values are those of the native format, as JSON.
 
     `add` and `remove` with an empty path add and remove a whole part; with a path, one entry of `facts`, `provenance`,
-    `places` or `extensions`. `set` gives a field or an entry another value, `move` does the same for what says where a
-    part lies: `boundary` of an element, `parent` of a boundary, `places.ID` of a diagram, `order`. `re-id` gives a
-    part another id and rewrites all that refers to it.
+    `places` or `extensions`, or one id of `hidden`. `set` gives a field or an entry another value, `move` does the same
+    for what says where a part lies: `boundary` of an element, `parent` of a boundary, `places.ID` of a diagram,
+    `order`. `re-id` gives a part another id and rewrites all that refers to it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -39,7 +39,7 @@ class Operation(BaseModel):
     """What the author of the edit saw. A value that differs from what stands there is a conflict."""
     new: Any = None
     after: str | None = Field(default=None, max_length=2000)
-    """With `add`: the part to stand behind; `""` is the start, None the end of the list."""
+    """With `add`: the part, or the id of `hidden`, to stand behind; `""` is the start, None the end of the list."""
     operation_id: str = Field(default="", max_length=200)
     """The client's own id. A second operation with the same one is ignored; empty is never taken for a repeat."""
 

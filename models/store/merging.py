@@ -32,6 +32,7 @@ def merge(
     if problems := problems_in(system, vocabulary):
         removed = {operation.id for operation in since if operation.op == "remove" and not operation.path}
         gone = [Clash(kind, key, field, id, None, id) for kind, key, field, id in held_by(system, removed)]
+        gone += _hiding(operations, removed)
         raise Conflict(gone) if gone else MalformedDocument("operations", problems)
     return system, resolved
 
@@ -46,6 +47,14 @@ def _overtaken(operations: Iterable[Operation], since: Iterable[Operation]) -> I
             for other in others[operation.kind, operation.id]:
                 if _overlap(operation, other) and other.new != operation.new:
                     yield Clash(operation.kind, operation.id, other.path, other.old, other.new, operation.new)
+
+
+def _hiding(operations: Iterable[Operation], removed: set[str]) -> Iterator[Clash]:
+    """Operations that hide in a diagram what is there no more."""
+    for operation in operations:
+        field, _, id = operation.path.partition(".")
+        if operation.kind == "diagram" and field == "hidden" and id in removed:
+            yield Clash("diagram", operation.id, operation.path, expected=None, found=None, wanted=id)
 
 
 def _overlap(operation: Operation, other: Operation) -> bool:

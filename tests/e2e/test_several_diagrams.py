@@ -57,6 +57,25 @@ def test_a_diagram_is_added_cut_down_renamed_and_taken_away_again(page: Page) ->
     assert [diagram["name"] for diagram in document_of(page, system)["diagrams"]] == ["Seen twice"]
 
 
+def test_diagrams_are_put_into_another_order(page: Page) -> None:
+    system = make_blank(page, "In order")
+    add(page, "Process")
+    for _ in range(2):
+        page.get_by_role("button", name="Add diagram").click()
+    of_menu(page, "Move left")
+    expect(page.locator(".diagrams [aria-current]")).to_have_text("Diagram 3")
+    names = page.locator(".diagrams > ul button")
+    expect(names).to_have_text(["In order", "Diagram 3", "Diagram 2"])
+    of_menu(page, "Move left")
+    expect(names).to_have_text(["Diagram 3", "In order", "Diagram 2"])
+    expect(page.locator(".diagrams [aria-current]")).to_have_text("Diagram 3")
+    page.get_by_role("button", name="Undo").click()
+    expect(names).to_have_text(["In order", "Diagram 3", "Diagram 2"])
+    assert [diagram["name"] for diagram in document_of(page, system)["diagrams"]] == [
+        "In order", "Diagram 3", "Diagram 2",
+    ]  # fmt: skip
+
+
 def test_each_diagram_has_places_of_its_own(page: Page) -> None:
     system = make_blank(page, "Placed twice")
     for name in ("Actor", "Process"):
@@ -106,7 +125,7 @@ def test_the_diagram_in_sight_is_read_shared_and_downloaded(page: Page) -> None:
     expect(page.locator(".frame g.element")).to_have_count(1)
     page.reload()
     expect(page.locator(".frame g.element")).to_have_count(1)
-    address = page.locator(".downloads a[href*='diagram.svg']").get_attribute("href") or ""
+    address = page.locator(".downloads a[download='shared-diagram-2.svg']").get_attribute("href") or ""
     picture = page.request.get(address).text()
     assert 'data-id="process"' in picture
     assert 'data-id="actor"' not in picture

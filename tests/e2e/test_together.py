@@ -207,6 +207,38 @@ def test_two_people_begin_one_empty_drawing(browser: Browser, server: Server, pa
         assert len(document(page, "begun")["diagrams"][0]["places"]) == 2
 
 
+def test_diagrams_that_two_people_add_at_once_stay_apart(page: Page, other: Page, system: str) -> None:
+    hold(page)
+    for one in (page, other):
+        one.get_by_role("button", name="Add diagram").click()
+    node(page, "api").click()
+    page.get_by_text("This diagram", exact=True).click()
+    page.get_by_role("button", name="Leave out what is chosen").click()
+    saved(other)
+    let_go(page)
+    saved(page)
+    expect(page.locator(".diagrams > ul button")).to_have_count(3)
+    diagrams = document(page, system)["diagrams"]
+    assert sorted((diagram["id"], diagram.get("hidden", [])) for diagram in diagrams) == [
+        ("diagram-2", []), ("diagram-3", ["api"]), ("main", []),
+    ]  # fmt: skip
+    expect(node(page, "api")).to_have_count(0)
+    expect(node(other, "api")).to_be_visible()
+
+
+def test_what_two_people_leave_out_of_one_diagram_merges(page: Page, other: Page, system: str) -> None:
+    hold(page)
+    for one, part in ((page, "api"), (other, "user")):
+        node(one, part).click()
+        one.get_by_text("This diagram", exact=True).click()
+        one.get_by_role("button", name="Leave out what is chosen").click()
+    saved(other)
+    let_go(page)
+    saved(page)
+    expect(page.locator("dialog.conflict")).to_have_count(0)
+    assert sorted(document(page, system)["diagrams"][0]["hidden"]) == ["api", "user"]
+
+
 @pytest.mark.parametrize("choice", ["Keep it", "Remove it"])
 def test_a_removal_asks_where_others_need_the_part(page: Page, other: Page, system: str, choice: str) -> None:
     hold(page)

@@ -1,6 +1,6 @@
 import type { Boundary, Data, Element, Flow, Grant, Place, SystemDocument } from "../client/contract";
 import { added, type Change } from "../editing/change";
-import { freeId, numbered } from "./edits";
+import { freeId, numbered } from "../editing/ids";
 import { around, ELEMENT_SIZE, freePlace, grown, parentsIn, placing, shownIn, type Places, type Point } from "./places";
 
 /** Parts on their way to another place or system: a small document in the native format. */

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { Layout, Place, SystemDocument } from "../client/contract";
 import { applied } from "../editing/document";
 import { curveBetween } from "./curve";
-import { adding, freeId, moving, movingInto } from "./edits";
+import { freeId } from "../editing/ids";
+import { adding, moving, movingInto } from "./edits";
 import { boundaryAt, placesOf, type Places } from "./places";
 
 const SHOP: SystemDocument = {

@@ -1,5 +1,6 @@
 import type { Boundary, Element, Flow, SystemDocument } from "../client/contract";
 import { added, fieldSet, type Change } from "../editing/change";
+import { freeId, numbered } from "../editing/ids";
 import {
   around, BOUNDARY_SIZE, boundaryAt, ELEMENT_SIZE, freePlace, grown, parentsIn, placing, shifted, shownIn, unplacedElsewhere,
   type Places, type Point,
@@ -13,27 +14,6 @@ export type NewPart =
 
 /** Where a new part goes: to a point, or into a boundary (null: outside of all) near a point. */
 export type Target = { at: Point } | { into: string | null; near: Point };
-
-/** An id that a name suggests, and that nothing has yet. */
-export function freeId(document: SystemDocument, name: string): string {
-  const taken = new Set([
-    document.system.id,
-    ...(["boundaries", "data", "elements", "flows", "findings", "assumptions", "diagrams", "reviews"] as const)
-      .flatMap((list) => (document[list] ?? []).map(({ id }) => id)),
-  ]);
-  return numbered(slug(name), (id) => taken.has(id));
-}
-
-/** The name as an id; "part" where nothing of it can stand in one. */
-export function slug(name: string): string {
-  const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "part";
-}
-
-export function numbered(base: string, taken: (text: string) => boolean, separator = "-"): string {
-  if (!taken(base)) return base;
-  for (let number = 2; ; number += 1) if (!taken(`${base}${separator}${number}`)) return `${base}${separator}${number}`;
-}
 
 /** Adds an element or a boundary; gives its id too. */
 export function adding(document: SystemDocument, places: Places, part: NewPart, target: Target): { id: string; changes: Change[] } {

@@ -1,5 +1,6 @@
 import type { Layout, Place, SystemDocument } from "../client/contract";
 import { added, placeSet, type Change } from "../editing/change";
+import { freeId } from "../editing/ids";
 
 /** Where each element and boundary lies, in pixels of the whole diagram. */
 export type Places = ReadonlyMap<string, Place>;
@@ -38,7 +39,8 @@ export function unplacedElsewhere(document: SystemDocument, ids: ReadonlySet<str
 export function placing(document: SystemDocument, places: Places): Change[] {
   const diagram = document.diagrams?.[0];
   if (!diagram) {
-    return [added("diagram", "main", { id: "main", name: document.system.name, places: Object.fromEntries(places) })];
+    const id = freeId(document, "main", places.keys());
+    return [added("diagram", id, { id, name: document.system.name, places: Object.fromEntries(places) })];
   }
   const given = diagram.places ?? {};
   return [...places]

@@ -2474,9 +2474,9 @@ export interface components {
          * @description One edit. Values are those of the native format, as JSON.
          *
          *     `add` and `remove` with an empty path add and remove a whole part; with a path, one entry of `facts`, `provenance`,
-         *     `places` or `extensions`. `set` gives a field or an entry another value, `move` does the same for what says where a
-         *     part lies: `boundary` of an element, `parent` of a boundary, `places.ID` of a diagram, `order`. `re-id` gives a
-         *     part another id and rewrites all that refers to it.
+         *     `places` or `extensions`, or one id of `hidden`. `set` gives a field or an entry another value, `move` does the same
+         *     for what says where a part lies: `boundary` of an element, `parent` of a boundary, `places.ID` of a diagram,
+         *     `order`. `re-id` gives a part another id and rewrites all that refers to it.
          */
         Operation: {
             /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { Clash, SystemDocument } from "../client/contract";
-import { added, entrySet, fieldSet, identified, placeSet, removed, type Change } from "../editing/change";
+import { added, entrySet, fieldSet, hiddenSet, identified, placeSet, removed, type Change } from "../editing/change";
 import { batched } from "../editing/outbox";
 import { answered, disputesOf, withoutGivenUp } from "./conflict";
 import { anotherId, intoTheirDiagram, twinsIn, withOtherId } from "./twins";
@@ -109,4 +109,24 @@ describe("a new part with an id that somebody else just gave", () => {
     const made = intoTheirDiagram(batch, [clash({ kind: "diagram", id: "main", found: { id: "main", places: { user: PLACE } } })], identified);
     expect(plain(made)).toEqual([{ op: "move", kind: "diagram", id: "main", path: "places.api", old: null, new: PLACE }]);
   });
+
+  it("parts another diagram from theirs, and leaves the first one together", () => {
+    const view = (id: string, after: string | null) => added("diagram", id, { id, name: "View", places: {} }, after);
+    const own = [view("main", null), view("view", "main"), hiddenSet("view", "api", true)];
+    expect(twinsIn(own, [view("main", ""), view("view", "main")]).map(({ id }) => id)).toEqual(["view"]);
+    expect(plain(withOtherId(own, "view", "view-2"))).toMatchObject([
+      { id: "main" }, { id: "view-2", new: { id: "view-2" } }, { id: "view-2", path: "hidden.api" },
+    ]);
+  });
+
+  it("is left out of a diagram under its other id", () => {
+    expect(withOtherId([hiddenSet("main", "api", true)], "api", "api-2")[0]).toMatchObject({ id: "main", path: "hidden.api-2" });
+  });
+});
+
+it("hiding what somebody else has removed is nothing to ask about", () => {
+  const batch = batched([hiddenSet("main", "api", true), hiddenSet("main", "user", true)]);
+  const disputes = disputesOf(batch, [clash({ kind: "diagram", id: "main", path: "hidden.api", wanted: "api" })], []);
+  expect(disputes.map(({ sort, kind }) => [sort, kind])).toEqual([["gone", "diagram"]]);
+  expect(answered(batch, disputes, () => false, SHOP).operations.map(({ path }) => path)).toEqual(["hidden.user"]);
 });

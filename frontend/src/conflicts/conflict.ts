@@ -59,7 +59,7 @@ function sortOf(operations: readonly Change[], clash: Clash): Dispute["sort"] {
  */
 function speaksOfGone(own: Change, { path, expected, found, wanted }: Clash): boolean {
   if (found !== null && found !== undefined) return false;
-  return path !== own.path || path === "" || path.startsWith("places.") || same(wanted, expected);
+  return path !== own.path || path === "" || path.startsWith("places.") || path.startsWith("hidden.") || same(wanted, expected);
 }
 
 function removesPart({ op, path }: Change): boolean {

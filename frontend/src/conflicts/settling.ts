@@ -60,7 +60,9 @@ export function settling(get: Get, show: Show, steps: Steps) {
     const lists = steps.changed(waiting, (step) => withOtherId(step, from, to));
     const renamed = waiting.map((batch) => steps.handedOn(batch, { ...batch, operations: withOtherId(batch.operations, from, to) }));
     show({ ...lists, group: group.map((id) => (id === from ? to : id)) }, renamed);
-    if (route.page === "system" && route.view.part === from) look({ part: to }, "replace");
+    if (route.page !== "system") return;
+    if (route.view.part === from) look({ part: to }, "replace");
+    if (route.view.diagram === from) look({ diagram: to }, "replace");
   };
 
   return { giveUp, settle, joined, part, parted };

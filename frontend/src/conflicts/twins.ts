@@ -9,22 +9,31 @@ const REFERENCES: ReadonlySet<string> = new Set([
   "id", "boundary", "parent", "source", "target", "stores", "carries", "principal", "scope", "subject", "subjects", "hidden", "in", "out",
 ]);
 
-type Named = Pick<Operation, "op" | "kind" | "id" | "path">;
+type Named = Pick<Operation, "op" | "kind" | "id" | "path" | "after">;
 
 /** New parts whose id somebody else has just given to another one, even to one that looks the same. */
 export function twinsIn(operations: readonly Change[], others: readonly Named[]): Change[] {
-  return operations.filter((own) => isNewPart(own) && others.some((other) => isNewPart(other) && other.kind === own.kind && other.id === own.id));
+  return operations.filter((own) => isOwnNewPart(own) && others.some((other) => isNewPart(other) && other.kind === own.kind && other.id === own.id));
 }
 
-function isNewPart({ op, kind, path }: Named): boolean {
-  return op === "add" && !path && MADE_UP.has(kind);
+function isNewPart({ op, path }: Named): boolean {
+  return op === "add" && !path;
 }
 
-/** A new diagram that somebody else has added meanwhile: its places go into theirs. Other changes stay as they are. */
+function isOwnNewPart(own: Change): boolean {
+  return isNewPart(own) && (MADE_UP.has(own.kind) || (own.kind === "diagram" && !isFirstDiagram(own)));
+}
+
+/** The first diagram is written down when something is placed, and is the same for everybody; another one is put behind one. */
+function isFirstDiagram({ after }: Change): boolean {
+  return after === null || after === undefined;
+}
+
+/** The first diagram that somebody else has written down meanwhile too: its places go into theirs. Other changes stay as they are. */
 export function intoTheirDiagram<Made extends Change>(operations: readonly Made[], clashes: readonly Clash[], identify: (change: Change) => Made): Made[] {
   return operations.flatMap((operation) => {
     const clash = clashes.find(({ kind, id, path }) => kind === "diagram" && operation.kind === kind && id === operation.id && path === "");
-    if (!clash || operation.op !== "add" || operation.path || !isThere(clash.found)) return [operation];
+    if (!clash || !isNewPart(operation) || !isFirstDiagram(operation) || !isThere(clash.found)) return [operation];
     const theirs = (clash.found as { places?: object }).places ?? {};
     const places = Object.entries((operation.new as { places?: object }).places ?? {});
     return places.filter(([id]) => !(id in theirs)).map(([id, place]) => identify(placeSet(operation.id, id, null, place)));
@@ -49,15 +58,19 @@ export function withOtherId<Made extends Change>(changes: readonly Made[], from:
   const called = (id: string) => (id === from ? to : id.startsWith(`${from}/`) ? to + id.slice(from.length) : id);
   return changes.map((change) => {
     const field = change.path.split(".")[0] ?? "";
-    const path = field === "places" ? `places.${called(change.path.slice("places.".length))}` : change.path;
+    const inField = change.path.slice(field.length + 1);
+    const path = ENTRIES.has(field) && inField ? `${field}.${called(inField)}` : change.path;
     const value = (one: unknown) => {
       if (change.path === "") return inPart(one, called);
-      if (path !== change.path) return aside(one);
+      if (path !== change.path) return field === "places" ? aside(one) : one;
       return REFERENCES.has(field) ? reference(one, called) : one;
     };
     return { ...change, id: inKey(change.kind, change.id, called), path, old: value(change.old), new: value(change.new), ...(change.after && { after: called(change.after) }) };
   });
 }
+
+/** Fields whose entries are called by ids. */
+const ENTRIES: ReadonlySet<string> = new Set(["places", "hidden"]);
 
 type Rename = (id: string) => string;
 
@@ -85,7 +98,7 @@ function reference(value: unknown, called: Rename): unknown {
 function inKey(kind: Change["kind"], key: string, called: Rename): string {
   if (kind === "grant") return key.split(">").map(called).join(">");
   if (kind === "claim" || kind === "decision") return key.split("@").map((one, index) => (index > 0 ? called(one) : one)).join("@");
-  return kind === "diagram" ? key : called(key);
+  return called(key);
 }
 
 function isThere(value: unknown): boolean {

@@ -3,7 +3,7 @@ import type { Diagram, SystemDocument } from "../client/contract";
 import { Menu } from "../components/Menu";
 import { useOf } from "../state/store";
 import { useWords } from "../words/useWords";
-import { hiding, removingDiagram } from "./edits";
+import { hiding, movingDiagram, removingDiagram } from "./edits";
 import { showDiagram } from "./showing";
 
 interface Props {
@@ -15,13 +15,19 @@ interface Props {
 /** What can be done to the diagram in sight. */
 export function DiagramMenu({ document, current, begin }: Props) {
   const say = useWords();
-  const { change, pick } = useOf("change", "pick");
+  const { change, pick, look } = useOf("change", "pick", "look");
   const diagrams = document.diagrams ?? [];
   const hide = () => {
     const changes = hiding(document, current, new Set([...(current.hidden ?? []), ...pickedNow()]));
     pick([]);
     change(changes);
   };
+  // The first one is in sight where the address names none: it has to stay in sight when another becomes the first.
+  const move = (by: number) => {
+    look({ diagram: current.id }, "replace");
+    change(movingDiagram(document, current, by));
+  };
+  const place = diagrams.findIndex(({ id }) => id === current.id);
   const remove = () => {
     change(removingDiagram(document, current));
     showDiagram(diagrams.find(({ id }) => id !== current.id)?.id ?? null);
@@ -34,6 +40,8 @@ export function DiagramMenu({ document, current, begin }: Props) {
       {entry(say("diagrams.parts"), () => { begin("choosing"); })}
       {entry(say("diagrams.hide"), hide)}
       {entry(say("diagrams.rename"), () => { begin("renaming"); })}
+      {entry(say("diagrams.left_of"), () => { move(-1); }, place > 0)}
+      {entry(say("diagrams.right_of"), () => { move(1); }, place < diagrams.length - 1)}
       {entry(say("diagrams.remove"), remove, diagrams.length > 1)}
     </Menu>
   );

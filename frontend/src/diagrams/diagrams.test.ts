@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 
-import { moving } from "../canvas/edits";
+import { adding, moving } from "../canvas/edits";
 import { placesOf, shownIn } from "../canvas/places";
 import type { SystemDocument } from "../client/contract";
-import { added } from "../editing/change";
+import { added, inverse } from "../editing/change";
 import { applied } from "../editing/document";
 import { chosenIn, facing } from "./chosen";
-import { addingDiagram, hiding, leftOutElsewhere, removingDiagram } from "./edits";
+import { addingDiagram, hiding, leftOutElsewhere, movingDiagram, removingDiagram } from "./edits";
 
 const box = (x: number) => ({ x, y: 0, width: 100, height: 50 });
 const SHOP: SystemDocument = {
@@ -61,15 +61,44 @@ describe("several diagrams", () => {
 
   it("leave out what is new elsewhere only where they leave something out", () => {
     const changes = [added("element", "new", { id: "new" })];
-    expect(leftOutElsewhere(SHOP, changes).map(({ id, new: hidden }) => [id, hidden])).toEqual([["brief", ["inner", "new"]]]);
+    expect(applied(SHOP, leftOutElsewhere(SHOP, changes)).diagrams?.map(({ hidden }) => hidden)).toEqual([undefined, ["inner", "new"]]);
     expect(leftOutElsewhere(facing(SHOP, "brief"), changes)).toEqual([]);
   });
 
-  it("hide in the order of the document, and nothing when nothing changes", () => {
+  it("hide part by part, so that two people who hide different ones both have it", () => {
     const brief = chosenIn(SHOP, "brief");
     if (!brief) throw new Error("no diagram");
     expect(hiding(SHOP, brief, new Set(["inner"]))).toEqual([]);
-    expect(hiding(SHOP, brief, new Set(["asks", "inner"]))[0]?.new).toEqual(["inner", "asks"]);
-    expect(applied(SHOP, removingDiagram(SHOP, brief)).diagrams?.length).toBe(1);
+    const [mine, theirs] = [hiding(SHOP, brief, new Set(["asks", "inner"])), hiding(SHOP, brief, new Set(["inner", "user"]))];
+    expect(applied(applied(SHOP, theirs), mine).diagrams?.[1]?.hidden).toEqual(["inner", "user", "asks"]);
+  });
+
+  it("show again what was hidden, and take that back to the same order", () => {
+    const many = applied(SHOP, [{ op: "set", kind: "diagram", id: "brief", path: "hidden", old: ["inner"], new: ["inner", "api", "asks", "user"] }]);
+    const changes = hiding(many, chosenIn(many, "brief") ?? { id: "", name: "" }, new Set(["asks"]));
+    expect(applied(many, changes).diagrams?.[1]?.hidden).toEqual(["asks"]);
+    expect(applied(applied(many, changes), inverse(changes))).toEqual(many);
+  });
+
+  it("are put into another order, and back", () => {
+    const three = applied(SHOP, [added("diagram", "last", { id: "last", name: "Last" })]);
+    const order = (document: SystemDocument) => document.diagrams?.map(({ id }) => id);
+    const moved = (id: string, by: number) => movingDiagram(three, chosenIn(three, id) ?? { id: "", name: "" }, by);
+    expect(order(applied(three, moved("main", 1)))).toEqual(["brief", "main", "last"]);
+    expect(order(applied(three, moved("last", -2)))).toEqual(["last", "main", "brief"]);
+    expect(order(applied(applied(three, moved("last", -1)), inverse(moved("last", -1))))).toEqual(order(three));
+    expect(moved("main", -1)).toEqual([]);
+    expect(moved("last", 1)).toEqual([]);
+  });
+
+  it("are removed one by one", () => {
+    const brief = chosenIn(SHOP, "brief");
+    expect(brief && applied(SHOP, removingDiagram(SHOP, brief)).diagrams?.length).toBe(1);
+  });
+
+  it("of a new system are begun with an id that nothing has, nor gets with it", () => {
+    const bare: SystemDocument = { strideline: 1, system: { id: "shop", name: "Shop" } };
+    const { changes } = adding(bare, new Map(), { type: "element", kind: "process", name: "Main", technology: null }, { at: { x: 0, y: 0 } });
+    expect(changes.map(({ kind, id }) => [kind, id])).toEqual([["element", "main"], ["diagram", "main-2"]]);
   });
 });

@@ -51,6 +51,11 @@ export function placeSet(diagram: string, id: string, old: unknown, value: unkno
   return { op: "move", kind: "diagram", id: diagram, path: `places.${id}`, old: old ?? null, new: value ?? null };
 }
 
+/** Leaves a part out of a diagram, or shows it again. `after` is the one before it among those left out; null is the end. */
+export function hiddenSet(diagram: string, id: string, hidden: boolean, after: string | null = null): Change {
+  return { op: hidden ? "add" : "remove", kind: "diagram", id: diagram, path: `hidden.${id}`, old: null, new: null, after };
+}
+
 const OPPOSITE = { add: "remove", remove: "add", set: "set", move: "move" } as const;
 
 /** The changes that take others back, in the order in which they must be made. */

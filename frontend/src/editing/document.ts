@@ -15,6 +15,9 @@ const ORDER = "order";
 /** Fields whose entries are changed one by one. */
 const MAPPINGS = new Set(["facts", "provenance", "places"]);
 
+/** Lists of ids that are changed id by id, or set whole. */
+const SETS = new Set(["hidden"]);
+
 /**
  * The document with changes made to it, so that people see them before the server has answered. What the server would
  * refuse is left out here without a word: its answer counts.
@@ -80,13 +83,23 @@ function inserted(parts: Map<string, object>, change: Change): object[] {
   return values;
 }
 
-function withField<Part extends object>(part: Part, { op, path, new: value }: Change): Part {
+function withField<Part extends object>(part: Part, change: Change): Part {
+  const { op, path, new: value } = change;
   const dot = path.indexOf(".");
   const field = dot < 0 ? path : path.slice(0, dot);
+  if (SETS.has(field) && dot >= 0) return { ...part, [field]: withId((part as Fields)[field] as string[] | undefined, path.slice(dot + 1), change) };
   if (!MAPPINGS.has(field)) return { ...part, [field]: value };
   const entries = new Map(Object.entries(((part as Fields)[field] ?? {}) as Fields));
   const key = path.slice(dot + 1);
   if (op === "remove" || (value === null && field !== "facts")) entries.delete(key);
   else entries.set(key, value);
   return { ...part, [field]: Object.fromEntries(entries) };
+}
+
+function withId(ids: readonly string[] = [], id: string, { op, after }: Change): readonly string[] {
+  const rest = ids.filter((other) => other !== id);
+  if (op === "remove") return rest;
+  if (rest.length < ids.length) return ids;
+  const before = after === "" ? 0 : rest.indexOf(after ?? "") + 1;
+  return rest.toSpliced(after === "" || before > 0 ? before : rest.length, 0, id);
 }

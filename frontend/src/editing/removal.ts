@@ -1,5 +1,5 @@
-import type { SystemDocument } from "../client/contract";
-import { fieldSet, placeSet, removed, type Change } from "./change";
+import type { Diagram, SystemDocument } from "../client/contract";
+import { fieldSet, hiddenSet, placeSet, removed, type Change } from "./change";
 import { keyBefore, keyed, LISTS, type ListedKind } from "./document";
 
 /** Fields of one reference; a part that loses it goes too. */
@@ -8,7 +8,7 @@ const HOLDS: Partial<Record<ListedKind, readonly string[]>> = {
 };
 /** Fields of many references, which only lose the one. */
 const LISTED: Partial<Record<ListedKind, readonly string[]>> = {
-  element: ["stores"], flow: ["carries"], assumption: ["subjects"], diagram: ["hidden"],
+  element: ["stores"], flow: ["carries"], assumption: ["subjects"],
 };
 const IDENTIFIED = ["data", "flow", "element", "boundary"] as const satisfies readonly ListedKind[];
 
@@ -28,6 +28,7 @@ export function removal(document: SystemDocument, ids: Iterable<string>): Change
     ...lifted(document, gone),
     ...shortened(document, going),
     ...unplaced(document, going),
+    ...(document.diagrams ?? []).flatMap((diagram) => shownAgain(diagram, (id) => going.has(id))),
     // From the end of each list, so that the part before each is still there when it comes back.
     ...every.reverse().sort((one, other) => rank(one.kind) - rank(other.kind))
       .map(({ kind, key, part }) => removed(kind, key, part, keyBefore(document, kind, key))),
@@ -92,4 +93,10 @@ function unplaced(document: SystemDocument, gone: ReadonlySet<string>): Change[]
       .filter(([id]) => gone.has(id))
       .map(([id, place]) => placeSet(diagram.id, id, place, null)),
   );
+}
+
+/** The changes that take ids out of those that a diagram leaves out; from the end, so that each can come back behind the one before it. */
+export function shownAgain({ id: diagram, hidden = [] }: Diagram, shown: (id: string) => boolean): Change[] {
+  return hidden.map((id, index) => ({ id, before: hidden[index - 1] ?? "" })).filter(({ id }) => shown(id)).reverse()
+    .map(({ id, before }) => hiddenSet(diagram, id, false, before));
 }

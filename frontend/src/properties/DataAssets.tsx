@@ -1,6 +1,6 @@
 import { useState, type SubmitEvent } from "react";
 
-import { freeId } from "../canvas/edits";
+import { freeId } from "../editing/ids";
 import type { Data, SystemDocument } from "../client/contract";
 import { added, fieldSet } from "../editing/change";
 import { removal } from "../editing/removal";

@@ -1,6 +1,6 @@
 import { useState, type SubmitEvent } from "react";
 
-import { freeId } from "../canvas/edits";
+import { freeId } from "../editing/ids";
 import { STRIDES, type OtherFinding, type SystemDocument } from "../client/contract";
 import { BandBadge } from "../components/BandBadge";
 import { RiskLink } from "../components/RiskLink";

@@ -3,7 +3,7 @@ import { useState, type SubmitEvent } from "react";
 import { problemOf, type Problem } from "../client/problem";
 import { createSystem } from "../client/client";
 import { ProblemNote } from "../components/ProblemNote";
-import { numbered, slug } from "../canvas/edits";
+import { numbered, slug } from "../editing/ids";
 import { valueOf } from "../state/remote";
 import { FIRST_VIEW } from "../state/route";
 import { useStore } from "../state/store";

@@ -8,7 +8,7 @@ import pytest
 
 from strideline.models.errors import Conflict, MalformedDocument
 from strideline.models.graph import System
-from strideline.models.operations import Operation, apply, invert, resolve
+from strideline.models.operations import Operation, apply, invert, invert_all, resolve
 
 PLACE = {"x": 1.0, "y": 2.0, "width": 3.0, "height": 4.0}
 
@@ -100,6 +100,30 @@ def test_a_place_is_made_changed_and_taken_away(shop: System) -> None:
     ]
 
     assert apply(shop, moves).diagrams[0].places.keys() == {"prod", "orders"}
+
+
+def test_ids_are_hidden_and_shown_one_by_one_whatever_others_did(shop: System) -> None:
+    hide = edit("add", "diagram", "main", "hidden.api", old=None, new=None)
+    both = [hide, hide, edit("add", "diagram", "main", "hidden.orders", old=None, new=None, after="")]
+    changed, resolved = resolve(shop, both)
+    assert changed.diagrams[0].hidden == ("orders", "prod", "api")
+    assert [operation.after for operation in resolved] == ["prod", ""]
+
+    shown = [edit("remove", "diagram", "main", "hidden.prod"), edit("remove", "diagram", "main", "hidden.prod")]
+    assert apply(changed, shown).diagrams[0].hidden == ("orders", "api")
+
+
+def test_showing_what_was_hidden_is_taken_back_to_its_place(shop: System) -> None:
+    hidden = apply(shop, [edit("set", "diagram", "main", "hidden", new=["prod", "api", "orders"])])
+    changed, resolved = resolve(hidden, [edit("remove", "diagram", "main", f"hidden.{id}") for id in ("prod", "api")])
+
+    assert changed.diagrams[0].hidden == ("orders",)
+    assert apply(changed, invert_all(resolved)) == hidden
+
+
+def test_a_hidden_id_is_added_or_removed_and_has_no_value(shop: System) -> None:
+    with pytest.raises(MalformedDocument, match=r"an id is in hidden or it is not"):
+        apply(shop, [edit("set", "diagram", "main", "hidden.api", new=True)])
 
 
 def test_a_part_is_added_where_it_is_said(shop: System) -> None:

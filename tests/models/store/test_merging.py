@@ -90,6 +90,28 @@ def test_removing_a_part_that_a_new_flow_needs_clashes(store: Store, shop: Syste
         store.edit("shop", [removal("flow", "save"), removal("element", "orders")], base=Base(1))
 
 
+def _hide(id: str) -> Operation:
+    return Operation(op="add", kind="diagram", id="main", path=f"hidden.{id}")
+
+
+def test_what_two_people_hide_in_a_diagram_is_hidden_by_both(store: Store, shop: System) -> None:
+    store.create(shop)
+    store.edit("shop", [_hide("orders")], base=Base(1))
+
+    head = store.edit("shop", [_hide("api"), _hide("orders")], base=Base(1))
+
+    assert head.system.diagrams[0].hidden == ("orders", "api")
+
+
+def test_hiding_a_part_that_was_removed_meanwhile_clashes(store: Store, shop: System) -> None:
+    store.create(shop)
+    store.edit("shop", [removal("flow", "save"), removal("element", "orders")], base=Base(1))
+
+    with pytest.raises(Conflict) as caught:
+        store.edit("shop", [_hide("orders")], base=Base(1))
+    assert [(clash.path, clash.found) for clash in caught.value.clashes] == [("hidden.orders", None)]
+
+
 def test_layout_by_somebody_else_does_not_stand_in_the_way_of_a_removal(store: Store, shop: System) -> None:
     store.create(shop)
     store.edit("shop", [place("api", 77)], base=Base(1))
