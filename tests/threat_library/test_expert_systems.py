@@ -69,6 +69,12 @@ EXPECTED = {
         "SL-DEL-0005@build", "SL-DEL-0005@terraform",  # wide roles
         "SL-DATA-0003@state-bucket",  # state read by too many
     },
+    "knowledge-assistant": {"SL-LLM-0003@agent"},
+    "gitops-cluster": {"SL-FLOW-0002@in"},
+    "release-pipeline": {
+        "SL-FLOW-0003@admin",  # the password of an administrator in clear
+        "SL-NET-0002@admin",  # from anywhere
+    },
 }  # fmt: skip
 SILLY = {
     "kubernetes-saas": {
@@ -87,7 +93,29 @@ SILLY = {
         "SL-ID-0007@build",
         "SL-OPS-0001@state-bucket",
     },
-}
+    "knowledge-assistant": {"SL-LOG-0001@api", "SL-FLOW-0005@crawl", "SL-DATA-0003@docs"},
+    "gitops-cluster": {
+        "SL-LOG-0001@lb", "SL-FLOW-0008@shop", "SL-ID-0001@apply", "SL-FLOW-0007@kubectl", "SL-DEL-0005@argo",
+        "SL-DATA-0003@bus",
+    },
+    "release-pipeline": {"SL-FLOW-0005@install", "SL-AVAIL-0001@secrets"},
+}  # fmt: skip
+ASKED = {
+    "knowledge-assistant": {
+        "SL-LLM-0001@agent",  # injected orders
+        "SL-LLM-0004@docs",  # crawled pages become knowledge
+        "SL-AWS-0012@agent",  # with whose rights
+        "SL-WEB-0012@ask", "SL-AWS-0051@api",  # the entry
+    },
+    "gitops-cluster": {
+        "SL-KUBE-0001@control", "SL-KUBE-0002@control", "SL-KUBE-0004@cluster", "SL-KUBE-0010@svc", "SL-KUBE-0011@argo",
+        "SL-DEL-0001@git", "SL-QUEUE-0003@bus",
+    },
+    "release-pipeline": {
+        "SL-DEL-0002@artifacts",  # unsigned packages in a bucket
+        "SL-DEL-0001@repo", "SL-DEL-0004@build", "SL-DEL-0005@pipe", "SL-OPS-0001@jenkins", "SL-AWS-0016@release",
+    },
+}  # fmt: skip
 
 
 def risks(name: str) -> tuple[Risk, ...]:
@@ -103,6 +131,11 @@ def test_confirmed_are_the_threats_that_an_expert_names_and_no_other(name: str) 
 @pytest.mark.parametrize("name", SILLY)
 def test_nothing_silly_is_said_or_asked(name: str) -> None:
     assert not SILLY[name] & {risk.id for risk in risks(name)}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_what_nobody_has_said_yet_is_asked(name: str) -> None:
+    assert ASKED[name] <= {risk.id for risk in risks(name) if risk.certainty == "possible"}
 
 
 def test_the_account_of_a_vendor_is_not_judged() -> None:

@@ -287,6 +287,29 @@ def test_locked_versions_are_as_good_as_a_backup() -> None:
     assert "SL-AVAIL-0001" not in rules_about(logs, "bucket")
 
 
+def test_a_reader_of_a_queue_is_not_asked_for_what_signed_in_people_may_do() -> None:
+    work = system(
+        ORDERS,
+        element("queue", "data_store", technology="aws.sqs", stores=("orders",)),
+        element("worker", technology="aws.lambda"),
+        flow("queue", "worker", carries=("orders",)),
+    )
+
+    assert "SL-WEB-0009" not in rules_about(work, "worker")
+
+
+def test_a_transaction_is_on_record_where_its_target_logs_who_did_what() -> None:
+    shop = system(
+        INTERNET,
+        ORDERS,
+        element("user", "external_entity", boundary="internet"),
+        element("shop", technology="web.application", facts={"logs_security_events": True}),
+        flow("user", "shop", "buy", protocol="https", carries=("orders",)),
+    )
+
+    assert "SL-FLOW-0008" not in rules_about(shop, "buy")
+
+
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name.split(".")[0])
 def test_confirmed_findings_stay_few_on_realistic_models(example: Path) -> None:
     workload = read_system(example.read_bytes(), LIBRARY.vocabulary, example.name)
