@@ -51,6 +51,8 @@ class Rights:
         self.rows = rows
         self.granted = [step for step in steps if step.kind == "grant"]
         self.escalations = [step for step in steps if step.kind == "escalation"]
+        self._given: dict[tuple[str, ...], frozenset[str]] = {}
+        self._known: dict[tuple[frozenset[str], frozenset[str]], tuple[AttackStep, ...]] = {}
         self.needed = tuple(sorted({action for step in self.escalations for action in step.actions}))
 
     def of(self, grants: Sequence[tuple[int, Grant]], nodes: Mapping[str, int]) -> Iterator[Right]:
@@ -71,14 +73,22 @@ class Rights:
                 yield from self._escalated(role, index, grant, held[role])
 
     def _escalated(self, role: int, index: int, grant: Grant, held: Mapping[str, Sequence[int]]) -> Iterator[Right]:
-        permitted = self._permitted(grant)
         scope, row = self.rows.row[grant.scope]
-        for step in self.escalations:
-            if step.actions[0] in permitted and held.keys() >= set(step.actions):
-                account = self._account(scope, row) if step.gains == "account" else None
-                place = account or (row if scope == "element" else Hub(row, "assume"))
-                needed = tuple(tuple(held[action]) for action in step.actions[1:])
-                yield Right(role, place, True, step, index, needed)
+        for step in self._possible(self._permitted(grant), frozenset(held)):
+            account = self._account(scope, row) if step.gains == "account" else None
+            place = account or (row if scope == "element" else Hub(row, "assume"))
+            alone = all(held[action] == [index] for action in step.actions)
+            needed = () if alone else tuple(tuple(held[action]) for action in step.actions[1:])
+            yield Right(role, place, True, step, index, needed)
+
+    def _possible(self, permitted: frozenset[str], held: frozenset[str]) -> tuple[AttackStep, ...]:
+        """The escalations that begin with a permission of a grant, of a role that holds all they need."""
+        key = permitted, held
+        if key not in self._known:
+            self._known[key] = tuple(
+                step for step in self.escalations if step.actions[0] in permitted and held.issuperset(step.actions)
+            )
+        return self._known[key]
 
     def _account(self, scope: str, row: int) -> Hub | None:
         """All of the innermost account around, or of the boundary itself; None for an element in neither."""
@@ -88,9 +98,12 @@ class Rights:
         anchor = next(accounts, boundary if scope == "boundary" else None)
         return None if anchor is None else Hub(anchor, "administer")
 
-    def _permitted(self, grant: Grant) -> set[str]:
+    def _permitted(self, grant: Grant) -> frozenset[str]:
         """The permissions that escalations need and that the grant gives."""
-        return set().union(*(_covered(action, self.needed) for action in grant.actions))
+        if grant.actions not in self._given:
+            covered = (_covered(action, self.needed) for action in grant.actions)
+            self._given[grant.actions] = frozenset().union(*covered)
+        return self._given[grant.actions]
 
 
 @lru_cache(maxsize=PATTERNS_KEPT)

@@ -150,7 +150,7 @@ class _Builder:
         self._last = first + len(hubs)
         at = {hub: first + number for number, hub in enumerate(hubs)}
         edges = self._best(
-            RoleEdge(one.role, target, one.step, one.grant, self._around(one.place), (), (Basis((), one.needed),))
+            RoleEdge(one.role, target, one.step, one.grant, self._around(one.place), (), _needing(one.needed))
             for one in found
             for target in ((at[one.place],) if isinstance(one.place, Hub) else self._reached(one.place, one.acting))
         )
@@ -210,10 +210,15 @@ class _Builder:
         return np.concatenate(source), np.concatenate(target)
 
 
+def _needing(needed: tuple[tuple[int, ...], ...]) -> tuple[Basis, ...]:
+    """What is known of an edge before those to the same place are joined; nothing where it needs one grant only."""
+    return (Basis((), needed),) if needed else ()
+
+
 def _joined(together: Sequence[RoleEdge]) -> RoleEdge:
     first = together[0]
     if len(together) == 1:
-        return first._replace(bases=(_basis(together),))
+        return first._replace(bases=(_basis(together) if first.bases else Basis((first.grant,)),))
     steps: dict[str, list[RoleEdge]] = {}
     for edge in together:
         steps.setdefault(edge.step.id, []).append(edge)
@@ -224,9 +229,9 @@ def _joined(together: Sequence[RoleEdge]) -> RoleEdge:
 def _basis(edges: Sequence[RoleEdge]) -> Basis:
     """What gives one step. Where closing some grants closes others of the choice anyway, only the fewer are kept."""
     leading = tuple(sorted({edge.grant for edge in edges}))
-    needed = edges[0].bases[0].needed
-    if not needed or (len(leading) == 1 and all(leading[0] in some for some in needed)):
+    if not edges[0].bases:
         return Basis(leading)
+    needed = edges[0].bases[0].needed
     kept: list[tuple[int, ...]] = []
     for some in sorted({tuple(sorted(some)) for some in needed}, key=lambda some: (len(some), some)):
         if not any(set(fewer) <= set(some) for fewer in (leading, *kept)):

@@ -7,9 +7,12 @@ from typing import get_args
 
 import pytest
 
+from strideline.analysis.assessment import Assessment
 from strideline.models.errors import RuleInvalid
 from strideline.models.graph import GrantLevel
 from strideline.threat_library.loader import builtin_library, load_library
+from strideline.threat_library.schema import AttackStep
+from tests.analysis.building import TODAY, system
 
 STEPS = builtin_library().attack_steps
 STEP = """
@@ -73,3 +76,44 @@ def test_what_is_wrong_with_a_step_is_told(tmp_path: Path, old: str, new: str, m
     with pytest.raises(RuleInvalid) as refused:
         load_library([own(tmp_path, STEP.replace(old, new))])
     assert message in str(refused.value)
+
+
+ESCALATIONS = [step for step in STEPS.values() if step.kind == "escalation"]
+
+
+def taken(actions: tuple[str, ...]) -> set[str]:
+    """Ids of the escalations that a role takes whose grant on a function lists some permissions."""
+    given = system(
+        boundaries=[{"id": "prod", "kind": "aws_account"}],
+        elements=[
+            {"id": "app", "kind": "process", "boundary": "prod"}, {"id": "job", "kind": "process", "boundary": "prod"},
+        ],
+        grants=[
+            {"principal": "app", "scope": "job", "level": "read", "via": "app-role", "actions": actions},
+            {"principal": "job", "scope": "job", "level": "read", "via": "job-role"},
+        ],
+    )  # fmt: skip
+    rights = Assessment(given, builtin_library(), "en", TODAY).roles.rights
+    return {step.id for edge in rights for step in (edge.step, *edge.others) if step.kind == "escalation"}
+
+
+@pytest.mark.parametrize("step", ESCALATIONS, ids=lambda step: step.id)
+def test_each_escalation_is_taken_with_all_its_permissions_and_not_without_any_one(step: AttackStep) -> None:
+    assert step.id in taken(step.actions)
+    for left_out in step.actions:
+        assert step.id not in taken(tuple(action for action in step.actions if action != left_out))
+
+
+def test_no_escalation_needs_all_that_another_needs_and_more() -> None:
+    """On the same place the shorter one would always be taken first, so that the longer one said nothing."""
+    assert not [
+        (one.id, other.id)
+        for one in ESCALATIONS
+        for other in ESCALATIONS
+        if one is not other and one.actions[0] == other.actions[0] and set(one.actions) <= set(other.actions)
+        and one.likelihood >= other.likelihood
+    ]  # fmt: skip
+
+
+def test_every_source_of_an_escalation_is_a_public_page() -> None:
+    assert all(step.source.startswith("https://") for step in ESCALATIONS)
