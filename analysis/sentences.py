@@ -67,11 +67,25 @@ VALUES: Mapping[str, Text] = {
     "restricted": Text("restricted", "限定"),
     "confidential": Text("confidential", "機密"),
     "strictly_confidential": Text("strictly confidential", "極秘"),
-    "archive": Text("archive", "保存"),
+    "archive": Text("archive", "保管"),
     "operational": Text("operational", "業務"),
     "important": Text("important", "重要"),
     "critical": Text("critical", "重大"),
     "mission_critical": Text("mission critical", "最重要"),
+    "development": Text("development", "開発"),
+    "test": Text("test", "テスト"),
+    "staging": Text("staging", "ステージング"),
+    "production": Text("production", "本番"),
+    "shared_key": Text("shared key", "共有鍵"),
+    "password": Text("password", "パスワード"),
+    "session": Text("session", "セッション"),
+    "token": Text("token", "トークン"),
+    "signed_request": Text("signed request", "署名付き要求"),
+    "certificate": Text("certificate", "証明書"),
+    "multi_factor": Text("multi-factor", "多要素"),
+    "published": Text("published", "公表済み"),
+    "likely_exploited": Text("likely exploited", "悪用の見込みが高い"),
+    "exploited": Text("exploited", "悪用中"),
 }
 LIKELIHOODS: Mapping[str, Text] = {
     "rare": Text("rare", "まれ"),
@@ -114,19 +128,19 @@ SEPARATOR = Text(", ", "、")
 
 BASE = Text(
     "Base rate {number}: how often the threat works when nothing stands in the way ({likelihood}, by the rule).",
-    "基本頻度 {number}: 妨げがないときに脅威が成功する頻度 (ルールの「{likelihood}」)。",
+    "基本率 {number}: 妨げがないときに脅威が成功する頻度 (ルールの「{likelihood}」)。",
 )
 EXPOSED = Text(
     "Exposure {number}: the most likely path for an attacker is {path}.",
-    "露出 {number}: 攻撃者の最も可能性の高い経路は {path} です。",
+    "露出度 {number}: 攻撃者の最も可能性の高い経路は {path} です。",
 )
 UNREACHED = Text(
     "Exposure {number}: no drawn path leads here from an entry point; one that nobody has drawn may exist.",
-    "露出 {number}: 侵入口からここに至る経路は描かれていませんが、未記載の経路はあり得ます。",
+    "露出度 {number}: 侵入口からここに至る経路は描かれていませんが、未記載の経路はあり得ます。",
 )
 WHOLE = Text(
     "Exposure {number}: this concerns the whole, wherever an attacker starts.",
-    "露出 {number}: 攻撃の起点によらず全体に関わります。",
+    "露出度 {number}: 攻撃の起点によらず全体に関わります。",
 )
 CONTROLLED = Text(
     "Controls leave {number} of the likelihood: {controls}.",
@@ -135,29 +149,29 @@ CONTROLLED = Text(
 UNCONTROLLED = Text("No control in place lowers it.", "これを下げる対策は実施されていません。")
 VALUABLE = Text(
     "Impact {number}: the most valuable data at stake is {data} ({levels}).",
-    "影響 {number}: 最も価値の高いデータは {data} ({levels}) です。",
+    "影響度 {number}: 最も価値の高いデータは {data} ({levels}) です。",
 )
 UNSTATED = Text("not stated, so a middle value counts", "記載がないため中間の値")
 SHOWN = Text("shown by facts", "事実から確認")
 VALUE_UNKNOWN = Text(
     "Impact {number}: which data is at stake is not stated, so a middle value counts.",
-    "影響 {number}: 対象データが記載されていないため、中間の値を用いています。",
+    "影響度 {number}: 対象データが記載されていないため、中間の値を用いています。",
 )
 VALUE_BEYOND = Text(
     "Impact {number}: who holds it goes on to more valuable data along its flows, or rules what lies around it.",
-    "影響 {number}: これを握る者は、フローの先または周囲にある、より価値の高いデータに至ります。",
+    "影響度 {number}: これを握る者は、フローの先または周囲にある、より価値の高いデータに至ります。",
 )
 NO_VALUE = Text(
     "Impact {number}: it is said to touch no data, which counts as the lowest value.",
-    "影響 {number}: データに触れないと記載されているため、最低の値を用いています。",
+    "影響度 {number}: データに触れないと記載されているため、最低の値を用いています。",
 )
 GIVEN_BASE = Text(
     "Base rate {number}: {likelihood}, by the judgement of {source}.",
-    "基本頻度 {number}: {source} の判断による「{likelihood}」です。",
+    "基本率 {number}: {source} の判断による「{likelihood}」です。",
 )
 GIVEN_IMPACT = Text(
     "Impact {number}: {impact}, by the judgement of {source}.",
-    "影響 {number}: {source} の判断による「{impact}」です。",
+    "影響度 {number}: {source} の判断による「{impact}」です。",
 )
 JUDGED = Text(
     "{severity} by the judgement of {source}: the middle of that band.",
@@ -211,7 +225,7 @@ REVIEW_DOUBT = Text(
 )
 REVIEW_UNMATCHED = Text(
     'The review "{title}" names {subject}, which is neither a part of the system nor a control or best practice.',
-    "レビュー「{title}」の対象 {subject} は、システムの部分でも、対策でも、ベストプラクティスでもありません。",
+    "レビュー「{title}」の対象 {subject} は、システムの要素でも、対策でも、ベストプラクティスでもありません。",
 )
 NO_OWNER = Text("no owner", "担当者なし")
 FEED_STALE = Text(

@@ -173,11 +173,19 @@ class Lowerer:
         if fact.id != "authentication":
             return True
         flow = self._flows.get(id)
-        source = self.assessment.rows.row[flow.source][1] if flow else 0
-        by_people = self.assessment.rows.system.elements[source].kind == "external_entity"
+        by_people = self._may_be_person(self.assessment.rows.row[flow.source][1] if flow else 0)
         wanted = "multi_factor" if by_people else "certificate"
         strong = [value for value in STRONGLY_AUTHENTICATED if value in fact.values]
         return wanted if wanted in fact.values else next(iter(strong), None)
+
+    def _may_be_person(self, row: int) -> bool:
+        """Whether an element outside is a person, or might be as far as anybody said."""
+        if self.assessment.rows.system.elements[row].kind != "external_entity":
+            return False
+        if "is_person" not in self.assessment.library.vocabulary.facts:
+            return True
+        column = self.assessment.sure.column("element", "is_person")
+        return column.codes[row] < 0 or column.values[column.codes[row]] is not False
 
     @cached_property
     def _flows(self) -> dict[str, Flow]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from strideline.analysis.sentences import value_words
 from strideline.analysis.texts import filled, listed
+from strideline.models.vocabulary import Fact
+from strideline.threat_library.loader import builtin_library
 from tests.analysis.building import analyzed, risk_of, shop, with_claim, with_facts
 from tests.analysis.small_library import library, rule, text
 
@@ -63,7 +66,7 @@ def test_ids_and_scores_do_not_change_with_the_language() -> None:
     english, japanese = analyzed(shop()), analyzed(shop(), language="ja")
     assert [(risk.id, risk.score) for risk in english.risks] == [(risk.id, risk.score) for risk in japanese.risks]
     assert japanese.risks[0].title.endswith("(ja)")
-    assert "基本頻度" in " ".join(japanese.risks[0].factors.explained)  # type: ignore[union-attr]
+    assert "基本率" in " ".join(japanese.risks[0].factors.explained)  # type: ignore[union-attr]
 
 
 def test_of_many_names_the_first_few_are_listed() -> None:
@@ -81,3 +84,11 @@ def test_a_possible_finding_gives_what_is_known_as_reasons() -> None:
     assert risk is not None
     assert [reason.fact for reason in risk.reasons] == ["from_internet"]
     assert risk.unknowns[0].question == "Is API validates_input?"
+
+
+WITH_VALUES = [fact for fact in builtin_library().vocabulary.facts.values() if fact.values]
+
+
+@pytest.mark.parametrize("fact", WITH_VALUES, ids=lambda fact: fact.id)
+def test_every_value_that_a_fact_may_have_is_a_word_in_japanese(fact: Fact) -> None:
+    assert [value for value in fact.values if value_words(value, "ja").isascii()] == []

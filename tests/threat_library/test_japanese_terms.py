@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
+import yaml
+
+from strideline.analysis.sentences import VALUES
 
 ROOT = Path(__file__).resolve().parents[2]
 READ = [
@@ -13,6 +17,7 @@ READ = [
     *sorted((ROOT / "formats").rglob("*.yaml")),
     ROOT / "frontend/src/words/ja.json",
     ROOT / "reports/words.yaml",
+    ROOT / "analysis/sentences.py",
 ]
 TERMS = {
     "デプロイ": "配備",  # deploy
@@ -29,6 +34,8 @@ TERMS = {
     "ユーザー": "ユーザ(?!ー)",
     "サーバー": "サーバ(?!ー)",
     "エスケープ": "符号化せず",  # to encode output
+    "対策": "(有効な|実施した|実施済みの|現在の|記録した|効果のある)コントロール",  # control
+    "基本率": "基本頻度",  # base rate
 }
 
 
@@ -41,3 +48,24 @@ def test_the_term_has_no_second_form(term: str, other: str) -> None:
 
 def _lines(path: Path, pattern: str) -> list[str]:
     return [line for line in path.read_text(encoding="utf-8").splitlines() if re.search(pattern, line)]
+
+
+@pytest.mark.parametrize("level", ["public", "internal", "restricted", "confidential", "strictly_confidential"])
+def test_a_level_of_confidentiality_is_one_word_in_findings_report_and_page(level: str) -> None:
+    assert len(_words(level, "confidentiality")) == 1
+
+
+@pytest.mark.parametrize("level", ["archive", "operational", "important", "critical", "mission_critical"])
+def test_a_level_of_criticality_is_one_word_in_findings_report_and_page(level: str) -> None:
+    assert len(_words(level, "criticality")) == 1
+
+
+def _words(level: str, kind: str) -> set[str]:
+    page = json.loads((ROOT / "frontend/src/words/ja.json").read_text(encoding="utf-8"))
+    return {VALUES[level].ja, page[f"{kind}.{level}"], _of_reports()[level]["ja"]}
+
+
+def _of_reports() -> dict[str, dict[str, str]]:
+    """The group of the report's words that holds the levels of data."""
+    groups = yaml.safe_load((ROOT / "reports/words.yaml").read_text(encoding="utf-8"))
+    return next(group for group in groups.values() if isinstance(group, dict) and "mission_critical" in group)

@@ -14,9 +14,12 @@ from strideline.analysis.findings.lowering import Lowerer
 from strideline.analysis.restating import restated
 from strideline.models.findings import Lowering
 from strideline.models.graph import System
+from strideline.threat_library.loader import builtin_library
 from strideline.threat_library.schema import Library
 from tests.analysis.building import LIBRARY, TODAY, risk_of, shop, with_facts
 from tests.analysis.strategies import systems
+from tests.builders import boundary, data, element, flow
+from tests.builders import system as a_system
 
 
 def changed(system: System, change: Lowering, library: Library = LIBRARY) -> System:
@@ -92,3 +95,24 @@ def test_a_threat_by_severity_alone_has_its_own_controls_only(severity: str) -> 
         "mitigated_by": ["LOG"],
     }  # fmt: skip
     assert [change.id for change in of(shop(findings=[finding]), "leak")] == ["LOG"]
+
+
+def test_a_partner_system_is_not_told_to_use_factors() -> None:
+    system = partner_with_a_key()
+    explanation, *_ = explain(system, builtin_library(), "SL-AWS-0024@deliver", today=TODAY)
+
+    proofs = {change.value for change in explanation.changes if change.id == "authentication"}
+
+    assert "multi_factor" not in proofs
+
+
+def partner_with_a_key() -> System:
+    return a_system(
+        boundary("internet", "internet"),
+        data("orders", confidentiality="confidential", integrity="critical"),
+        element("partner", "external_entity", boundary="internet", technology="external.partner_api"),
+        element("api", technology="aws.api_gateway"),
+        flow(
+            "partner", "api", "deliver", protocol="https", carries=("orders",), facts={"authentication": "shared_key"}
+        ),
+    )
