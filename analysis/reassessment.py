@@ -1,4 +1,4 @@
-"""An assessment of a system in which some facts and claims differ from one that is assessed already.
+"""An assessment of a system in which some facts, claims and names differ from one that is assessed already.
 
 Parts, flows and data are the same, so that numbers, relations and values at stake are; columns are made anew for what
 the change can reach, and only the rules that read any of it are judged again. Everything it says is what an assessment
@@ -8,9 +8,11 @@ from the start would say (tests/analysis/test_reassessment.py).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from time import monotonic
+from typing import TypeVar
 
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.controls.claims import Claims
@@ -31,6 +33,8 @@ from strideline.analysis.ranking.strength import Strengths
 from strideline.models.graph import System
 from strideline.models.implicit import with_implicit
 
+Numbered = TypeVar("Numbered", Relations, RoleGraph)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Reassessment(Assessment):
@@ -41,6 +45,8 @@ class Reassessment(Assessment):
     """The facts that parts state otherwise than in `base`."""
     claimed: frozenset[str]
     """The controls whose claims differ."""
+    renamed: bool = False
+    """Whether parts are called otherwise: no score reads that, all texts do."""
 
     @cached_property
     def _reached(self) -> frozenset[str]:
@@ -67,12 +73,20 @@ class Reassessment(Assessment):
     @cached_property
     def rows(self) -> Rows:
         """The same parts under the same numbers, with the facts that they state now."""
-        return Rows(with_implicit(self.system, self.language)).numbered_like(self.base.rows)
+        return Rows(with_implicit(self.system, self.language)).numbered_like(self.base.rows, renamed=self.renamed)
 
     @cached_property
     def relations(self) -> Relations:
         """Those of the base: no part and no flow differs."""
-        return self.base.relations
+        return self._named(self.base.relations)
+
+    def _named(self, made: Numbered) -> Numbered:
+        """Something of the base over the rows of this system, where those are called otherwise."""
+        if not self.renamed:
+            return made
+        copied = copy(made)
+        vars(copied)["rows"] = self.rows  # also of what is frozen: all that it has worked out stays
+        return copied
 
     @cached_property
     def _stated(self) -> Stated:
@@ -115,7 +129,7 @@ class Reassessment(Assessment):
     @cached_property
     def roles(self) -> RoleGraph:
         """Those of the base: no grant differs."""
-        return self.base.roles
+        return self._named(self.base.roles)
 
     @cached_property
     def impact(self) -> Impact:
@@ -134,18 +148,18 @@ class Reassessment(Assessment):
 
     @cached_property
     def reach_before(self) -> Reach:
-        """That of the base unless facts differ: claims are withdrawn in it."""
-        return super().reach_before if self.restated else self.base.reach_before
+        """That of the base unless facts differ, or names, which its roles have: claims are withdrawn in it."""
+        return super().reach_before if self.restated or self.renamed else self.base.reach_before
 
     @cached_property
     def exposure_before(self) -> Exposure:
         """The same with what is worked out from it."""
-        return super().exposure_before if self.restated else self.base.exposure_before
+        return super().exposure_before if self.restated or self.renamed else self.base.exposure_before
 
     @cached_property
     def exposure(self) -> Exposure:
-        """That of the base where neither facts nor claims differ."""
-        return super().exposure if self.restated or self.claimed else self.base.exposure
+        """That of the base where neither facts nor claims nor names differ."""
+        return super().exposure if self.restated or self.claimed or self.renamed else self.base.exposure
 
     @cached_property
     def _ranked_alike(self) -> bool:
@@ -165,11 +179,15 @@ class Reassessment(Assessment):
     @cached_property
     def risks(self) -> Risks:
         """All findings; texts of the base are not made again."""
-        return self._risks(self.base.risks if self._ranked_alike else None)
+        return self._risks(self.base.risks if self._ranked_alike and not self.renamed else None)
 
 
-def reassessed(base: Assessment, system: System, restated: frozenset[str], claimed: frozenset[str]) -> Assessment:
+def reassessed(
+    base: Assessment, system: System, restated: frozenset[str], claimed: frozenset[str], *, renamed: bool = False
+) -> Assessment:
     """The assessment of a system that differs from that of `base` in these facts and claims, and in nothing else.
+
+    With `renamed`, names and descriptions of parts may differ too.
 
     Packs of other tools, and feeds of vulnerabilities, state facts of their own, so with them everything is judged from
     the start.
@@ -177,11 +195,11 @@ def reassessed(base: Assessment, system: System, restated: frozenset[str], claim
     common = (system, base.library, base.language, base.today, base.seconds)
     if base.library.settling or base.library.intelligence is not None:
         return Assessment(*common)
-    return Reassessment(*common, base=base, restated=restated, claimed=claimed)
+    return Reassessment(*common, base=base, restated=restated, claimed=claimed, renamed=renamed)
 
 
 def assessed_like(bases: Iterable[Assessment], system: System) -> Assessment | None:
-    """The assessment of a system made from the first of the bases that differs from it in facts and claims at most.
+    """The assessment of a system made from the first base that differs from it in facts, claims and names at most.
 
     None when there is none. The bases must be of the library, language and day that are wanted. One that was itself
     made from another counts as that other, so that a row of edits holds on to one assessment and not to all.
@@ -193,5 +211,5 @@ def assessed_like(bases: Iterable[Assessment], system: System) -> Assessment | N
             continue
         seen.append(base)
         if found := difference(base.system, system):
-            return reassessed(base, system, found.restated, found.claimed)
+            return reassessed(base, system, found.restated, found.claimed, renamed=found.renamed)
     return None

@@ -47,9 +47,10 @@ class Rows:
         self._rows_of: dict[ScopeKind, dict[str, int]] = {}
         self._arrived: dict[tuple[ScopeKind, tuple[Hop, ...]], Indices] = {}
 
-    def numbered_like(self, other: Rows) -> Rows:
-        """Itself, with the numbers that the other has worked out: its parts are the same but for facts."""
-        known = {name: value for name, value in vars(other).items() if name not in ("system", "parts")}
+    def numbered_like(self, other: Rows, *, renamed: bool = False) -> Rows:
+        """Itself, with the numbers that the other has worked out: its parts are the same but for facts, and names."""
+        own = ("system", "parts", "names") if renamed else ("system", "parts")
+        known = {name: value for name, value in vars(other).items() if name not in own}
         vars(self).update(known)
         return self
 

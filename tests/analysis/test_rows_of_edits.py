@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strideline.analysis.assessment import Assessment
+from strideline.analysis.attack_paths.run import attack_paths_of
 from strideline.analysis.controls.what_if import Switch, what_if_of
 from strideline.analysis.differing import difference
 from strideline.analysis.reassessment import Reassessment, assessed_like
 from strideline.analysis.run import analysis_of
+from strideline.analysis.views.views import views_of
 from strideline.models.errors import MalformedDocument
 from strideline.models.graph import Claim, Decision, Provenance, System
 from tests.analysis.building import LIBRARY, TODAY, shop, with_claim, with_facts
@@ -32,7 +34,9 @@ def fresh(system: System) -> Assessment:
 def told(assessment: Assessment) -> tuple[object, ...]:
     analysis = analysis_of(assessment)
     assert analysis.brief is not None
-    return *everything(analysis), list(analysis.brief)
+    views = views_of(assessment)
+    derived = (views.matrix, views.owasp.factors, list(views.owasp.ratings), list(views.data))
+    return *everything(analysis), list(analysis.brief), attack_paths_of(assessment), *derived
 
 
 def with_part(system: System, old: Any, new: Any) -> System:
@@ -89,8 +93,11 @@ def reopen(system: System, drawn: st.DataObject) -> System:
 
 
 def rename(system: System, drawn: st.DataObject) -> System:
+    name = drawn.draw(st.sampled_from(["Renamed", "Called otherwise"]))
+    if drawn.draw(st.booleans()):
+        return system.model_copy(update={"profile": system.profile.model_copy(update={"name": name})})
     part = drawn.draw(st.sampled_from(parts_of(system)))
-    return with_part(system, part, part.model_copy(update={"name": "Renamed"}))
+    return with_part(system, part, part.model_copy(update={"name": name, "description": name}))
 
 
 def remove(system: System, drawn: st.DataObject) -> System:
@@ -154,6 +161,21 @@ def test_a_decision_makes_no_score_and_no_other_text_anew() -> None:
     assert [risk.status for risk in before] == ["open"] * len(before)
 
 
+def test_another_name_makes_no_score_anew_and_every_text() -> None:
+    base = fresh(shop())
+    assert base.rows.names["api"] == "API"
+    again = assessed_like([base], rename_of(shop(), "api"))
+    assert again is not None
+    assert again.ranked is base.ranked
+    assert "Order desk" in {risk.subject.name for risk in analysis_of(again).risks}
+    assert "Order desk" not in {risk.subject.name for risk in analysis_of(base).risks}
+
+
+def rename_of(system: System, id: str) -> System:
+    part = next(part for part in parts_of(system) if part.id == id)
+    return with_part(system, part, part.model_copy(update={"name": "Order desk"}))
+
+
 def test_a_row_of_edits_holds_on_to_one_assessment() -> None:
     base = fresh(shop())
     one = assessed_like([base], with_facts(shop(), "api", validates_input=True))
@@ -168,14 +190,13 @@ def test_a_row_of_edits_holds_on_to_one_assessment() -> None:
     [
         {"elements": shop().elements[:-1], "flows": ()},
         {"flows": shop().flows[::-1]},
-        {"elements": (shop().elements[0].model_copy(update={"name": "Other"}), *shop().elements[1:])},
         {"elements": (shop().elements[0].model_copy(update={"technology": "aws.lambda"}), *shop().elements[1:])},
-        {"profile": shop().profile.model_copy(update={"name": "Other"})},
+        {"profile": shop().profile.model_copy(update={"owner": "other"})},
         {"extensions": {"other": 1}},
     ],
-    ids=["removed", "reordered", "renamed", "technology", "system", "extensions"],
+    ids=["removed", "reordered", "technology", "owner", "extensions"],
 )
-def test_what_differs_in_more_than_facts_and_claims_is_judged_from_the_start(changed: dict[str, Any]) -> None:
+def test_what_differs_in_more_than_facts_claims_and_names_is_judged_from_the_start(changed: dict[str, Any]) -> None:
     assert assessed_like([fresh(shop())], shop().model_copy(update=changed)) is None
 
 
