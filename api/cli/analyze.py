@@ -74,9 +74,11 @@ def analyze(
     elif view is not None:
         _print_view(judged, view, language.value, possible=possible, limit=limit)
     else:
-        _print_table(analysis, language.value, possible=possible, limit=limit)
+        _print_table(judged, language.value, possible=possible, limit=limit)
     if fail_on and _over(analysis, fail_on.value, possible=possible):
         raise typer.Exit(FINDINGS)
+    if judged.library.left_out:
+        raise typer.Exit(inputs.RULES_LEFT_OUT)
 
 
 def _print_json(judged: inputs.Judged) -> None:
@@ -92,13 +94,14 @@ def _print_view(judged: inputs.Judged, view: ViewChoice, language: Language, *, 
         print_owasp(judged.analysis, judged.views, language, possible=possible, limit=limit)
 
 
-def _print_table(analysis: Analysis, language: Language, *, possible: bool, limit: int) -> None:
-    say = Say(ANALYZE, language)
+def _print_table(judged: inputs.Judged, language: Language, *, possible: bool, limit: int) -> None:
+    analysis, say = judged.analysis, Say(ANALYZE, language)
     # Risks are made when they are read, so no more are read than are shown.
     wanted = (risk for risk in analysis.risks if possible or risk.certainty == "confirmed")
     shown = list(islice(wanted, limit or None))
     print_table(COLUMNS[language], (_row(risk, language) for risk in shown), banded=1)
-    for diagnostic in analysis.diagnostics:
+    # The first tell what is left out of the library, which was said when it was read.
+    for diagnostic in analysis.diagnostics[len(judged.library.left_out) :]:
         inputs.say(f"{say(diagnostic.severity)}: {diagnostic.message}")
     summary = analysis.summary
     more = summary.confirmed + (summary.possible if possible else 0) - len(shown)

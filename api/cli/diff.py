@@ -93,6 +93,8 @@ def diff(
         _print_json(before, after, found, judged)
     if judged and judged.failing:
         raise typer.Exit(STOPPED)
+    if judged and chosen.left_out:
+        raise typer.Exit(inputs.RULES_LEFT_OUT)
 
 
 def _read(name: str, library: Library, format: str | None, database: str) -> System:

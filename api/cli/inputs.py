@@ -23,6 +23,8 @@ from strideline.models.vocabulary import Language
 from strideline.threat_library.schema import Library
 
 LOSSES_SHOWN = 5
+RULES_LEFT_OUT = 2
+"""Exit code when some rule could not be used, and what the others say passes: no gate opens for a broken rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +73,21 @@ def chosen_library(
     weights: Sequence[Path] | None = None,
     intelligence: Sequence[Path] | None = None,
 ) -> Library:
-    """The library that `--library`, `--only-library`, `--weights` and `--intelligence` ask for."""
+    """The library that `--library`, `--only-library`, `--weights` and `--intelligence` ask for.
+
+    What is left out of it is told on stderr.
+    """
     if libraries and only_libraries:
         raise typer.BadParameter("--library adds to the built-in rules and --only-library replaces them; choose one")
-    return library_for(
+    library = library_for(
         only_libraries or libraries or (),
         builtin=not only_libraries,
         weights=weights or (),
         intelligence=intelligence or (),
     )
+    for problem in library.left_out:
+        say(printable(f"left out: {problem.source}: {problem}"))
+    return library
 
 
 def write_out(text: str | bytes, output: Path | None) -> None:

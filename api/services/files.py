@@ -9,8 +9,8 @@ from pathlib import Path
 
 from strideline.formats.registry import Imported, read_any
 from strideline.models.documents.limits import MAX_BYTES, check_size
-from strideline.models.errors import MalformedDocument, Problem
-from strideline.threat_library.loader import builtin_library, load_library
+from strideline.models.errors import MalformedDocument, Problem, RuleInvalid
+from strideline.threat_library.loader import builtin_library, load_library_leniently
 from strideline.threat_library.schema import Library
 from strideline.threat_library.weights_files import refuse_other_than_weights
 
@@ -27,7 +27,8 @@ def library_for(
     """The built-in library with those of `paths` added, or those alone; packs of other tools come last.
 
     The numbers of `weights` replace those of the library, one by one; `intelligence` are feeds of vulnerabilities.
-    Raises RuleInvalid, and MalformedDocument for feeds.
+    A broken file of `paths` is told in `left_out` and hides nothing of the others. Raises RuleInvalid for paths that
+    lead to no file, for broken weights and templates, and MalformedDocument for feeds.
     """
     library = _with_weights(paths, builtin, weights)
     if not intelligence:
@@ -46,10 +47,20 @@ def _with_weights(paths: Sequence[Path], builtin: bool, weights: Sequence[Path])
     from strideline.api.services.rule_packs import pack_of  # other tools' rules load slowly
 
     packs = [pack_of(str(path)) for path in paths]
-    library = load_library([path for path, pack in zip(paths, packs, strict=True) if pack is None], builtin=builtin)
+    library = _leniently([path for path, pack in zip(paths, packs, strict=True) if pack is None], builtin, weights)
     for pack in packs:
         library = pack(library) if pack is not None else library
     return library
+
+
+def _leniently(paths: Sequence[Path], builtin: bool, weights: Sequence[Path]) -> Library:
+    library, problems = load_library_leniently(paths, builtin=builtin)
+    numbers = set(map(str, weights))
+    # A path to nothing is a slip of the pen, and other weights than asked for would change every score.
+    refused = [each for each in problems if each.source in numbers or not Path(each.source).is_file()]
+    if refused:
+        raise RuleInvalid(refused[0].source, refused)
+    return replace(library, left_out=problems)
 
 
 def read_file(path: str, library: Library, format: str | None = None) -> Imported:

@@ -92,7 +92,7 @@ def test_custom_rules_are_added_or_stand_alone(strideline: Any, web_shop: str, t
     added = json.loads(strideline("analyze", web_shop, "--output", "json", "--library", rule).out)["risks"]
     alone = json.loads(strideline("analyze", web_shop, "--output", "json", "--only-library", rule).out)["risks"]
 
-    assert {"OWN-1", "SL-FLOW-0001"} <= {risk["rule"] for risk in added}
+    assert {"OWN", "SL"} == {risk["rule"].partition("-")[0] for risk in added}
     assert {risk["rule"] for risk in alone} == {"OWN-1"}
 
 
@@ -106,6 +106,49 @@ def test_broken_custom_rule_is_named_with_file_and_line(strideline: Any, web_sho
     assert "rule.yaml" in ended.err
     assert "encrypted_in_transit" in ended.err
     assert "line 5" in ended.err
+
+
+def test_broken_custom_rules_hide_no_findings_of_the_others(strideline: Any, web_shop: str, tmp_path: Path) -> None:
+    alone = json.loads(strideline("analyze", web_shop, "--output", "json").out)["risks"]
+    (tmp_path / "sound.yaml").write_text(RULE, encoding="utf-8")
+    (tmp_path / "unknown.yaml").write_text(
+        RULE.replace("OWN-1", "OWN-2").replace("encrypted_in", "encripted_in"), "utf-8"
+    )
+    (tmp_path / "twice.yaml").write_text(RULE, encoding="utf-8")
+    (tmp_path / "yaml.yaml").write_text("id: [OWN", encoding="utf-8")
+
+    ended = strideline("analyze", web_shop, "--output", "json", "--library", tmp_path)
+    table = strideline("analyze", web_shop, "--library", tmp_path)
+    gated = strideline("analyze", web_shop, "--library", tmp_path, "--fail-on", "low")
+
+    document = json.loads(ended.out)
+    assert {risk["rule"] for risk in document["risks"]} == {risk["rule"] for risk in alone} | {"OWN-1"}
+    told = [one["message"] for one in document["diagnostics"] if one["severity"] == "error"]
+    for name in ("twice.yaml", "unknown.yaml", "yaml.yaml"):
+        assert any(name in message for message in told)
+        assert table.err.count(f"left out: {tmp_path / name}") == 1
+    assert not any("sound.yaml: " in message for message in told)
+    assert (ended.code, table.code, gated.code) == (2, 2, 1)
+
+
+@pytest.mark.parametrize("command", ["plan", "questions", "report", "draw", "paths"])
+def test_other_commands_tell_of_broken_rules_and_go_on(
+    strideline: Any, web_shop: str, tmp_path: Path, command: str
+) -> None:
+    broken = tmp_path / "rule.yaml"
+    broken.write_text("id: [OWN", encoding="utf-8")
+
+    ended = strideline(command, web_shop, "--library", broken)
+
+    assert ended.code == 0
+    assert "left out" in ended.err
+    assert ended.out
+
+
+def test_a_library_that_is_nowhere_is_a_slip_and_refused(strideline: Any, web_shop: str, tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "nowhere"):
+        ended = strideline("analyze", web_shop, "--library", path)
+        assert (ended.code, ended.out) == (2, "")
 
 
 @pytest.mark.parametrize(
