@@ -3,10 +3,15 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema_rs
 import pytest
+import yaml
 
+from strideline.api.services.rule_starters import STARTER
+from strideline.models.documents import read_document
 from strideline.threat_library import files
 from strideline.threat_library.json_schemas import as_text, json_schemas
+from strideline.threat_library.loader import load_library_leniently
 
 SCHEMAS = json_schemas()
 
@@ -20,6 +25,44 @@ def test_committed_schema_is_what_the_shapes_say(name: str) -> None:
 
 def test_there_is_no_other_committed_schema() -> None:
     assert {path.name for path in files.BUILT_IN.glob("*.schema.json")} == set(SCHEMAS)
+
+
+def schemas_of(value: object) -> list[str]:
+    return [name for name, schema in SCHEMAS.items() if jsonschema_rs.validator_for(schema).is_valid(value)]
+
+
+@pytest.mark.parametrize("path", files.built_in_paths(), ids=lambda path: path.stem)
+def test_every_file_that_is_shipped_suits_its_schema_and_no_other(path: Path) -> None:
+    kinds = {"facts": "fact", "technologies": "technology", "controls": "control", "rules": "rule",
+             "protocols.yaml": "protocol", "weights.yaml": "weights", "attack_steps.yaml": "attack_step"}  # fmt: skip
+    kind = kinds[path.relative_to(files.BUILT_IN).parts[0]]
+
+    value = read_document(path.read_bytes(), path.name).value
+
+    assert schemas_of(value) == [f"{kind}.schema.json"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"likelihood": "often"},
+        {"stride": "theft"},
+        {"applies_to": "server"},
+        {"tilte": {"en": "a", "ja": "b"}},
+        {"title": "English only"},
+        {"examples": {"flags": []}},
+        {"when": 7},
+    ],
+)
+def test_editors_mark_a_rule_that_the_loader_would_refuse(change: dict[str, object]) -> None:
+    rule = yaml.safe_load(STARTER.format(id="ACME-0001"))
+    assert schemas_of(rule) == ["rule.schema.json"]
+
+    changed = {**rule, **change}
+
+    assert schemas_of(changed) == []
+    _, problems = load_library_leniently(texts=[("rule.yaml", yaml.safe_dump(changed))])
+    assert problems
 
 
 def test_a_rule_needs_examples_and_may_have_no_other_keys() -> None:

@@ -15,8 +15,8 @@ INTRODUCTION = """\
 # Commands
 
 Results go to standard output, words for people to standard error. Exit codes: 0 clean, 1 findings at or over
-`--fail-on`, 2 bad input or usage, 3 internal error. A broken rule of your own hides nothing: it is told on standard error, the
-others speak, and `analyze` and the gate of `diff` end with 2 where they would have ended with 0."""
+`--fail-on`, 2 bad input or usage, 3 internal error. A broken rule of your own hides nothing: it is told on standard
+error, the others speak, and `analyze` and the gate of `diff` end with 2 where they would have ended with 0."""
 
 
 def commands_page() -> str:

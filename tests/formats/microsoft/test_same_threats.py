@@ -59,6 +59,7 @@ def test_the_threats_in_real_models_are_found_and_no_others(shared_data: Path, l
             continue
         data = path.read_bytes()
         imported = read(data, library, path.name)
+        assert len(stored(imported)) == len(imported.system.findings)  # no two of one type on one flow
         before, now = stored(imported), generated(imported, data, library)
         print(f"{path.name}: {len(before & now)} matched, {len(before - now)} missing, {len(now - before)} extra")
         assert now - before == set()
