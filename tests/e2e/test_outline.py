@@ -8,8 +8,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.axe import needs_axe, serious
 from tests.e2e.server import Server
-from tests.e2e.test_accessibility import AXE, serious
 
 
 def open_outline(page: Page, address: str) -> Locator:
@@ -81,7 +81,7 @@ def test_what_is_chosen_elsewhere_is_shown_in_the_outline(page: Page) -> None:
     expect(line(tree, "order-api")).to_have_attribute("aria-selected", "true")
 
 
-@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (make setup)")
+@needs_axe
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_serious_in_the_outline(page: Page, theme: Literal["light", "dark"]) -> None:
     page.emulate_media(color_scheme=theme)

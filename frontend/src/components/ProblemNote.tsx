@@ -15,7 +15,8 @@ export function ProblemNote({ problem, retry }: { problem: Problem; retry?: () =
       <p className="problem-title">{title}</p>
       {detail && !problem.faults.some((fault) => fault.message === detail) && <p>{detail}</p>}
       {problem.faults.length > 0 && (
-        <ul className="faults">
+        // Many faults scroll, and who has no mouse gets to a list that scrolls by its focus.
+        <ul className="faults" tabIndex={0}>
           {problem.faults.map((fault, index) => <FaultLine key={index} fault={fault} />)}
         </ul>
       )}

@@ -8,7 +8,7 @@ export function LossReport({ losses }: { losses: Loss[] }) {
   return (
     <details className="losses">
       <summary>{say("import.losses", { count: losses.length })}</summary>
-      <ul>
+      <ul tabIndex={0}>
         {losses.map((loss, index) => (
           <li key={index}><code>{loss.path}</code> <span>{loss.what}</span> <span className="faint">{loss.why}</span></li>
         ))}

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.drawing import add, document_of, drag, make_blank, middle, node
+from tests.e2e.samples import CROSSING
 from tests.e2e.two_pages import make
 
 pytestmark = pytest.mark.own_server
+
+CROSSED = {("ask", "crosses_boundary", True), ("ask", "leaves_network", True)}
+"""What only a flow through a boundary has."""
 
 
 def test_boundaries_hold_what_lies_in_them(page: Page) -> None:
@@ -50,7 +55,7 @@ def test_a_flow_makes_the_risks_of_what_it_crosses_and_loses_them_with_the_bound
     assert inside
     row = page.locator(f".risk[data-risk='{inside[0]}']")
     row.locator(".risk-head").click()
-    expect(row.locator(".reasons")).to_contain_text("crosses a trust boundary: yes")
+    expect(row.locator(".explanation")).to_contain_text("crossing Outer, Inner")
     decide(page, inside[0])
     frame = node(page, "outer").bounding_box()
     assert frame is not None
@@ -71,14 +76,14 @@ def test_a_flow_makes_the_risks_of_what_it_crosses_and_loses_them_with_the_bound
 
 
 def crossing_risks(page: Page) -> list[str]:
-    """Ids of the risks that are there because the flow crosses a boundary, in a fixed order."""
+    """Ids of the risks of the flow that are there because it crosses a boundary, in a fixed order."""
     risks = page.request.get("/api/systems/crossing/analysis").json()["risks"]
-    reason = ("ask", "crosses_boundary", True)
-    return sorted(
-        risk["id"]
-        for risk in risks
-        if any((one["subject"], one["fact"], one["value"]) == reason for one in risk["reasons"])
-    )
+    return sorted(risk["id"] for risk in risks if risk["certainty"] == "confirmed" and CROSSED & reasons_of(risk))
+
+
+def reasons_of(risk: dict[str, Any]) -> set[tuple[str, str, bool]]:
+    """What stands behind a risk: part, fact, and whether it holds."""
+    return {(reason["subject"], reason["fact"], reason["value"] is True) for reason in risk["reasons"]}
 
 
 def decide(page: Page, risk: str) -> None:
@@ -90,37 +95,3 @@ def decide(page: Page, risk: str) -> None:
     form.get_by_label("Reason").fill("Known.")
     form.get_by_role("button", name="Save").click()
     page.get_by_role("button", name=re.compile("^Decided 1")).wait_for()
-
-
-def place(x: int, y: int, width: int, height: int) -> dict[str, int]:
-    return {"x": x, "y": y, "width": width, "height": height}
-
-
-CROSSING = {
-    "strideline": 1,
-    "system": {"id": "crossing", "name": "Crossing"},
-    "boundaries": [
-        {"id": "outer", "kind": "vpc", "name": "Outer"},
-        {"id": "inner", "kind": "subnet", "name": "Inner", "parent": "outer"},
-    ],
-    "data": [{"id": "orders", "name": "Orders", "confidentiality": "strictly_confidential"}],
-    "elements": [
-        {"id": "user", "kind": "external_entity", "name": "User"},
-        {"id": "api", "kind": "process", "name": "API", "boundary": "inner"},
-    ],
-    "flows": [
-        {"id": "ask", "source": "user", "target": "api", "name": "Asks", "protocol": "http", "carries": ["orders"]}
-    ],
-    "diagrams": [
-        {
-            "id": "main",
-            "name": "Main",
-            "places": {
-                "user": place(0, 300, 168, 64),
-                "outer": place(300, 0, 360, 240),
-                "inner": place(340, 50, 280, 160),
-                "api": place(396, 100, 168, 64),
-            },
-        }
-    ],
-}

@@ -1,8 +1,9 @@
-"""Nothing that was drawn is lost: not by a killed server, a line that breaks, or a tab that is closed."""
+"""Check 6: nothing that was drawn is lost: not by a killed server, a line that breaks, or a tab that is closed."""
 
 from __future__ import annotations
 
 import random
+import re
 import threading
 from typing import Any
 
@@ -11,9 +12,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e import two_pages
-from tests.e2e.drawing import add, node
+from tests.e2e.drawing import add, document_of, make_blank, node
 from tests.e2e.server import Server
 from tests.e2e.two_pages import acknowledged_by, document, fetched, make, opened, saved
+
+pytestmark = pytest.mark.own_server
 
 LONGEST_MOMENT = 0.6
 """Seconds after which the server is killed at the latest, while a page and a program send edits."""
@@ -101,7 +104,7 @@ def draw_while_killing(page: Page, server: Server, kills: int) -> dict[str, int]
 
 
 def test_a_server_that_is_killed_loses_nothing_acknowledged(drawing: Page, empty_server: Server) -> None:
-    draw_while_killing(drawing, empty_server, kills=3)
+    draw_while_killing(drawing, empty_server, kills=2)
 
 
 def test_what_was_drawn_without_a_server_is_sent_on_its_return_by_itself(drawing: Page, empty_server: Server) -> None:
@@ -149,12 +152,57 @@ def test_what_is_sent_twice_as_its_answer_was_lost_is_made_once(drawing: Page, e
             route.abort()
 
     drawing.route("**/operations", lose)
-    add(drawing, "Store")
+    with drawing.expect_request("**/operations"):
+        add(drawing, "Store")
     saved(drawing)
     assert lost
     assert [element["id"] for element in document(drawing, "shop")["elements"]] == ["api", "store"]
     ids = [change["operation"]["operation_id"] for change in two_pages.log(drawing, "shop")]
     assert len(ids) == len(set(ids))
+
+
+def test_what_was_drawn_while_the_server_was_away_is_sent_on_its_return(page: Page, empty_server: Server) -> None:
+    page.goto(empty_server.address)
+    page.get_by_label("Draw a system of your own").fill("Cut off")
+    page.get_by_role("button", name="Create").click()
+    add(page, "Process")
+    expect(page.locator(".save-state")).to_have_text(re.compile("Saved"))
+    empty_server.process.kill()
+    empty_server.process.wait()
+    add(page, "Store")
+    expect(page.locator(".save-state")).to_have_text(re.compile("Offline"))
+    add(page, "Actor")
+    empty_server.start()
+    page.reload()
+    expect(page.locator(".react-flow__node")).to_have_count(3)
+    expect(page.locator(".save-state")).to_have_text(re.compile("Saved"))
+    page.reload()
+    expect(page.locator(".react-flow__node")).to_have_count(3)
+
+
+def test_twenty_steps_are_taken_back_and_made_again(page: Page) -> None:
+    system = make_blank(page, "Twenty steps")
+    add(page, "Process")
+    before = kept(page, system)
+    for number in range(10):
+        add(page, ("Team", "Store")[number % 2])
+        page.locator(".react-flow__node").nth(number + 1).wait_for()
+    for _ in range(10):
+        page.get_by_role("button", name="Duplicate").click()
+    after = kept(page, system)
+    assert after != before
+    for _ in range(20):
+        page.get_by_role("button", name="Undo").click()
+    assert kept(page, system) == before
+    for _ in range(20):
+        page.get_by_role("button", name="Redo").click()
+    assert kept(page, system) == after
+
+
+def kept(page: Page, system: str) -> bytes:
+    """The model as it is downloaded, byte for byte, once everything is saved."""
+    document_of(page, system)
+    return page.request.get(f"/api/systems/{system}/document.json").body()
 
 
 @pytest.mark.soak

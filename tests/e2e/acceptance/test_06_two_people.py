@@ -1,4 +1,4 @@
-"""Two people on one system: each sees what the other does, different things merge, and the same field asks."""
+"""Check 6: two people on one system: each sees what the other does, different things merge, and the same field asks."""
 
 from __future__ import annotations
 
