@@ -11,6 +11,7 @@ TITLES: Mapping[str, Text] = {
     "technology": Text("technology", "技術"),
     "protocol": Text("protocol", "プロトコル"),
     "in_scope": Text("in scope", "対象範囲内"),
+    "administers_account": Text("administers a whole account", "アカウント全体を管理できる"),
     "bidirectional": Text("goes both ways", "双方向"),
     "confidentiality": Text("confidentiality", "機密性"),
     "integrity": Text("integrity", "完全性"),

@@ -70,6 +70,14 @@ class Rows:
         return {id: (scope, row) for scope in SCOPES for row, id in enumerate(self.ids[scope])}
 
     @cached_property
+    def administrators(self) -> frozenset[str]:
+        """Ids of the elements that a grant lets administer a whole account, or what holds accounts."""
+        boundaries, whole = self.system.boundaries, ("aws_account", "organizational_unit", "organization")
+        accounts = {boundary.id for boundary in boundaries if boundary.kind in whole}
+        granted = (grant for grant in self.system.grants if grant.level == "administer" and grant.scope in accounts)
+        return frozenset(grant.principal for grant in granted)
+
+    @cached_property
     def left_out(self) -> dict[ScopeKind, Mask]:
         """Rows that raise no findings of their own.
 

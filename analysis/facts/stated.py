@@ -126,6 +126,8 @@ class Stated:
     def _given(self, scope: ScopeKind, name: str) -> Iterable[Any]:
         if name == "in_scope":
             return [not out for out in self.rows.left_out[scope].tolist()]
+        if name == "administers_account":
+            return [True if id in self.rows.administrators else None for id in self.rows.ids[scope]]
         return map(attrgetter(name), self.rows.parts[scope])
 
 

@@ -122,6 +122,8 @@ class PlainEvaluator:
     def _value(self, node: Node, attribute: str) -> Resolved:
         if attribute == "in_scope" and node.scope == "element":
             return Resolved(not self.rows.left_out["element"][self.rows.row_in("element", node.id)], "stated")
+        if attribute == "administers_account" and node.scope == "element":
+            return Resolved(True if node.id in self.rows.administrators else None, "stated")
         if attribute in FIELDS[node.scope]:
             type, values = FIELDS[node.scope][attribute]
             value = field_of(self.part(node), attribute)

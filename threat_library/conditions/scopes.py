@@ -11,7 +11,10 @@ from strideline.threat_library.conditions.predicates import Hop, Relation, Scope
 FIELDS: Mapping[ScopeKind, Mapping[str, tuple[TermType, tuple[str, ...]]]] = {
     "system": {},
     "boundary": {"kind": ("text", get_args(BoundaryKind))},
-    "element": {"kind": ("text", get_args(ElementKind)), "technology": ("text", ()), "in_scope": ("bool", ())},
+    "element": {
+        "kind": ("text", get_args(ElementKind)), "technology": ("text", ()), "in_scope": ("bool", ()),
+        "administers_account": ("bool", ()),
+    },
     "flow": {"protocol": ("text", ()), "bidirectional": ("bool", ())},
     "data": {
         "confidentiality": ("enum", get_args(Confidentiality)),
@@ -19,10 +22,12 @@ FIELDS: Mapping[ScopeKind, Mapping[str, tuple[TermType, tuple[str, ...]]]] = {
         "availability": ("enum", get_args(Criticality)),
         "tags": ("set", ()),
     },
-}
+}  # fmt: skip
 """Built-in fields with their type and, where the set is closed, their values. Text has no order.
 
 `in_scope` is false for an element that the system's scope leaves out, by itself or with a boundary around it.
+`administers_account` is true for an element that a grant lets administer a whole account, organizational unit or
+organization; else it is unknown, since nobody may have stated all grants.
 """
 
 HOPS: Mapping[ScopeKind, Mapping[Hop, ScopeKind]] = {
