@@ -8,7 +8,7 @@ from strideline.analysis.sentences import value_words
 from strideline.models.vocabulary import Fact, Language, Text
 from strideline.threat_library.schema import Control
 
-CONTROL = Text("{title} on {name}", "{name} に {title}")
+CONTROL = Text("{title} on {name}", "{name} に「{title}」を適用する")
 YES = Text("Make sure of {title} on {name}", "{name} で「{title}」を満たす")
 NO = Text("End {title} on {name}", "{name} の「{title}」をやめる")
 VALUE = Text("Make {title} {value} on {name}", "{name} の「{title}」を {value} にする")
@@ -21,14 +21,14 @@ FACTS: Mapping[tuple[str, object], Text] = {
         "Require a client certificate on {name}", "{name} にクライアント証明書を必須とする"
     ),
     ("authentication", "signed_request"): Text(
-        "Require signed requests on {name}", "{name} に署名付きリクエストを必須とする"
+        "Require signed requests on {name}", "{name} に署名付き要求を必須とする"
     ),
     ("encrypted_in_transit", True): Text("Encrypt {name}", "{name} を暗号化する"),
     ("encrypted_at_rest", True): Text("Encrypt what {name} stores", "{name} の保管データを暗号化する"),
     ("source_restricted", True): Text("Admit only known sources on {name}", "{name} の接続元を既知のものに限る"),
-    ("request_filtered", True): Text("Filter requests on {name}", "{name} のリクエストをフィルタする"),
+    ("request_filtered", True): Text("Filter requests on {name}", "{name} の要求を検査する"),
     ("ingress_filtered", True): Text("Let only what is needed into {name}", "{name} への通信を必要なものに限る"),
-    ("authorizes_each_request", True): Text("Authorize each request in {name}", "{name} でリクエストごとに認可する"),
+    ("authorizes_each_request", True): Text("Authorize each request in {name}", "{name} で要求ごとに認可する"),
     ("public_access", False): Text("End public access to {name}", "{name} への公開アクセスをやめる"),
 }
 """Sentences that read better than those made of the title of the fact."""

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from strideline.analysis.sentences import VALUES
+from strideline.threat_library.loader import builtin_library
 
 ROOT = Path(__file__).resolve().parents[2]
 READ = [
@@ -18,6 +19,7 @@ READ = [
     ROOT / "frontend/src/words/ja.json",
     ROOT / "reports/words.yaml",
     ROOT / "analysis/sentences.py",
+    ROOT / "analysis/findings/lowering_words.py",
 ]
 TERMS = {
     "デプロイ": "配備",  # deploy
@@ -35,6 +37,7 @@ TERMS = {
     "サーバー": "サーバ(?!ー)",
     "エスケープ": "符号化せず",  # to encode output
     "対策": "(有効な|実施した|実施済みの|現在の|記録した|効果のある)コントロール",  # control
+    "要求": "(?<!プル)リクエスト",  # request
     "基本率": "基本頻度",  # base rate
 }
 
@@ -58,6 +61,13 @@ def test_a_level_of_confidentiality_is_one_word_in_findings_report_and_page(leve
 @pytest.mark.parametrize("level", ["archive", "operational", "important", "critical", "mission_critical"])
 def test_a_level_of_criticality_is_one_word_in_findings_report_and_page(level: str) -> None:
     assert len(_words(level, "criticality")) == 1
+
+
+def test_a_value_of_a_fact_is_one_word_in_findings_and_page() -> None:
+    page = json.loads((ROOT / "frontend/src/words/ja.json").read_text(encoding="utf-8"))
+    values = {value for fact in builtin_library().vocabulary.facts.values() for value in fact.values}
+
+    assert {value: page[f"value.{value}"] for value in values} == {value: VALUES[value].ja for value in values}
 
 
 def _words(level: str, kind: str) -> set[str]:

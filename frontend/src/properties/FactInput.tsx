@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Fact } from "../client/contract";
 import { Choice } from "../components/Choice";
 import { useWords } from "../words/useWords";
+import { wordFor, type Say } from "../words/words";
 import type { FactValue } from "./facts";
 
 interface Props {
@@ -31,11 +32,17 @@ export function FactInput({ fact, value, state }: Props) {
     return (
       <select aria-label={fact.title} value={typeof value === "string" ? value : ""} onChange={(event) => { state(event.target.value || undefined); }}>
         <option value="">{say("fact.unknown")}</option>
-        {fact.values.map((one) => <option key={one} value={one}>{one.replaceAll("_", " ")}</option>)}
+        {fact.values.map((one) => <option key={one} value={one}>{told(one, say)}</option>)}
       </select>
     );
   }
   return <Written key={JSON.stringify(value)} fact={fact} value={value} state={state} />;
+}
+
+/** A value that a fact may have; one of a library of somebody's own stands as it is. */
+function told(value: string, say: Say): string {
+  const word = wordFor("value", value);
+  return word ? say(word) : value.replaceAll("_", " ");
 }
 
 /** A number, or words with commas between them. */
