@@ -66,7 +66,7 @@ def _node(graph: graphviz.Digraph, element: Element, mark: SevereRisks | None, s
     risk = f"! {risks_said(mark, said)}" if mark else ""
     graph.node(
         element.id,
-        label=_lines(element.name or element.id, technology_words(element.technology), risk),
+        label=_lines(element.name or element.id, technology_words(element.technology, said.language), risk),
         fillcolor=paint.fill,
         color=RISK[mark.band] if mark else paint.stroke,
         penwidth="2.4" if mark else "1.4",

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from strideline.models.graph import Boundary, Element, Flow
-from strideline.models.vocabulary import LANGUAGES
+from strideline.models.vocabulary import LANGUAGES, Language
 from strideline.reports.lettering import Block, block, printable, shortened, width
 from strideline.reports.words import words
 from strideline.threat_library.loader import builtin_library
@@ -51,21 +51,27 @@ def _spelled(part: str) -> str:
     return " ".join(word.upper() if word in _ACRONYMS else word for word in re.split(r"[_\-]+", part) if word)
 
 
-def technology_words(technology: str | None) -> str:
+def technology_words(technology: str | None, language: Language = "en") -> str:
     """What a technology is called in the catalogue, else its id as words; empty for None."""
     known = builtin_library().technologies.get(technology or "")
     if known is not None:
-        return known.name.en
+        return known.name.in_(language)
     return " ".join(filter(None, map(_spelled, printable(technology or "").split("."))))
 
 
-def element_label(element: Element, room: tuple[float, float] | None = None) -> ElementLabel:
+def element_size(element: Element) -> tuple[float, float]:
+    """Width and height of a shape that holds what stands on an element, in whichever language needs more."""
+    sizes = [element_label(element, language=language).size for language in LANGUAGES]
+    return max(wide for wide, _ in sizes), max(tall for _, tall in sizes)
+
+
+def element_label(element: Element, room: tuple[float, float] | None = None, language: Language = "en") -> ElementLabel:
     """What stands on an element; its id when it has no name. `room` is the size of a shape that is there already."""
     wide, tall = room or (_NAME_LIMIT + SIDES, 3 * NAME_LEADING + DETAIL_LEADING)
     lines = max(1, min(3, int((tall - DETAIL_LEADING) // NAME_LEADING)))
     limit = max(20.0, wide - SIDES)
     name = block(printable(element.name) or element.id, limit, NAME_SIZE, NAME_LEADING, lines=lines, bold=True)
-    technology = technology_words(element.technology)
+    technology = technology_words(element.technology, language)
     repeated = technology.casefold() == element.name.casefold()
     detail = "" if repeated else shortened(technology, limit, DETAIL_SIZE)
     return ElementLabel(name, detail if tall >= NAME_LEADING + DETAIL_LEADING else "")

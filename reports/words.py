@@ -24,6 +24,11 @@ class Words:
         text = self._table[section][name][self.language]
         return text.format(**values) if values else text
 
+    def filled(self, key: str, *values: object) -> str:
+        """The word with its numbered placeholders filled. Raises KeyError for an unknown key."""
+        section, _, name = key.partition(".")
+        return self._table[section][name][self.language].format(*values)
+
 
 @cache
 def _table() -> Mapping[str, Mapping[str, Mapping[str, str]]]:

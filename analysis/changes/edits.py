@@ -20,7 +20,8 @@ from strideline.analysis.changes.words import (
 )
 from strideline.analysis.sentences import TITLES, value_words
 from strideline.models.changes import PartChange, PartChangeKind
-from strideline.models.graph import Boundary, Data, Element, Flow, System
+from strideline.models.graph import System
+from strideline.models.naming import names_in
 from strideline.models.operations import Operation, difference
 from strideline.models.vocabulary import Language, Text, Vocabulary
 
@@ -34,7 +35,7 @@ def edits_between(old: System, new: System, vocabulary: Vocabulary, language: La
 
     Parts are told apart by id: one whose id changed was removed and added. Decisions are compared elsewhere.
     """
-    words = _Words({**names_of(old), **names_of(new)}, vocabulary, language)
+    words = _Words({**names_in(old), **names_in(new)}, vocabulary, language)
     return tuple(words.change(operation) for operation in difference(old, new) if _is_told(operation))
 
 
@@ -52,7 +53,7 @@ def logged_edits(
 
 def renames_in_words(renamed: Iterable[Renamed], new: System, language: Language) -> Iterator[PartChange]:
     """The parts that got another id, each as an edit of its id."""
-    names = names_of(new)
+    names = names_in(new)
     for one in renamed:
         name = names.get(one.new, one.new)
         sentence = RENAMED.in_(language).format(name=name, before=one.old, after=one.new)
@@ -132,15 +133,3 @@ def _names_within(operations: Iterable[Operation]) -> dict[str, str]:
     parts = ((operation.id, operation.new or operation.old) for operation in operations if not operation.path)
     called = ((id, part.get("name") or part.get("title")) for id, part in parts if isinstance(part, dict))
     return {id: name for id, name in called if name}
-
-
-def names_of(system: System) -> dict[str, str]:
-    """What people call the system and its parts, by id."""
-    parts: tuple[Boundary | Data | Element | Flow, ...] = (
-        *system.boundaries,
-        *system.data,
-        *system.elements,
-        *system.flows,
-    )
-    titled = {finding.id: finding.title for finding in system.findings}
-    return {system.id: system.name, **titled, **{part.id: part.name or part.id for part in parts}}

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from strideline.analysis.facts.numbering import looked_up, places
 from strideline.models.graph import Boundary, Data, Element, Flow, Profile, System
+from strideline.models.naming import names_in
 from strideline.models.vocabulary import BEARERS, Bearer
 from strideline.threat_library.conditions.predicates import Hop, ScopeKind
 
@@ -61,8 +62,8 @@ class Rows:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """What people call each part; a flow without a name goes by its id."""
-        return {part.id: part.name or part.id for parts in self.parts.values() for part in parts}
+        """What people call each part."""
+        return names_in(self.system)
 
     @cached_property
     def row(self) -> dict[str, tuple[ScopeKind, int]]:

@@ -12,6 +12,7 @@ from strideline.analysis.texts import listed
 from strideline.analysis.views.words import GRANTED, UNTOLD
 from strideline.models.findings import Subject
 from strideline.models.graph import Element, Flow, Grant, System
+from strideline.models.naming import names_in
 from strideline.models.topology import Topology
 from strideline.models.views import DataPlace, DataReach, PlaceKind
 from strideline.models.vocabulary import Language
@@ -28,6 +29,7 @@ class DataPlaces:
         self.system = system
         self.language = language
         self.topology = Topology(system)
+        self.called = names_in(system)
 
     def carrying(self, data: str) -> tuple[Flow, ...]:
         """The flows that state that they carry it, in the order of the document."""
@@ -51,7 +53,7 @@ class DataPlaces:
         yield from (self._element("storage", element) for element in self.keeping(data))
         for flow in self.carrying(data):
             crossed = (self.topology.boundaries[id].name for id in self.topology.crossed(flow))
-            subject = Subject("flow", flow.id, flow.name or flow.id)
+            subject = Subject("flow", flow.id, self.called[flow.id])
             yield DataPlace("transmission", subject, "", tuple(dict.fromkeys(crossed)))
         ends = self._ends(data)
         for element in ends:

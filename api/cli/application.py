@@ -38,6 +38,8 @@ COMMANDS = {
     "init": "init",
     "rules": "rules",
     "controls": "controls",
+    "history": "past",
+    "restore": "past",
     "serve": "serve",
     "demo": "serve",
 }

@@ -105,11 +105,15 @@ def get_diagram_dot(workspace: WorkspaceOf, id: str, diagram: DiagramParameter =
 
 @router.get("/{id}/layout", response_class=JSONResponse)
 def get_layout(
-    workspace: WorkspaceOf, id: str, diagram: DiagramParameter = None, fresh: FreshParameter = False
+    workspace: WorkspaceOf,
+    id: str,
+    diagram: DiagramParameter = None,
+    fresh: FreshParameter = False,
+    language: LanguageParameter = "en",
 ) -> LayoutDocument:
     """Where everything lies in the data-flow diagram, and the ways of its flows."""
     system, layout = exports.layout_of(workspace, id, diagram, fresh=fresh)
-    return LayoutDocument.of(system, layout)
+    return LayoutDocument.of(system, layout, language)
 
 
 @router.get("/{id}/report.html", responses=_answers("text/html"))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from strideline.api.schemas.common import Answer
 from strideline.models.graph import Flow, Place, System
+from strideline.models.naming import names_in
 from strideline.models.topology import Topology
+from strideline.models.vocabulary import Language
 from strideline.reports.geometry import Box, Point
 from strideline.reports.labels import flow_label
 from strideline.reports.layout import Layout, Route
@@ -39,9 +41,9 @@ class LayoutDocument(Answer):
     """Why the author's places, or a better layout, were not taken; one sentence each."""
 
     @classmethod
-    def of(cls, system: System, layout: Layout) -> LayoutDocument:
+    def of(cls, system: System, layout: Layout, language: Language = "en") -> LayoutDocument:
         """The layout of a diagram of that system."""
-        topology, (x, y) = Topology(system), layout.origin
+        topology, names, (x, y) = Topology(system), names_in(system), layout.origin
         return cls(
             x=x, y=y, width=layout.width, height=layout.height,
             elements={id: _place(box, layout.origin) for id, box in layout.elements.items()},
@@ -50,7 +52,7 @@ class LayoutDocument(Answer):
                 id: _route(topology.flows[id], route, layout.origin, len(topology.crossed(topology.flows[id])))
                 for id, route in layout.flows.items()
             },
-            refused=list(layout.refused),
+            refused=[f"{method}: {defect.said(language, names)}" for method, defect in layout.refused],
         )  # fmt: skip
 
 

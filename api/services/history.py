@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from strideline.analysis.changes.diff import decisions_between
-from strideline.analysis.changes.edits import edits_between, logged_edits, names_of
+from strideline.analysis.changes.edits import edits_between, logged_edits
 from strideline.api.services.drawing import draw
+from strideline.api.services.messages import RESTORED, told
 from strideline.api.services.workspace import Workspace
 from strideline.models.changes import DecisionChange, PartChange, PartChangeKind
 from strideline.models.graph import Boundary, Diagram, Element, Flow, System
+from strideline.models.naming import names_in
 from strideline.models.operations import Operation, difference, resolve
 from strideline.models.operations.references import ids_of, with_new_id
-from strideline.models.store import Head, Revision
+from strideline.models.store import Base, Head, Revision
 from strideline.models.vocabulary import Language
 
 MOST_OPERATIONS = 5000
@@ -63,9 +65,12 @@ def history_of(
     operations: dict[int, list[Operation]] = defaultdict(list)
     for change in workspace.store.changes_of_revisions(id, first, last, MOST_OPERATIONS):
         operations[change.revision].append(change.operation)
-    names, vocabulary = names_of(workspace.store.head(id).system), workspace.library.vocabulary
+    names, vocabulary = names_in(workspace.store.head(id).system), workspace.library.vocabulary
     return [
-        PastRevision(revision, logged_edits(operations[revision.revision], names, vocabulary, language))
+        PastRevision(
+            replace(revision, message=told(revision.message, language)),
+            logged_edits(operations[revision.revision], names, vocabulary, language),
+        )
         for revision in revisions
     ]
 
@@ -94,6 +99,21 @@ def way_back(workspace: Workspace, id: str, revision: int) -> tuple[Head, list[O
     if target.id != head.system.id:
         target = with_new_id(target, "system", target.id, head.system.id)
     return head, resolve(head.system, difference(head.system, target))[1]
+
+
+def restore_revision(
+    workspace: Workspace, id: str, revision: int, *, author: str = "", message: str = ""
+) -> Head | None:
+    """Make a system what it was at a revision, as a new one; None where nothing differs.
+
+    Raises NotFound and Conflict.
+    """
+    head, operations = way_back(workspace, id, revision)
+    if not operations:
+        return None
+    base = Base(head.version.revision, head.version.sequence)
+    note = message or RESTORED.format(revision)
+    return workspace.store.edit(id, operations, base=base, author=author, message=note)
 
 
 def _drawn_changes(changes: Sequence[PartChange]) -> Iterator[tuple[str, PartChangeKind]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from strideline.api.services.messages import IMPORTED
 from strideline.api.services.workspace import Workspace
 from strideline.formats.registry import Imported, read_any
 from strideline.models.store import Head
@@ -17,6 +18,6 @@ def import_file(
     """
     imported = read_any(data, file_name, workspace.library, format)
     head = workspace.store.create(
-        imported.system, author=author, message=f"Imported from {file_name}", rename_when_taken=True
+        imported.system, author=author, message=IMPORTED.format(file_name), rename_when_taken=True
     )
     return head, imported

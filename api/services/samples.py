@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from strideline.api.services.messages import SAMPLE
 from strideline.api.services.workspace import Workspace
 from strideline.formats.registry import read_any
 from strideline.models.errors import AlreadyExists, NotFound
@@ -16,7 +17,7 @@ from strideline.threat_library.schema import Library
 SHIPPED = Path(__file__).resolve().parents[2] / "examples"
 """The samples that come with Strideline: beside the package api in a wheel, and in a checkout."""
 ENDING = ".strideline.yaml"
-AUTHOR, MESSAGE = "Strideline", "Sample workload"
+AUTHOR = "Strideline"
 
 
 def load_samples(workspace: Workspace, folder: Path | None = None) -> list[Head]:
@@ -27,7 +28,7 @@ def load_samples(workspace: Workspace, folder: Path | None = None) -> list[Head]
     loaded = []
     for system in _read(folder or SHIPPED, workspace.library):
         try:
-            loaded.append(workspace.store.create(system, author=AUTHOR, message=MESSAGE))
+            loaded.append(workspace.store.create(system, author=AUTHOR, message=SAMPLE))
         except AlreadyExists:
             continue
     return loaded
@@ -48,7 +49,7 @@ def open_sample(workspace: Workspace, id: str) -> Head:
     if id not in samples:
         raise NotFound("sample", id, sorted(samples))
     try:
-        return workspace.store.create(samples[id], author=AUTHOR, message=MESSAGE)
+        return workspace.store.create(samples[id], author=AUTHOR, message=SAMPLE)
     except AlreadyExists:
         return workspace.store.head(id)
 

@@ -54,7 +54,7 @@ def _from_database(id: str, revision: str | None, library: Library, address: str
     from strideline.models.database import open_database  # the database is slow to load and seldom asked
     from strideline.models.store import Store
 
-    _refuse_missing(address)
+    refuse_missing(address)
     store = Store(open_database(address), library.vocabulary)
     try:
         system = store.at(id, int(revision)) if revision else store.head(id).system
@@ -63,7 +63,7 @@ def _from_database(id: str, revision: str | None, library: Library, address: str
     return Imported(system, "strideline-revision", ())
 
 
-def _refuse_missing(address: str) -> None:
+def refuse_missing(address: str) -> None:
     """A SQLite file that is not there would be made by opening it. Raises DatabaseUnavailable."""
     parts = urlsplit(address)
     file = unquote(parts.path[1:])

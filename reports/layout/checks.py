@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator
 
 from strideline.reports.geometry import Box, sampled
-from strideline.reports.layout.values import Sketch
+from strideline.reports.layout.values import Defect, Sketch
 from strideline.reports.layout.view import View
 
 _REACH = 4.0
@@ -19,8 +19,8 @@ _TOLERATED = 0.2
 """Share of the smaller of two elements that an author may let another one cover."""
 
 
-def defects(view: View, sketch: Sketch, *, by_author: bool = False) -> Iterator[str]:
-    """What is wrong with a sketch, one sentence each. Elements that an author placed may overlap a little."""
+def defects(view: View, sketch: Sketch, *, by_author: bool = False) -> Iterator[Defect]:
+    """What is wrong with a sketch. Elements that an author placed may overlap a little."""
     missing = list(_missing(view, sketch))
     yield from missing
     if not missing:
@@ -34,30 +34,30 @@ def _finite(box: Box) -> bool:
     return all(map(math.isfinite, (box.x, box.y, box.width, box.height))) and box.width > 0 and box.height > 0
 
 
-def _missing(view: View, sketch: Sketch) -> Iterator[str]:
+def _missing(view: View, sketch: Sketch) -> Iterator[Defect]:
     for element in view.elements:
         if element.id not in sketch.elements or not _finite(sketch.elements[element.id]):
-            yield f"element {element.id} has no place"
+            yield Defect("no_place", (element.id,))
     for boundary in view.boundaries:
         if boundary.id not in sketch.boundaries or not _finite(sketch.boundaries[boundary.id]):
-            yield f"boundary {boundary.id} has no place"
+            yield Defect("no_place", (boundary.id,))
     for flow in view.flows:
         curve = sketch.curves.get(flow.id, ())
         if len(curve) < 4 or len(curve) % 3 != 1 or not all(math.isfinite(value) for point in curve for value in point):
-            yield f"flow {flow.id} has no way"
+            yield Defect("no_way", (flow.id,))
 
 
 def _box(sketch: Sketch, id: str) -> Box:
     return sketch.elements[id] if id in sketch.elements else sketch.boundaries[id]
 
 
-def _outside(view: View, sketch: Sketch) -> Iterator[str]:
+def _outside(view: View, sketch: Sketch) -> Iterator[Defect]:
     for id, parent in view.parent.items():
         if parent is not None and not sketch.boundaries[parent].contains(_box(sketch, id)):
-            yield f"{id} is drawn outside its boundary {parent}"
+            yield Defect("outside", (id, parent))
 
 
-def _strangers(view: View, sketch: Sketch) -> Iterator[str]:
+def _strangers(view: View, sketch: Sketch) -> Iterator[Defect]:
     """Siblings of a boundary that meet it; with `_outside`, this keeps every stranger out at every level."""
     for members in view.children.values():
         for id in members:
@@ -66,10 +66,10 @@ def _strangers(view: View, sketch: Sketch) -> Iterator[str]:
                 continue
             for other in members:
                 if other != id and box.overlaps(_box(sketch, other)):
-                    yield f"{other} is drawn inside boundary {id}, to which it does not belong"
+                    yield Defect("stranger", (other, id))
 
 
-def _covered(sketch: Sketch, tolerated: float) -> Iterator[str]:
+def _covered(sketch: Sketch, tolerated: float) -> Iterator[Defect]:
     """Pairs of elements that overlap, found by a sweep from left to right."""
     ordered = sorted(sketch.elements.items(), key=lambda item: item[1].x)
     active: list[tuple[str, Box]] = []
@@ -78,15 +78,15 @@ def _covered(sketch: Sketch, tolerated: float) -> Iterator[str]:
         for other, seen in active:
             smaller = min(seen.width * seen.height, box.width * box.height)
             if seen.overlaps(box) and seen.overlap(box) > tolerated * smaller:
-                yield f"{id} covers {other}"
+                yield Defect("covers", (id, other))
         active.append((id, box))
 
 
-def _loose_ends(view: View, sketch: Sketch) -> Iterator[str]:
+def _loose_ends(view: View, sketch: Sketch) -> Iterator[Defect]:
     for flow in view.flows:
         curve = sketch.curves[flow.id]
         source, target = sketch.elements[flow.source], sketch.elements[flow.target]
         if source.distance(curve[0]) > _REACH or target.distance(curve[-1]) > _REACH:
-            yield f"flow {flow.id} does not reach its ends"
+            yield Defect("loose", (flow.id,))
         elif flow.source != flow.target and all(source.holds(point) for point in sampled(curve, 2)):
-            yield f"flow {flow.id} is hidden by {flow.source}"
+            yield Defect("hidden", (flow.id, flow.source))

@@ -11,7 +11,7 @@ from typing import Literal
 
 import graphviz
 
-from strideline.reports.labels import TITLE_HEIGHT, boundary_title_width, element_label, flow_label
+from strideline.reports.labels import TITLE_HEIGHT, boundary_title_width, element_size, flow_label
 from strideline.reports.layout.view import View
 
 _POINTS = 72.0
@@ -80,7 +80,7 @@ def source_for(view: View, plan: Plan) -> Wiring:
     name_of = {element.id: f"n{number}" for number, element in enumerate(view.elements, 1)}
     for element in view.elements:
         parent = view.parent[element.id] if plan.clusters else None
-        graphs[parent].node(name_of[element.id], **_size(*element_label(element).size))
+        graphs[parent].node(name_of[element.id], **_size(*element_size(element)))
     # Inner clusters are written into their parents first; a loop, since boundaries may nest deeper than a stack.
     for boundary in reversed(boundaries):
         graphs[view.parent[boundary.id]].subgraph(graphs[boundary.id])

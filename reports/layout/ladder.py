@@ -15,7 +15,7 @@ from strideline.reports.layout.graphviz_engine import EngineFailed, run_graphviz
 from strideline.reports.layout.graphviz_source import Plan, source_for
 from strideline.reports.layout.labelling import labelled
 from strideline.reports.layout.packing import packed
-from strideline.reports.layout.values import Layout, Route, Sketch
+from strideline.reports.layout.values import Defect, Layout, Route, Sketch
 from strideline.reports.layout.view import View, view_of
 
 _MARGIN = 28.0
@@ -42,18 +42,19 @@ def lay_out(system: System, diagram: str | None = None, *, seconds: float = 10) 
     view = view_of(system, diagram)
     if not view.elements and not view.boundaries:
         return Layout(*_NOTHING, {}, {}, {}, "grid")
-    refused: list[str] = []
+    refused: list[tuple[str, Defect]] = []
     for method, rung in _rungs(view, seconds):
         try:
             sketch = rung()
         except EngineFailed as failure:
-            refused.append(f"{method}: {failure}")
+            refused.append((method, Defect("engine", (str(failure),))))
             continue
         found = list(islice(defects(view, sketch, by_author=method == "places"), 1))
         if not found:
             return _finished(view, sketch, method, tuple(refused))
-        refused.append(f"{method}: {found[0]}")
-    raise LayoutFailed(f'no layout of "{system.id}" is right; {"; ".join(refused)}')
+        refused.append((method, found[0]))
+    reasons = "; ".join(f"{method}: {defect.said()}" for method, defect in refused)
+    raise LayoutFailed(f'no layout of "{system.id}" is right; {reasons}')
 
 
 def _rungs(view: View, seconds: float) -> Iterator[tuple[str, Rung]]:
@@ -111,7 +112,7 @@ def _order(view: View, seconds: float) -> dict[str, tuple[float, float]]:
     return {id: box.center for id, box in sketch_from(run_graphviz(wiring.source, seconds), wiring).elements.items()}
 
 
-def _finished(view: View, sketch: Sketch, method: str, refused: tuple[str, ...]) -> Layout:
+def _finished(view: View, sketch: Sketch, method: str, refused: tuple[tuple[str, Defect], ...]) -> Layout:
     """The sketch with labels, moved so that all of it lies right and below of 0, 0."""
     routes = labelled(view, sketch)
     boxes = [*sketch.elements.values(), *sketch.boundaries.values(), *(route.label for route in routes.values())]

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from strideline.reports.geometry import Box, Point, around
-from strideline.reports.labels import TITLE_HEIGHT, boundary_title_width, element_label
+from strideline.reports.labels import TITLE_HEIGHT, boundary_title_width, element_size
 from strideline.reports.layout.routing import routed
 from strideline.reports.layout.values import Sketch
 from strideline.reports.layout.view import View
@@ -63,7 +63,7 @@ class _Packing:
     def __init__(self, view: View, hints: Mapping[str, Point]) -> None:
         self.view = view
         self.fixed = {element.id: view.places[element.id] for element in view.elements if element.id in view.places}
-        self.sizes: dict[str, Size] = {element.id: element_label(element).size for element in view.elements}
+        self.sizes: dict[str, Size] = {element.id: element_size(element) for element in view.elements}
         self.inner: dict[str, Point] = {}
         """Corner of a part relative to the boundary around it, while that floats."""
         self.hints = dict(hints)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from strideline.models.vocabulary import Language
 from strideline.reports.geometry import Box, Curve, Point
+from strideline.reports.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,20 @@ class Sketch:
 
 
 @dataclass(frozen=True, slots=True)
+class Defect:
+    """One thing that makes a picture wrong."""
+
+    kind: str
+    """A word of the section `defect`."""
+    subjects: tuple[str, ...]
+    """Ids of the parts that it is about; of an engine that failed, what it said."""
+
+    def said(self, language: Language = "en", names: Mapping[str, str] = MappingProxyType({})) -> str:
+        """A sentence without its end. Parts that have no name are called by their ids."""
+        return words(language).filled(f"defect.{self.kind}", *(names.get(id, id) for id in self.subjects))
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """A checked picture in pixels, the left upper corner at 0, 0. Keys are ids, in the order of the document."""
 
@@ -48,5 +65,5 @@ class Layout:
     """The rung that passed: `places`, `dot`, `dot-straight`, `packed` or `grid`."""
     origin: Point = (0.0, 0.0)
     """Where the left upper corner lies among the places that the author gave; 0, 0 where they were left aside."""
-    refused: tuple[str, ...] = ()
-    """What the rungs before it failed on, one sentence each."""
+    refused: tuple[tuple[str, Defect], ...] = ()
+    """The rungs before it, and what each failed on."""

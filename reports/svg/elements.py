@@ -31,7 +31,7 @@ def draw_element(
     """The shape with name and technology, and the mark of its risks at the right upper corner."""
     full = " · ".join(filter(None, (
         f"{printable(element.name) or element.id} ({words(f'diagram.{element.kind}')})",
-        technology_words(element.technology),
+        technology_words(element.technology, words.language),
         words("diagram.out_of_scope") if out_of_scope else "",
         risks_said(mark, words) if mark else "",
     )))  # fmt: skip
@@ -42,7 +42,7 @@ def draw_element(
         title(full),
         draw_shape(element.kind, box, mark=mark, out_of_scope=out_of_scope),
         *_pictogram(element, box),
-        *_lettering(element, box),
+        *_lettering(element, box, words),
         *([draw_mark(mark, (box.right - 3, box.y + 2))] if mark else ()),
         data_id=element.id, data_kind=element.kind, class_=classes, role="img", aria_label=full,
     )  # fmt: skip
@@ -74,8 +74,8 @@ def _pictogram(element: Element, box: Box) -> list[str]:
     ]
 
 
-def _lettering(element: Element, box: Box) -> list[str]:
-    label = element_label(element, (box.width, box.height))
+def _lettering(element: Element, box: Box, words: Words) -> list[str]:
+    label = element_label(element, (box.width, box.height), words.language)
     x, middle = box.center
     y = middle - (label.name.height + (DETAIL_LEADING if label.detail else 0)) / 2
     drawn = [

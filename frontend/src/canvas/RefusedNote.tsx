@@ -7,5 +7,5 @@ export function RefusedNote() {
   const say = useWords();
   const refused = valueOf(useStore((state) => state.layout))?.refused ?? [];
   const reason = refused.find((sentence) => sentence.startsWith("places: "))?.slice("places: ".length);
-  return <p className="refused-note" role="status">{reason && `${say("canvas.refused")} ${reason}.`}</p>;
+  return <p className="refused-note" role="status">{reason && say("canvas.refused", { reason })}</p>;
 }

@@ -112,7 +112,7 @@ export function renamePicked(): void {
 export async function arrange(): Promise<void> {
   const { opened, change } = useStore.getState();
   if (opened === null) return;
-  const fresh = await readLayout(opened, diagramAtServer(useStore.getState()), true);
+  const fresh = await readLayout(opened, useStore.getState().language, diagramAtServer(useStore.getState()), true);
   const { document } = placesNow();
   if (document && useStore.getState().opened === opened) {
     const known = new Set([...(document.boundaries ?? []), ...(document.elements ?? [])].map(({ id }) => id));

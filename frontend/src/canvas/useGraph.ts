@@ -85,9 +85,9 @@ export function useGraph(view: View, moves: Moves): { nodes: PartNode[]; edges: 
  * comes first: laying a large system out takes as long as judging it.
  */
 function useFreshLayout(document: SystemDocument | null, diagram: string | null) {
-  const { version, loadLayout } = useOf("version", "loadLayout");
+  const { version, language, loadLayout } = useOf("version", "language", "loadLayout");
   const waits = useStore((state) => state.waiting.length > 0 || state.rankingAwaited);
-  const drawn = useMemo(() => document && `${diagram ?? ""} ${drawnIn(document)}`, [document, diagram]);
+  const drawn = useMemo(() => document && `${language} ${diagram ?? ""} ${drawnIn(document)}`, [document, diagram, language]);
   const asked = useRef<string | null>(null);
   useEffect(() => {
     if (version === null || waits || drawn === null || asked.current === drawn) return;

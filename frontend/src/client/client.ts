@@ -97,8 +97,8 @@ export async function readWayBack(id: string, revision: number): Promise<WayBack
 }
 
 /** Where the parts lie in a diagram (null: the first); `fresh` leaves aside where people put them. */
-export async function readLayout(id: string, diagram: string | null, fresh = false): Promise<Layout> {
-  return answer(await api.GET("/api/systems/{id}/layout", { params: { path: { id }, query: { fresh, diagram } } }));
+export async function readLayout(id: string, language: Language, diagram: string | null, fresh = false): Promise<Layout> {
+  return answer(await api.GET("/api/systems/{id}/layout", { params: { path: { id }, query: { language, fresh, diagram } } }));
 }
 
 export async function readTechnologies(language: Language): Promise<Technology[]> {

@@ -4894,6 +4894,8 @@ export interface operations {
                 diagram?: string | null;
                 /** @description Leave aside where the author put the parts. */
                 fresh?: boolean;
+                /** @description Language of the words; ids never change with it. */
+                language?: "en" | "ja";
             };
             header?: never;
             path: {

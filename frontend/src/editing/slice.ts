@@ -215,7 +215,7 @@ export function editing(set: Set, get: Get): Editing {
     loadLayout: async () => {
       const { opened } = get();
       const diagram = diagramAtServer(get());
-      const layout = opened !== null && await settled(readLayout(opened, diagram));
+      const layout = opened !== null && await settled(readLayout(opened, get().language, diagram));
       if (layout && get().opened === opened && diagramAtServer(get()) === diagram) set({ layout });
     },
     takeDocument: (answeredWith) => {
