@@ -287,6 +287,20 @@ def test_locked_versions_are_as_good_as_a_backup() -> None:
     assert "SL-AVAIL-0001" not in rules_about(logs, "bucket")
 
 
+def test_what_a_database_gives_back_is_no_caller() -> None:
+    drawn_both_ways = system(
+        INTERNET,
+        ORDERS,
+        boundary("inside", "network"),
+        element("db", "data_store", boundary="inside", stores=("orders",)),
+        element("app"),
+        flow("app", "db", "query", carries=("orders",)),
+        flow("db", "app", "rows", carries=("orders",)),
+    )
+
+    assert "SL-ID-0001" not in rules_about(drawn_both_ways, "rows")
+
+
 def test_a_reader_of_a_queue_is_not_asked_for_what_signed_in_people_may_do() -> None:
     work = system(
         ORDERS,
