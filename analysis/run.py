@@ -59,8 +59,14 @@ def analysis_of(assessment: Assessment) -> Analysis:
         diagnostics=OnDemand(lambda: (*_diagnostics(assessment), *_cut(assessment))),
         early_diagnostics=OnDemand(lambda: tuple(_diagnostics(assessment))),
         severe=severe_parts(ranked, assessment.rows, risks.open, library.weights),
-        basis=Basis(library.weights.sha256, library.intelligence.feeds if library.intelligence else ()),
+        basis=_basis(assessment),
     )
+
+
+def _basis(assessment: Assessment) -> Basis:
+    library = assessment.library
+    feeds = tuple(library.intelligence.feeds) if library.intelligence else ()
+    return Basis(library.weights.sha256, feeds, tuple(stale(feeds, assessment.today)))
 
 
 def _diagnostics(assessment: Assessment) -> Iterator[Diagnostic]:

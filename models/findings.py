@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal
 
 from strideline.models.graph import Decision, Severity, Stride
-from strideline.models.intelligence import Feed
+from strideline.models.intelligence import Feed, FeedKind
 from strideline.models.vocabulary import Bearer
 
 Band = Severity
@@ -293,6 +293,8 @@ class Basis:
     """Of the numbers of the ranking, however they were given."""
     feeds: tuple[Feed, ...] = ()
     """Feeds of known vulnerabilities that were looked into."""
+    stale: tuple[FeedKind, ...] = ()
+    """Kinds of which even the newest feed is too old, or of no day."""
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,16 @@ class MatrixCell:
     """The worst ones, confirmed ones first; `confirmed` and `possible` count all."""
 
 
+@dataclass(frozen=True, slots=True)
+class MatrixPlace:
+    """Where one risk is in the matrix, be it open or not."""
+
+    likelihood: MatrixClass
+    impact: MatrixClass
+    band: Band
+    """Of the cell."""
+
+
 @dataclass(frozen=True)
 class RiskMatrix:
     """Open risks by likelihood and impact."""

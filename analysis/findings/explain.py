@@ -15,10 +15,12 @@ from strideline.analysis.attack_paths.network import Network
 from strideline.analysis.attack_paths.steps import StepWords
 from strideline.analysis.attack_paths.threats import Threats
 from strideline.analysis.findings.lowering import Lowerer
+from strideline.analysis.views.matrix import place_of
 from strideline.models.attack_paths import AttackPath
 from strideline.models.errors import NotFound
 from strideline.models.findings import Lowering, Risk, RiskLowering
 from strideline.models.graph import System
+from strideline.models.views import MatrixPlace
 from strideline.models.vocabulary import Language
 from strideline.threat_library.schema import Library
 
@@ -35,6 +37,8 @@ class Explanation:
     """At most three, the one that lowers the score most first. Each is judged by itself."""
     way_in: AttackPath | None = None
     """The most likely way of an attacker to it, step by step; None where no drawn path leads there."""
+    matrix: MatrixPlace | None = None
+    """Where it is in the matrix of likelihood and impact."""
 
 
 def explain(
@@ -59,7 +63,11 @@ def explained(assessment: Assessment, id: str) -> tuple[Explanation, ...]:
     about += [threat.id for threat in assessment.others if threat.subject == id]
     risks = [found for one in about if (found := assessment.risks.by_id(one)) is not None]
     ordered = sorted(risks, key=lambda found: found.rank)
-    return tuple(Explanation(found, lowerer.of(found), way_in(assessment, found)) for found in ordered)
+    return tuple(_explanation(assessment, lowerer, found) for found in ordered)
+
+
+def _explanation(assessment: Assessment, lowerer: Lowerer, risk: Risk) -> Explanation:
+    return Explanation(risk, lowerer.of(risk), way_in(assessment, risk), place_of(assessment, risk.id))
 
 
 def explained_risk(assessment: Assessment, id: str) -> Explanation:
@@ -67,7 +75,7 @@ def explained_risk(assessment: Assessment, id: str) -> Explanation:
     risk = assessment.risks.by_id(id)
     if risk is None:
         raise NotFound("risk", id, get_close_matches(id, list(assessment.risks.ids()), n=3))
-    return Explanation(risk, Lowerer(assessment).of(risk), way_in(assessment, risk))
+    return _explanation(assessment, Lowerer(assessment), risk)
 
 
 def way_in(assessment: Assessment, risk: Risk) -> AttackPath | None:

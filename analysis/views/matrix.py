@@ -22,7 +22,7 @@ from strideline.analysis.on_demand import OnDemand
 from strideline.analysis.views.ordering import classes_of
 from strideline.analysis.views.words import CLASSES
 from strideline.models.findings import BANDS, Band
-from strideline.models.views import MatrixCell, MatrixClass, MatrixRisk, RiskMatrix
+from strideline.models.views import MatrixCell, MatrixClass, MatrixPlace, MatrixRisk, RiskMatrix
 
 SHOWN = 20
 """Risks that a cell names."""
@@ -30,15 +30,28 @@ SHOWN = 20
 
 def matrix_of(assessment: Assessment) -> RiskMatrix:
     """The matrix of an assessed system. Without classes in the weights it has no cells."""
+    return RiskMatrix(*_scales(assessment), OnDemand(lambda: tuple(_Placed(assessment).cells())))
+
+
+def place_of(assessment: Assessment, risk: str) -> MatrixPlace | None:
+    """The cell of the risk with that id; None when there is no such risk, or the weights have no classes."""
+    at, (likelihoods, impacts) = assessment.risks.position(risk), _scales(assessment)
+    if at is None or not likelihoods or not impacts:
+        return None
+    placed = _Placed(assessment)
+    likelihood, impact = placed.classes_at(at)
+    return MatrixPlace(likelihoods[likelihood - 1], impacts[impact - 1], placed.band(likelihood + impact))
+
+
+def _scales(assessment: Assessment) -> tuple[tuple[MatrixClass, ...], tuple[MatrixClass, ...]]:
+    """The classes of likelihood and of impact, lowest first."""
     scale, language = assessment.library.weights.matrix, assessment.language
 
     def classes(lowest: Mapping[str, float]) -> tuple[MatrixClass, ...]:
         named = [(CLASSES[name].in_(language) if name in CLASSES else name, least) for name, least in lowest.items()]
         return tuple(MatrixClass(number, name, least) for number, (name, least) in enumerate(named, 1))
 
-    return RiskMatrix(
-        classes(scale.likelihood), classes(scale.impact), OnDemand(lambda: tuple(_Placed(assessment).cells()))
-    )
+    return classes(scale.likelihood), classes(scale.impact)
 
 
 @dataclass(frozen=True)
@@ -60,7 +73,7 @@ class _Placed:
         return MatrixCell(
             likelihood=likelihood,
             impact=impact,
-            band=self._band(likelihood + impact),
+            band=self.band(likelihood + impact),
             confirmed=int((here & sure).sum()),
             possible=int((here & ~sure).sum()),
             risks=tuple(
@@ -68,7 +81,13 @@ class _Placed:
             ),
         )
 
-    def _band(self, sum: int) -> Band:
+    def classes_at(self, at: int) -> tuple[int, int]:
+        """Numbers of the two classes of a finding."""
+        likelihood, impact = self._classes
+        return int(likelihood[at]), int(impact[at])
+
+    def band(self, sum: int) -> Band:
+        """Of a cell, by the sum of its two classes."""
         lowest = self.assessment.library.weights.matrix.bands
         return next((band for band in reversed(BANDS) if sum >= lowest.get(band, 0)), BANDS[0])
 

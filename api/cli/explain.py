@@ -59,6 +59,9 @@ def _print_explanation(explanation: Explanation, say: Say) -> None:
     _list(say("why"), [reason.sentence for reason in risk.reasons])
     _list(say("unknowns"), [unknown.question for unknown in risk.unknowns])
     _list(say("factors"), risk.factors.explained if risk.factors else ())
+    if place := explanation.matrix:
+        cell = {"likelihood": place.likelihood.name, "impact": place.impact.name}
+        _line("\n" + say("matrix", **cell, band=word(BANDS, place.band, say.language)))
     _list(say("confidence", percent=f"{100 * risk.confidence:.0f}"), risk.doubts)
     _list(say("way"), _way_in(explanation.way_in))
     if risk.fix:

@@ -48,6 +48,8 @@ EXPLAIN: Mapping[str, Text] = {
     "why": Text("why", "根拠"),
     "unknowns": Text("not known", "未確認の事項"),
     "factors": Text("score", "スコアの内訳"),
+    "matrix": Text("matrix: likelihood {likelihood}, impact {impact} ({band})",
+                   "マトリクス: 発生可能性 {likelihood}、影響度 {impact} ({band})"),
     "way": Text("way in", "侵入経路"),
     "fix": Text("fix", "対応方法"),
     "lowering": Text("what would lower it most", "最も下げる変更"),

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.own_server
 
 def document_of(page: Page) -> dict[str, Any]:
     """The document at the server, once everything is saved."""
-    page.get_by_role("button", name="Undo").wait_for()
+    page.get_by_role("button", name="Undo (Ctrl+Z)").wait_for()
     expect(page.locator(".save-state.saving")).to_have_count(0)
     document: dict[str, Any] = page.request.get("/api/systems/web-shop").json()["document"]
     return document
@@ -99,7 +99,7 @@ def test_data_is_described_and_assigned(page: Page) -> None:
     page.get_by_label("Name of the data").fill("Parcel list")
     page.get_by_role("button", name="Add data").click()
     asset = page.locator(".assets .asset", has_text="Parcel list")
-    asset.locator("summary").click()
+    asset.locator("> summary").click()
     asset.get_by_label("Confidentiality").select_option("confidential")
     expect(page.locator(".save-state.saving")).to_have_count(0)
     show(page, "orders")
@@ -111,7 +111,7 @@ def test_data_is_described_and_assigned(page: Page) -> None:
 def test_tags_of_data_are_edited_as_a_list(page: Page) -> None:
     page.goto("/systems/web-shop?tab=properties")
     asset = page.locator(".assets .asset").first
-    asset.locator("summary").click()
+    asset.locator("> summary").click()
     tags = asset.get_by_label("Tags, separated by commas")
     tags.fill("pii, trade-secret , pii,")
     tags.press("Enter")
@@ -172,3 +172,30 @@ def test_the_permissions_behind_a_grant_are_written_and_what_is_none_is_refused_
     field.fill("")
     field.press("Enter")
     assert permissions_of(page) == [[]]
+
+
+def test_products_are_checked_by_the_server_and_kept_when_they_are_sound(page: Page) -> None:
+    show(page, "order-api")
+    products = page.get_by_label("Products")
+    products.fill("log4j 2.14")
+    products.blur()
+    expect(page.locator(".masthead")).to_contain_text("a product is a CPE 2.3 or a package URL")
+    products.fill("pkg:maven/org.apache.logging.log4j/log4j-core@2.14.1\npkg:pypi/django@3.2.1")
+    products.blur()
+    api = next(part for part in document_of(page)["elements"] if part["id"] == "order-api")
+    assert api["products"] == ["pkg:maven/org.apache.logging.log4j/log4j-core@2.14.1", "pkg:pypi/django@3.2.1"]
+
+
+def test_a_threat_to_data_is_added_with_likelihood_and_impact(page: Page) -> None:
+    page.goto("/systems/web-shop?tab=properties")
+    asset = page.locator(".asset").filter(has=page.locator("summary", has_text="Card number")).first
+    asset.locator("> summary").click()
+    form = asset.locator(".part-list")
+    form.get_by_text("Add a threat of your own").click()
+    form.get_by_label("What could happen").fill("Cards are sold")
+    form.get_by_label("Likelihood").select_option("high")
+    form.get_by_label("Impact").select_option("very_high")
+    form.get_by_role("button", name="Add threat").click()
+    expect(form.locator(".part-threats")).to_contain_text("Cards are sold")
+    threat = next(one for one in document_of(page)["findings"] if one["title"] == "Cards are sold")
+    assert (threat["subject"], threat["likelihood"], threat["impact"]) == ("card", "high", "very_high")

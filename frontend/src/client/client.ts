@@ -1,7 +1,7 @@
 import createClient from "openapi-fetch";
 
 import type {
-  Analysis, AttackPaths, Changes, Comparison, ControlSwitch, DataChecklist, DataChecklistRow, Fact, FollowUps, Format, Imported, Language, Layout, LoweredRisk, Lowering, Operation, OwaspFactor, OwaspRating, OwnRule, Past, Risk, RiskMatrix, Rule, RuleFile, RuleKept, Sample, SystemDocument, SystemRow, Technology, ToldFact, WayBack, WhatIf,
+  Analysis, AttackPaths, Changes, Comparison, ControlSwitch, DataChecklist, DataChecklistRow, Fact, FollowUps, Explanation, Format, Imported, Language, Layout, LoweredRisk, Operation, OwaspFactor, OwaspRating, OwnRule, Past, Risk, RiskMatrix, Rule, RuleFile, RuleKept, Sample, SystemDocument, SystemRow, Technology, ToldFact, WayBack, WhatIf,
 } from "./contract";
 import { readProblem, RequestFailed } from "./problem";
 import type { paths } from "./schema";
@@ -128,9 +128,9 @@ export async function readRisk(id: string, language: Language, risk: string): Pr
   return answer(await api.GET("/api/systems/{id}/risk", { params: { path: { id }, query: { risk, language } } }));
 }
 
-/** At most three changes that would lower a risk most, the best first. */
-export async function readBestChanges(id: string, language: Language, risk: string): Promise<Lowering[]> {
-  return answer(await api.GET("/api/systems/{id}/explanation", { params: { path: { id }, query: { risk, language } } })).changes;
+/** At most three changes that would lower a risk most, the best first, and where the risk is in the matrix. */
+export async function readExplanation(id: string, language: Language, risk: string): Promise<Explanation> {
+  return answer(await api.GET("/api/systems/{id}/explanation", { params: { path: { id }, query: { risk, language } } }));
 }
 
 /** The open risks that an item of SEC 1 would lower at a part, the one that falls most first. */

@@ -1223,6 +1223,11 @@ export interface components {
              * @default []
              */
             feeds: components["schemas"]["Feed"][];
+            /**
+             * Stale
+             * @default []
+             */
+            stale: ("kev" | "epss" | "nvd" | "osv")[];
         };
         /**
          * BestPracticeRow
@@ -1970,6 +1975,7 @@ export interface components {
             /** Changes */
             changes: components["schemas"]["Lowering"][];
             way_in: components["schemas"]["AttackPath"] | null;
+            matrix: components["schemas"]["MatrixPlace"] | null;
         };
         /**
          * FactDocument
@@ -2280,6 +2286,19 @@ export interface components {
             name: string;
             /** At Least */
             at_least: number;
+        };
+        /**
+         * MatrixPlace
+         * @description Where one risk is in the matrix, be it open or not.
+         */
+        MatrixPlace: {
+            likelihood: components["schemas"]["MatrixClass"];
+            impact: components["schemas"]["MatrixClass"];
+            /**
+             * Band
+             * @enum {string}
+             */
+            band: "low" | "medium" | "high" | "critical";
         };
         /**
          * MatrixRisk

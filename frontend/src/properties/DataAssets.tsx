@@ -7,6 +7,7 @@ import { removal } from "../editing/removal";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 import { Select, Text } from "./fields";
+import { PartThreats } from "./PartThreats";
 
 const CONFIDENTIALITIES = ["public", "internal", "restricted", "confidential", "strictly_confidential"] as const;
 const CRITICALITIES = ["archive", "operational", "important", "critical", "mission_critical"] as const;
@@ -30,6 +31,7 @@ export function DataAssets({ document }: { document: SystemDocument }) {
         <details key={part.id} className="asset">
           <summary>{part.name}</summary>
           <AssetFields part={part} />
+          <PartThreats document={document} part={part.id} />
           <button type="button" className="button" onClick={() => { change(removal(document, [part.id])); }}>{say("data.remove")}</button>
         </details>
       ))}

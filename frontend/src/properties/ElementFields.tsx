@@ -7,6 +7,7 @@ import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 import { DataChoice } from "./DataChoice";
 import { Select, Text } from "./fields";
+import { Products } from "./Products";
 
 const KINDS = ["external_entity", "process", "data_store"] as const;
 
@@ -33,6 +34,7 @@ export function ElementFields({ part, document }: { part: Element; document: Sys
       {part.kind !== "external_entity" && (
         <DataChoice document={document} title={say("part.stores")} chosen={part.stores ?? null} change={(ids) => fieldSet("element", part.id, part, "stores", ids)} />
       )}
+      {part.kind !== "external_entity" && <Products part={part} />}
       <Text kind="element" part={part} field="description" label={say("part.notes")} long />
     </>
   );

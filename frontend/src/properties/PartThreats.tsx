@@ -47,9 +47,15 @@ export function PartThreats({ document, part }: { document: SystemDocument; part
   );
 }
 
-type Draft = Pick<OtherFinding, "title" | "stride" | "severity" | "description" | "mitigation">;
+const LIKELIHOODS = ["rare", "low", "medium", "high", "very_high"] as const;
+const IMPACTS = ["very_low", "low", "medium", "high", "very_high"] as const;
 
-const BLANK: Draft = { title: "", stride: "spoofing", severity: "medium", description: "", mitigation: "" };
+type Level = (typeof LIKELIHOODS)[number] | (typeof IMPACTS)[number];
+
+/** Likelihood and impact are empty where nobody says; the severity then gives the score. */
+type Draft = Pick<OtherFinding, "title" | "stride" | "severity" | "description" | "mitigation"> & { likelihood: string; impact: string };
+
+const BLANK: Draft = { title: "", stride: "spoofing", severity: "medium", likelihood: "", impact: "", description: "", mitigation: "" };
 
 function NewThreat({ document, part }: { document: SystemDocument; part: string }) {
   const say = useWords();
@@ -61,7 +67,8 @@ function NewThreat({ document, part }: { document: SystemDocument; part: string 
     const title = draft.title.trim();
     if (!title) return;
     const id = freeId(document, title);
-    change([added("finding", id, { id, ...draft, title, subject: part })]);
+    const said = Object.fromEntries(Object.entries(draft).filter(([, text]) => text !== ""));
+    change([added("finding", id, { id, ...said, title, subject: part })]);
     setDraft(BLANK);
   };
   return (
@@ -73,10 +80,29 @@ function NewThreat({ document, part }: { document: SystemDocument; part: string 
           <label>{say("threats.stride")}<select value={draft.stride} onChange={set("stride")}>{STRIDES.map((value) => <option key={value} value={value}>{say(`stride.${value}`)}</option>)}</select></label>
           <label>{say("threats.severity")}<select value={draft.severity} onChange={set("severity")}>{SEVERITIES.map((value) => <option key={value} value={value}>{say(`band.${value}`)}</option>)}</select></label>
         </div>
+        <div className="pair">
+          <LevelChoice field="likelihood" levels={LIKELIHOODS} chosen={draft.likelihood} change={set("likelihood")} />
+          <LevelChoice field="impact" levels={IMPACTS} chosen={draft.impact} change={set("impact")} />
+        </div>
         <label>{say("threats.description")}<textarea rows={2} value={draft.description} maxLength={10_000} onChange={set("description")} /></label>
         <label>{say("threats.mitigation")}<textarea rows={2} value={draft.mitigation} maxLength={10_000} onChange={set("mitigation")} /></label>
         <p><button type="submit" className="button primary">{say("threats.save")}</button></p>
       </form>
     </details>
+  );
+}
+
+function LevelChoice({ field, levels, chosen, change }: {
+  field: "likelihood" | "impact"; levels: readonly string[]; chosen: string; change: (event: { target: { value: string } }) => void;
+}) {
+  const say = useWords();
+  return (
+    <label>
+      {say(`threats.${field}`)}
+      <select value={chosen} onChange={change}>
+        <option value="">{say("threats.unsaid")}</option>
+        {(levels as readonly Level[]).map((value) => <option key={value} value={value}>{say(`level.${value}`)}</option>)}
+      </select>
+    </label>
   );
 }

@@ -7,6 +7,7 @@ import { STANDINGS, type Standing, type View } from "../state/route";
 import { useOf, useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 import { touchedBy } from "./boundaries";
+import { Basis } from "./Basis";
 import { BulkBar } from "./BulkBar";
 import { sorted, standingOf } from "./filter";
 import { GroupedRisks } from "./GroupedRisks";
@@ -57,6 +58,7 @@ export function RisksPanel({ analysis, view }: { analysis: Analysis; view: View 
           <button type="button" className="button" onClick={() => void loadMoreRisks()}>{say("risks.more")}</button>
         </p>
       )}
+      <Basis analysis={analysis} />
       <BulkBar risks={shown.filter(({ id }) => picked.has(id))} shown={shown} pick={pick} />
     </>
   );

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strideline.analysis.assessment import Assessment
-from strideline.analysis.views.matrix import matrix_of
+from strideline.analysis.views.matrix import matrix_of, place_of
 from strideline.models.findings import BANDS, Band
 from strideline.models.graph import System
 from strideline.models.views import RiskMatrix
@@ -112,3 +112,15 @@ def test_a_threat_of_a_person_is_in_a_cell_of_its_severity(severity: str) -> Non
     (found,) = ((cell, risk) for cell in matrix.cells for risk in cell.risks if risk.id == "own")
 
     assert (found[0].band, found[1].band) == (severity, severity)
+
+
+def test_each_open_risk_is_told_the_cell_that_names_it() -> None:
+    assessment = Assessment(shop(), LIBRARY, "en", TODAY)
+    for cell in matrix_of(assessment).cells:
+        for risk in cell.risks:
+            place = place_of(assessment, risk.id)
+            assert place is not None
+            assert (place.likelihood.number, place.impact.number, place.band) == (
+                cell.likelihood, cell.impact, cell.band,
+            )  # fmt: skip
+    assert place_of(assessment, "SL-NONE@api") is None
