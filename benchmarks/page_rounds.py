@@ -50,7 +50,7 @@ def _opened(browser: Browser, address: str) -> Page:
 
 def _canvas(browser: Browser, address: str, found: dict[str, list[float]], number: int) -> None:
     page = _opened(browser, address)
-    _rename(page, address, number)
+    _tag(page, address, number)
     page.goto(f"{SYSTEM}?edit=1", wait_until="commit")
     listed, both = page.evaluate(
         "async () => { const listed = bench.until(bench.listed), drawn = bench.until(bench.drawn);"
@@ -71,14 +71,17 @@ def _canvas(browser: Browser, address: str, found: dict[str, list[float]], numbe
     page.context.close()
 
 
-def _rename(page: Page, address: str, number: int) -> None:
-    """Makes the system another one in each round: the server keeps what it judged, and would know the edits again."""
+def _tag(page: Page, address: str, number: int) -> None:
+    """Makes the system another one in each round: the server keeps what it judged, and would know the edits again.
+
+    What is drawn stays the same, so that the layout is known.
+    """
     token = page.request.get("/api/session").json()["token"]
-    renamed = {"op": "set", "kind": "element", "id": "e0", "path": "name", "new": f"Element of round {number}"}
+    tagged = {"op": "set", "kind": "data", "id": "d0", "path": "tags", "new": [f"round-{number}"]}
     page.request.post(
         f"/api{SYSTEM}/operations",
         headers={"X-Strideline-Token": token, "Origin": address},
-        data={"operations": [renamed]},
+        data={"operations": [tagged]},
         fail_on_status_code=True,
     )
 
