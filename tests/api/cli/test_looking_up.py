@@ -20,7 +20,7 @@ def test_explain_gives_reasons_score_and_changes_of_a_risk(strideline: Any, web_
 
 
 def test_explain_takes_parts_rules_and_controls(strideline: Any, web_shop: str) -> None:
-    assert "@keep-session" in strideline("explain", web_shop, "keep-session").out
+    assert "@place-order" in strideline("explain", web_shop, "place-order").out
     assert "when:" in strideline("explain", web_shop, "SL-FLOW-0001").out
     assert "claimed on:" in strideline("explain", web_shop, "NET-TLS").out
     assert "no risk" in strideline("explain", web_shop, "public-subnet").out
