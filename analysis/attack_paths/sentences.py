@@ -44,6 +44,14 @@ ANSWER = Text(
 )
 
 STEP = Text("A step along a flow keeps {number}.", "フローに沿った一歩で {number} 倍になります。")
+MESSAGE = Text(
+    'Whoever holds {source} chooses what {target} takes from it along "{name}".',
+    "{source} を握った攻撃者は、「{name}」で {target} が受け取るメッセージの内容を決められます。",
+)
+TAKEN = Text(
+    "The content of messages that are taken, whoever put them there, keeps {number}.",
+    "受け取るメッセージの内容による攻撃のため {number} 倍になります。",
+)
 ANSWERED = Text(
     "An attack in answers, not in requests, keeps {number}.",
     "要求ではなく応答による攻撃のため {number} 倍になります。",

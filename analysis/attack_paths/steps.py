@@ -19,16 +19,20 @@ from strideline.analysis.attack_paths.sentences import (
     FILTER_UNKNOWN,
     FILTERED,
     FLOW,
+    MESSAGE,
     OBSTACLES,
     PROOF_UNKNOWN,
     PROVED,
     SECRET_FOUND,
     STEP,
+    TAKEN,
     UNPROVED,
 )
 from strideline.analysis.attack_paths.threats import Threats
+from strideline.analysis.facts.columns import says
 from strideline.analysis.facts.rows import NOWHERE
 from strideline.analysis.ranking.attack_steps import applying, of_kind
+from strideline.analysis.ranking.exposure import MESSAGES
 from strideline.analysis.ranking.obstacles import Obstacle, crossings, obstacles
 from strideline.analysis.sentences import value_words
 from strideline.analysis.texts import listed
@@ -73,7 +77,7 @@ class StepWords:
         id = rows.ids["flow"][flow]
         ends = (rows.ids["element"][source], rows.ids["element"][target])
         words = {"source": rows.names[ends[0]], "target": rows.names[ends[1]], "name": rows.names[id]}
-        template = FLOW if kind == "flow" else ANSWER
+        template = FLOW if kind == "flow" else MESSAGE if self._by_message(edge) else ANSWER
         found = self._secret_found(row) if kind == "flow" else None
         return PathStep(
             kind=kind,
@@ -85,7 +89,7 @@ class StepWords:
             target_name=words["target"],
             likelihood=round(float(self.network.reach.shares.middle[edge]), 4),
             explanation=self._say(template, **words),
-            reasons=tuple(self._flow_reasons(row) if kind == "flow" else self._answer_reasons()),
+            reasons=tuple(self._flow_reasons(row) if kind == "flow" else self._answer_reasons(edge)),
             risks=self.threats.of_flow_step(flow, target, last=last),
             techniques=found.attack if found else (),
             reference=found.source if found else "",
@@ -97,9 +101,18 @@ class StepWords:
     def _weight(self, name: str) -> float:
         return self.assessment.library.weights.exposure.get(name, 1.0)
 
-    def _answer_reasons(self) -> Iterator[str]:
+    def _answer_reasons(self, edge: int) -> Iterator[str]:
         yield self._say(STEP, number=shown(self._weight("step")))
-        yield self._say(ANSWERED, number=shown(self._weight("answer")))
+        if self._by_message(edge):
+            yield self._say(TAKEN, number=shown(self._weight("message")))
+        else:
+            yield self._say(ANSWERED, number=shown(self._weight("answer")))
+
+    def _by_message(self, edge: int) -> bool:
+        """Whether what goes backwards along a flow is messages that its source takes from a queue."""
+        queue = int(self.network.reach.source[edge])
+        declared = MESSAGES in self.assessment.library.vocabulary.facts
+        return declared and bool(says(self.assessment.usual.column("element", MESSAGES), True)[queue])
 
     @cached_property
     def _obstacles(self) -> tuple[Obstacle, ...]:

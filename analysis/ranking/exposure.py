@@ -2,9 +2,10 @@
 
 A path starts at an entry with the chance that an attacker stands there, and keeps a share of it at every step; shares
 multiply, so that the best path is the shortest one on -log(share). Steps go along flows, and backwards where an
-answer can carry the attack. An edge's share is the product of a step, of each boundary that it enters and of the
-obstacles of `analysis.ranking.obstacles`. From a part that holds a role steps lead to the role, and from there to all
-that it may do or could come to do (`analysis.ranking.roles`). What is unknown gives the interval its ends.
+answer can carry the attack, or a message that a consumer takes from a queue. An edge's share is the product of a
+step, of each boundary that it enters and of the obstacles of `analysis.ranking.obstacles`. From a part that holds a
+role steps lead to the role, and from there to all that it may do or could come to do (`analysis.ranking.roles`). What
+is unknown gives the interval its ends.
 
 Nothing is ever out of reach: a path that nobody has drawn may exist (`floor`).
 """
@@ -24,6 +25,9 @@ from strideline.analysis.ranking.intervals import Interval
 from strideline.analysis.ranking.obstacles import crossings, obstacles
 from strideline.analysis.ranking.roles import RoleGraph
 from strideline.analysis.ranking.shortest import distances
+
+MESSAGES = "holds_messages"
+"""The fact that says of a store that it is a queue, topic or stream."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +75,11 @@ def reach(sure: Facts, usual: Facts, weights: Mapping[str, float], roles: RoleGr
     """Entries and edges of a system: the ends of each interval from what is sure, the middle with what is usual."""
     rows = sure.rows
     source, target = rows.ends
-    forward, back = _forward(sure, usual, weights), weights.get("answer", 1.0) * weights.get("step", 1.0)
+    forward, backward = _forward(sure, usual, weights), _backward(sure, usual, weights)
     held, used, inside = _by_credentials(sure, usual, roles), _by_rights(sure, usual, weights, roles), roles.members[0]
     shares = (
-        np.concatenate([share, np.full_like(share, back), by, may, np.ones(len(inside))])
-        for share, by, may in zip(forward, held, used, strict=True)
+        np.concatenate([share, back, by, may, np.ones(len(inside))])
+        for share, back, by, may in zip(forward, backward, held, used, strict=True)
     )
     beyond = np.zeros(roles.count - rows.count("element"))
     return Reach(
@@ -158,6 +162,24 @@ def _forward(sure: Facts, usual: Facts, weights: Mapping[str, float]) -> Interva
     base = weights.get("step", 1.0) * crossings(sure, weights)
     found = [obstacle.shares for obstacle in obstacles(sure, usual, weights)]
     return Interval(*(base * np.prod([getattr(o, end) for o in found], axis=0) for end in Interval._fields))
+
+
+def _backward(sure: Facts, usual: Facts, weights: Mapping[str, float]) -> Interval:
+    """What an attack keeps backwards along each flow: in answers, or in the messages that a consumer takes."""
+    step, answer = weights.get("step", 1.0), weights.get("answer", 1.0)
+    message, target = weights.get("message", answer), sure.rows.ends[1]
+    return Interval(*(step * np.where(here[target], message, answer) for here in _queues(sure, usual)))
+
+
+def _queues(sure: Facts, usual: Facts) -> tuple[Mask, Mask, Mask]:
+    """Elements that hand messages on: for sure, by what is usual, and possibly."""
+    fact = sure.library.vocabulary.facts.get(MESSAGES)
+    if fact is None:
+        none = np.zeros(sure.rows.count("element"), dtype=bool)
+        return none, none, none
+    known, usually = (facts.column("element", MESSAGES) for facts in (sure, usual))
+    possibly = _kind(sure.rows, "data_store") & ~says(known, False)
+    return says(known, True), says(usually, True) & possibly, possibly
 
 
 def _kind(rows: Rows, kind: str) -> Mask:
