@@ -2,7 +2,7 @@
 
 - A control that somebody claims has a row for each claim, whether the engine believes it or not.
 - SEC 1 items have a row for every boundary that may have them, or one for the system; `not_applicable` where no part
-  may.
+  may, and none has a row of its own.
 - Other controls have a row for each part on which they would lower open findings; of very many the MOST_ROWS that
   lower most.
 
@@ -115,6 +115,8 @@ class Coverage:
         for at in order[:MOST_ROWS][np.isin(order[:MOST_ROWS], self._useful)].tolist():
             row = self.row(self.actions.controls[self.actions.control[at]], "missing", int(self.actions.place[at]))
             found.setdefault((row.control, row.scope), row)
+        placed = {control for control, scope in found if scope}
+        found = {key: row for key, row in found.items() if row.scope or row.control not in placed}
         return tuple(
             sorted(found.values(), key=lambda row: (ORDER[row.status] > 2, -row.lowers, row.control, row.scope))
         )

@@ -74,3 +74,12 @@ def test_every_finding_of_an_example_says_why(path: Path, language: Language) ->
 def test_no_part_that_the_engine_added_is_asked_about_its_data(path: Path) -> None:
     asked = analyze(read(path), LIBRARY, today=TODAY).questions
     assert not [question for question in asked if "/" in question.subject.id and question.fact in ("carries", "stores")]
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name.split(".")[0])
+def test_no_control_is_missing_somewhere_and_not_applicable_at_once(path: Path) -> None:
+    states: dict[str, set[str]] = {}
+    for row in analyze(read(path), LIBRARY, today=TODAY).controls:
+        states.setdefault(row.control, set()).add(row.status)
+
+    assert [id for id, found in states.items() if "not_applicable" in found and len(found) > 1] == []
