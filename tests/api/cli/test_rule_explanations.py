@@ -4,7 +4,7 @@ from typing import Any
 
 
 def test_explain_shows_the_tree_with_values_and_origins(strideline: Any, web_shop: str) -> None:
-    ended = strideline("rules", "explain", "SL-FLOW-0001", web_shop, "--element", "balance")
+    ended = strideline("rules", "explain", "SL-FLOW-0002", web_shop, "--element", "balance")
 
     assert ended.code == 0
     assert "balance (Passes requests on): confirmed finding" in ended.out
