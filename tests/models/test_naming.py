@@ -14,6 +14,7 @@ def test_a_flow_without_a_name_is_called_by_its_ends() -> None:
                 {"id": "user", "kind": "external_entity", "name": "User"},
                 {"id": "api", "kind": "process", "name": "API"},
             ],
+            "findings": [{"id": "t", "title": "Bribed", "subject": "api", "stride": "tampering"}],
             "flows": [
                 {"id": "ask", "source": "user", "target": "api"},
                 {"id": "told", "source": "api", "target": "user", "name": "Answers"},
@@ -22,5 +23,5 @@ def test_a_flow_without_a_name_is_called_by_its_ends() -> None:
     )
 
     assert names_in(system) == {
-        "shop": "Shop", "user": "User", "api": "API", "ask": "User → API", "told": "Answers",
+        "shop": "Shop", "user": "User", "api": "API", "ask": "User → API", "told": "Answers", "t": "Bribed",
     }  # fmt: skip
