@@ -72,6 +72,8 @@ def chosen_library(
     only_libraries: Sequence[Path] | None,
     weights: Sequence[Path] | None = None,
     intelligence: Sequence[Path] | None = None,
+    *,
+    examples: bool = False,
 ) -> Library:
     """The library that `--library`, `--only-library`, `--weights` and `--intelligence` ask for.
 
@@ -84,6 +86,7 @@ def chosen_library(
         builtin=not only_libraries,
         weights=weights or (),
         intelligence=intelligence or (),
+        examples=examples,
     )
     for problem in library.left_out:
         say(printable(f"left out: {problem.source}: {problem}"))

@@ -104,7 +104,7 @@ def docs(
     """Write a Markdown page for each rule, and an index."""
     from strideline.api.services.rule_pages import write_rule_pages
 
-    written = write_rule_pages(output, only_library or library or (), builtin=not only_library)
+    written = write_rule_pages(output, inputs.chosen_library(library, only_library, examples=True))
     inputs.say(f"wrote {written} pages to {output}")
 
 

@@ -23,14 +23,16 @@ def library_for(
     builtin: bool = True,
     weights: Sequence[Path] = (),
     intelligence: Sequence[Path] = (),
+    examples: bool = False,
 ) -> Library:
     """The built-in library with those of `paths` added, or those alone; packs of other tools come last.
 
-    The numbers of `weights` replace those of the library, one by one; `intelligence` are feeds of vulnerabilities.
+    The numbers of `weights` replace those of the library, one by one; `intelligence` are feeds of vulnerabilities;
+    with `examples`, built-in rules bring theirs.
     A broken file of `paths` is told in `left_out` and hides nothing of the others. Raises RuleInvalid for paths that
     lead to no file, for broken weights and templates, and MalformedDocument for feeds.
     """
-    library = _with_weights(paths, builtin, weights)
+    library = _with_weights(paths, builtin, weights, examples)
     if not intelligence:
         return library
     from strideline.evidence.intelligence import open_feeds  # feeds are seldom asked
@@ -38,8 +40,8 @@ def library_for(
     return replace(library, intelligence=open_feeds(intelligence))
 
 
-def _with_weights(paths: Sequence[Path], builtin: bool, weights: Sequence[Path]) -> Library:
-    if not paths and builtin and not weights:
+def _with_weights(paths: Sequence[Path], builtin: bool, weights: Sequence[Path], examples: bool) -> Library:
+    if not paths and builtin and not weights and not examples:
         return builtin_library()
     for file in weights:
         refuse_other_than_weights(file)
@@ -47,14 +49,15 @@ def _with_weights(paths: Sequence[Path], builtin: bool, weights: Sequence[Path])
     from strideline.api.services.rule_packs import pack_of  # other tools' rules load slowly
 
     packs = [pack_of(str(path)) for path in paths]
-    library = _leniently([path for path, pack in zip(paths, packs, strict=True) if pack is None], builtin, weights)
+    own = [path for path, pack in zip(paths, packs, strict=True) if pack is None]
+    library = _leniently(own, builtin, weights, examples)
     for pack in packs:
         library = pack(library) if pack is not None else library
     return library
 
 
-def _leniently(paths: Sequence[Path], builtin: bool, weights: Sequence[Path]) -> Library:
-    library, problems = load_library_leniently(paths, builtin=builtin)
+def _leniently(paths: Sequence[Path], builtin: bool, weights: Sequence[Path], examples: bool) -> Library:
+    library, problems = load_library_leniently(paths, builtin=builtin, examples=examples)
     numbers = set(map(str, weights))
     # A path to nothing is a slip of the pen, and other weights than asked for would change every score.
     refused = [each for each in problems if each.source in numbers or not Path(each.source).is_file()]

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from strideline.models.errors import MalformedDocument, Problem
 from strideline.reports.rule_pages import rule_pages
-from strideline.threat_library.loader import load_library
+from strideline.threat_library.schema import Library
 
 
-def write_rule_pages(folder: Path, paths: Sequence[Path] = (), *, builtin: bool = True) -> int:
-    """Write a page for each rule of the library with those at `paths`, and the index. Gives the number of rules.
+def write_rule_pages(folder: Path, library: Library) -> int:
+    """Write a page for each rule of a library that was loaded with examples, and the index. Gives the number of rules.
 
-    Raises:
-        RuleInvalid: A rule is broken.
-        MalformedDocument: The folder cannot be written to.
+    Raises MalformedDocument when the folder cannot be written to.
     """
-    library = load_library(paths, builtin=builtin, examples=True)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in rule_pages(library, controls_page="").items():

@@ -10,6 +10,8 @@ import jsonschema_rs
 import pytest
 import yaml
 
+from tests.formats.microsoft.samples import SAMPLES
+
 
 def test_a_new_rule_is_sound_as_it_stands(strideline: Any, tmp_path: Path) -> None:
     begun = strideline("rules", "new", "--folder", tmp_path)
@@ -97,6 +99,31 @@ def test_docs_writes_a_page_for_each_rule_and_an_index(strideline: Any, tmp_path
         assert f"## {heading}\n" in page
     assert r"Our own \<b\>" in page
     assert "CWE-319" in page
+
+
+def test_docs_leaves_out_a_broken_rule_and_tells_of_it(strideline: Any, tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    (rules / "own.yaml").write_text(SAME_AS_BUILT_IN, encoding="utf-8")
+    (rules / "broken.yaml").write_text("id: [OWN", encoding="utf-8")
+
+    ended = strideline("rules", "docs", "-o", tmp_path / "pages", "--only-library", rules)
+
+    assert ended.code == 0
+    assert "left out" in ended.err
+    assert "broken.yaml: line 1" in ended.err
+    assert (tmp_path / "pages" / "OWN-1.md").is_file()
+
+
+@pytest.mark.parametrize("pack", ["pytm", "template"])
+def test_docs_documents_the_rules_of_other_tools(strideline: Any, tmp_path: Path, pack: str) -> None:
+    named = SAMPLES / "shop.tb7" if pack == "template" else pack
+
+    ended = strideline("rules", "docs", "-o", tmp_path, "--only-library", named)
+
+    assert ended.code == 0
+    listed = strideline("rules", "list", "--only-library", named).out.splitlines()
+    assert len(list(tmp_path.iterdir())) == len(listed)  # a page for each rule, the index; a line for each, the heading
 
 
 SAME_AS_BUILT_IN = """\
