@@ -35,7 +35,8 @@ def edits_between(old: System, new: System, vocabulary: Vocabulary, language: La
 
     Parts are told apart by id: one whose id changed was removed and added. Decisions are compared elsewhere.
     """
-    words = _Words({**names_in(old), **names_in(new)}, vocabulary, language)
+    titled = {finding.id: finding.title for system in (old, new) for finding in system.findings}
+    words = _Words({**titled, **names_in(old), **names_in(new)}, vocabulary, language)
     return tuple(words.change(operation) for operation in difference(old, new) if _is_told(operation))
 
 
