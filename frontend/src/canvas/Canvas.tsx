@@ -26,6 +26,7 @@ import { Toolbar } from "./Toolbar";
 import { useCanvasKeys } from "./useCanvasKeys";
 import { useGraph } from "./useGraph";
 import { pick, useMoves } from "./useMoves";
+import { FITTED, useFit, useFitAtFirst } from "./useFit";
 import { useReveal } from "./useReveal";
 import { ZoomBar } from "../diagram/ZoomBar";
 import "../diagram/palette.css";
@@ -71,14 +72,17 @@ function Sheet({ view, graph, guides, follow }: SheetProps) {
   const flow = useReactFlow<PartNode, FlowEdge>();
   const frame = useRef<HTMLDivElement>(null);
   const [connecting, setConnecting] = useState(false);
-  const { heat, highlighted } = useOf("heat", "highlighted");
+  const { heat, highlighted, presenting } = useOf("heat", "highlighted", "presenting");
   const empty = useStore(({ document }) => document.state === "ready" && !document.value.elements?.length && !document.value.boundaries?.length);
   const [map, setMap] = useState(false);
   const [snaps, setSnaps] = useState(false);
   const [open, setOpen] = useState(() => innerWidth > 1100 || graph.nodes.length === 0);
   // A blank sheet stays where it is when the first part comes.
   const [fits] = useState(() => graph.nodes.length > 0);
-  const far = useStoreOfCanvas((state) => state.transform[2] < UNREADABLE) && graph.nodes.length > MANY;
+  const large = graph.nodes.length > MANY && !presenting;
+  const far = useStoreOfCanvas((state) => state.transform[2] < UNREADABLE && large);
+  const fit = useFit();
+  useFitAtFirst(fit, fits, large, view);
   useReveal(view, frame);
 
   /** Where parts that are pressed begin to line up. */
@@ -130,12 +134,12 @@ function Sheet({ view, graph, guides, follow }: SheetProps) {
               minZoom={0.05}
               maxZoom={4}
               fitView={fits}
-              fitViewOptions={{ padding: 0.06, maxZoom: 1 }}
+              fitViewOptions={FITTED}
               onInit={(canvas) => {
                 // Of a large diagram no part is drawn until it is in sight, so that the library waits in vain to see them all.
-                if (fits && graph.nodes.length > MANY) void canvas.fitView({ padding: 0.06, maxZoom: 1 });
+                if (fits && large) void canvas.fitView(FITTED);
               }}
-              onlyRenderVisibleElements={graph.nodes.length > MANY}
+              onlyRenderVisibleElements={large}
               ariaLabelConfig={{
                 "node.a11yDescription.default": say("canvas.keys"),
                 "node.a11yDescription.keyboardDisabled": say("canvas.keys"),
@@ -150,7 +154,7 @@ function Sheet({ view, graph, guides, follow }: SheetProps) {
               {map && <MiniMap position="bottom-left" ariaLabel={say("canvas.map")} />}
             </ReactFlow>
           </Far>
-          <ZoomBar closer={() => void flow.zoomIn()} farther={() => void flow.zoomOut()} fit={() => void flow.fitView({ padding: 0.06, maxZoom: 1 })}>
+          <ZoomBar closer={() => void flow.zoomIn()} farther={() => void flow.zoomOut()} fit={fit}>
             <button type="button" aria-pressed={map} onClick={() => { setMap(!map); }}>{say("canvas.map")}</button>
             <button type="button" aria-pressed={snaps} title={say("canvas.snap.words")} onClick={() => { setSnaps(!snaps); }}>{say("canvas.snap")}</button>
           </ZoomBar>

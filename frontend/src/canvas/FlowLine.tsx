@@ -39,7 +39,7 @@ export function FlowArrow() {
   return (
     <svg className="react-flow__marker" aria-hidden="true">
       <defs>
-        <marker id={ARROW} markerWidth="18" markerHeight="18" viewBox="-10 -10 20 20" orient="auto-start-reverse" refX="0" refY="0">
+        <marker id={ARROW} markerUnits="userSpaceOnUse" markerWidth="27" markerHeight="27" viewBox="-10 -10 20 20" orient="auto-start-reverse" refX="0" refY="0">
           <polyline style={{ stroke: "var(--flow)", fill: "var(--flow)", strokeWidth: 1 }} strokeLinecap="round" strokeLinejoin="round" points="-5,-4 0,0 -5,4 -5,-4" />
         </marker>
       </defs>

@@ -1,4 +1,3 @@
-import { useReactFlow } from "@xyflow/react";
 import { useState } from "react";
 
 import { problemOf, type Problem } from "../client/problem";
@@ -9,6 +8,7 @@ import { useWords } from "../words/useWords";
 import { AlignMenu, Alignments } from "./AlignMenu";
 import { arrange, duplicatePicked, removePicked } from "./actions";
 import { Find } from "./Find";
+import { useFit } from "./useFit";
 
 interface Props {
   add: () => void;
@@ -21,12 +21,12 @@ interface Props {
 export function Toolbar({ add, adding, connect, names }: Props) {
   const say = useWords();
   const { done, undone, undo, redo, group, route } = useOf("done", "undone", "undo", "redo", "group", "route");
-  const { fitView } = useReactFlow();
+  const fit = useFit();
   const [problem, setProblem] = useState<Problem | null>(null);
   const chosen = group.length > 0 || (route.page === "system" && route.view.part !== null);
   const layOut = () => {
     setProblem(null);
-    arrange().then(() => { requestAnimationFrame(() => { void fitView({ padding: 0.06, maxZoom: 1 }); }); },
+    arrange().then(() => { requestAnimationFrame(fit); },
       (reason: unknown) => { setProblem(problemOf(reason)); });
   };
   // In a row where there is room, else in a menu.

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 
-import type { SystemDocument } from "../client/contract";
+import type { Analysis, SystemDocument } from "../client/contract";
 import { valueOf } from "../state/remote";
 import type { View } from "../state/route";
 import { useOf, useStore } from "../state/store";
@@ -35,7 +35,6 @@ export function useGraph(view: View, moves: Moves): { nodes: PartNode[]; edges: 
     nodeList: stable<PartNode>(), edgeList: stable<FlowEdge>(),
   }));
   const technologies = valueOf(useStore((state) => state.technologies));
-  const group = useStore((state) => state.group);
   const highlighted = useStore((state) => state.highlighted);
   useEffect(() => { void loadTechnologies(); }, [language, loadTechnologies]);
 
@@ -60,9 +59,7 @@ export function useGraph(view: View, moves: Moves): { nodes: PartNode[]; edges: 
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [document, places, risks, technologies, describe]);
 
-  const lit = litBy(view, analysis, useStore((state) => state.way));
-  const chosen = (view.part === null ? group : [view.part]).join(" ");
-  const [around, path] = [lit.chosen.join(" "), lit.path.join(" ")];
+  const { chosen, around, path } = useLight(view, analysis);
   return useMemo(() => {
     if (!drawn) return null;
     const [selected, lit, onPath] = [chosen, around, path].map((ids) => new Set(ids.split(" ")));
@@ -78,6 +75,16 @@ export function useGraph(view: View, moves: Moves): { nodes: PartNode[]; edges: 
     keep.shownEdges.turn();
     return { nodes, edges };
   }, [drawn, moves, chosen, around, path, highlighted, keep]);
+}
+
+/** Ids of what is chosen, of what is lit up for it, and of the way to it. A picture shows the way, not what is in hand. */
+function useLight(view: View, analysis: Analysis | null): { chosen: string; around: string; path: string } {
+  const group = useStore((state) => state.group);
+  const presenting = useStore((state) => state.presenting);
+  const lit = litBy(view, analysis, useStore((state) => state.way));
+  const inHand = presenting && view.risk === null;
+  const chosen = view.part === null ? group : [view.part];
+  return { chosen: presenting ? "" : chosen.join(" "), around: inHand ? "" : lit.chosen.join(" "), path: lit.path.join(" ") };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { attackTreeAddress, calendarAddress, documentAddress, drawingAddress, graphvizAddress, pathsDrawingAddress, reportAddress } from "../client/addresses";
 import { Menu } from "../components/Menu";
 import { diagramAtServer } from "../diagrams/chosen";
+import { PICTURES, savePicture } from "../picture/saving";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 
@@ -25,6 +26,9 @@ export function Downloads({ id }: { id: string }) {
     <div className="downloads">
       <a className="button primary" href={reportAddress(id, language)} download={`${id}-report.html`}>{say("download.report")}</a>
       <Menu words={say("download.more")}>
+        {PICTURES.map((format) => (
+          <li key={format}><button type="button" onClick={() => void savePicture(`${picture}-as-seen`, format)}>{say(`download.seen_${format}`)}</button></li>
+        ))}
         {files.map((file) => <li key={file.name}><a href={file.address} download={file.name}>{file.words}</a></li>)}
       </Menu>
     </div>
