@@ -23,6 +23,8 @@ from strideline.threat_library.loader import builtin_library
 
 _ICON = 18.0
 """Pixels of a pictogram, which stands at the left, level with the middle."""
+_ASIDE = 6.0
+"""Pixels by which the lettering makes room for it: the letters of a browser may be wider than those measured."""
 
 
 def draw_element(
@@ -41,8 +43,8 @@ def draw_element(
         "g",
         title(full),
         draw_shape(element.kind, box, mark=mark, out_of_scope=out_of_scope),
-        *_pictogram(element, box),
-        *_lettering(element, box, words),
+        *(pictogram := _pictogram(element, box)),
+        *_lettering(element, box, words, aside=_ASIDE if pictogram else 0),
         *([draw_mark(mark, (box.right - 3, box.y + 2))] if mark else ()),
         data_id=element.id, data_kind=element.kind, class_=classes, role="img", aria_label=full,
     )  # fmt: skip
@@ -74,9 +76,9 @@ def _pictogram(element: Element, box: Box) -> list[str]:
     ]
 
 
-def _lettering(element: Element, box: Box, words: Words) -> list[str]:
+def _lettering(element: Element, box: Box, words: Words, *, aside: float) -> list[str]:
     label = element_label(element, (box.width, box.height), words.language)
-    x, middle = box.center
+    x, middle = box.center[0] + aside, box.center[1]
     y = middle - (label.name.height + (DETAIL_LEADING if label.detail else 0)) / 2
     drawn = [
         text(
