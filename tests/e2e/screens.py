@@ -121,6 +121,9 @@ def connecting(page: Page, say: Say) -> None:
 def choosing_parts(page: Page, say: Say) -> None:
     # A system that was never edited has no diagram of its own to choose the parts of.
     at("/systems/container-platform?edit=1", page, say)
+    folded = page.locator(".toolbar .folded summary")
+    if folded.is_visible():  # there is no room for the whole row
+        folded.click()
     press(page, say("canvas.arrange"))
     expect(page.locator(".save-state.saved")).to_be_visible()
     page.get_by_text(say("diagrams.menu"), exact=True).click()

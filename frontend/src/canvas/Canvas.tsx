@@ -26,7 +26,7 @@ import { Toolbar } from "./Toolbar";
 import { useCanvasKeys } from "./useCanvasKeys";
 import { useGraph } from "./useGraph";
 import { pick, useMoves } from "./useMoves";
-import { FITTED, useFit, useFitAtFirst } from "./useFit";
+import { useFit, useFitAtFirst } from "./useFit";
 import { useReveal } from "./useReveal";
 import { ZoomBar } from "../diagram/ZoomBar";
 import "../diagram/palette.css";
@@ -82,7 +82,7 @@ function Sheet({ view, graph, guides, follow }: SheetProps) {
   const large = graph.nodes.length > MANY && !presenting;
   const far = useStoreOfCanvas((state) => state.transform[2] < UNREADABLE && large);
   const fit = useFit();
-  useFitAtFirst(fit, fits, large, view);
+  const fitFirst = useFitAtFirst(fit, fits, large, view);
   useReveal(view, frame);
 
   /** Where parts that are pressed begin to line up. */
@@ -133,12 +133,7 @@ function Sheet({ view, graph, guides, follow }: SheetProps) {
               zoomOnDoubleClick={false}
               minZoom={0.05}
               maxZoom={4}
-              fitView={fits}
-              fitViewOptions={FITTED}
-              onInit={(canvas) => {
-                // Of a large diagram no part is drawn until it is in sight, so that the library waits in vain to see them all.
-                if (fits && large) void canvas.fitView(FITTED);
-              }}
+              onInit={fitFirst}
               onlyRenderVisibleElements={large}
               ariaLabelConfig={{
                 "node.a11yDescription.default": say("canvas.keys"),

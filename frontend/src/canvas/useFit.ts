@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef } from "react";
 import type { View } from "../state/route";
 
 /** What stays free around the drawing; below, the bar that lies on the canvas. */
-export const FITTED = { padding: { top: "24px", left: "24px", right: "24px", bottom: "64px" }, maxZoom: 1 } as const;
+const FITTED = { padding: { top: "24px", left: "24px", right: "24px", bottom: "64px" }, maxZoom: 1 } as const;
 
 /** Gives what brings all that is drawn into sight: parts, and the ways and labels of flows, which may lead around them. */
 export function useFit(): () => void {
@@ -21,17 +21,25 @@ export function useFit(): () => void {
 }
 
 /**
- * Fits once, as soon as the flows between the parts are drawn. Not where something is chosen, which is brought into sight itself, and
- * not a large diagram, of which the flows out of sight are never drawn.
+ * Fits once, as soon as the flows between the parts are drawn. Gives what does the same when the canvas begins with a large diagram: no
+ * part of one is drawn until it is in sight, and what is chosen in it is brought into sight instead.
  */
-export function useFitAtFirst(fit: () => void, wanted: boolean, large: boolean, { part, risk }: View): void {
+export function useFitAtFirst(fit: () => void, wanted: boolean, large: boolean, { part, risk }: View): () => void {
   const drawn = useNodesInitialized();
-  const due = useRef(wanted && !large && part === null && risk === null);
+  const due = useRef(wanted);
   useEffect(() => {
-    if (!drawn || !due.current) return;
+    if (large && (part !== null || risk !== null)) due.current = false;
+  }, [large, part, risk]);
+  useEffect(() => {
+    if (!drawn || large || !due.current) return;
     due.current = false;
     requestAnimationFrame(fit);
-  }, [drawn, fit]);
+  }, [drawn, large, fit]);
+  return () => {
+    if (!large || !due.current) return;
+    due.current = false;
+    fit(); // the library's own waits until all is measured, and would come after what was chosen meanwhile
+  };
 }
 
 /** The smallest box around all of `boxes`, which are not none. */

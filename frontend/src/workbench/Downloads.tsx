@@ -27,7 +27,7 @@ export function Downloads({ id }: { id: string }) {
       <a className="button primary" href={reportAddress(id, language)} download={`${id}-report.html`}>{say("download.report")}</a>
       <Menu words={say("download.more")}>
         {PICTURES.map((format) => (
-          <li key={format}><button type="button" onClick={() => void savePicture(`${picture}-as-seen`, format)}>{say(`download.seen_${format}`)}</button></li>
+          <li key={format}><button type="button" onClick={() => void savePicture(`${picture}-as-seen`, format)}>{say(`seen.${format}`)}</button></li>
         ))}
         {files.map((file) => <li key={file.name}><a href={file.address} download={file.name}>{file.words}</a></li>)}
       </Menu>

@@ -19,7 +19,7 @@ SMALL = ((640, 400), (900, 700))
 MAIN_ACTIONS = {
     "/": ("samples.title", "new.title", "new.make", "import.title", "import.choose"),
     "/systems/web-shop": ("download.report", "edit.open", "diagram.fit", "tab.risks"),
-    "/systems/web-shop?edit=1": ("edit.close", "canvas.add", "connect.open", "canvas.arrange", "tab.risks"),
+    "/systems/web-shop?edit=1": ("edit.close", "canvas.add", "connect.open", "canvas.more", "tab.risks"),
     "/rules": ("rules.begin", "rules.choose"),
 }
 """What a screen is for, by the keys of its words."""
