@@ -144,7 +144,7 @@ def test_decided_risks_are_found_by_what_was_decided(page: Page, risks: list[Ris
     page.goto("/systems/generated?show=decided&ruled=accepted")
     expect(page.locator(".risk")).to_have_count(1)
     expect(page.locator(".risk")).to_have_attribute("data-risk", risks[0]["id"])
-    page.goto("/systems/generated?show=decided&ruled=transferred")
+    page.goto("/systems/generated?show=decided&ruled=false_positive")
     expect(page.get_by_text("No risk in this list passes the filters")).to_be_visible()
 
 
