@@ -82,8 +82,7 @@ function Sheet({ view, graph, guides, follow }: SheetProps) {
   const large = graph.nodes.length > MANY && !presenting;
   const far = useStoreOfCanvas((state) => state.transform[2] < UNREADABLE && large);
   const fit = useFit();
-  const fitFirst = useFitAtFirst(fit, fits, large, view);
-  useReveal(view, frame);
+  const fitFirst = useFitAtFirst(fit, useReveal(view, frame), fits, large);
 
   /** Where parts that are pressed begin to line up. */
   const start = () => {

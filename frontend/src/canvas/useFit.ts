@@ -1,7 +1,7 @@
-import { getViewportForBounds, useNodesInitialized, useReactFlow, useStoreApi, type Rect } from "@xyflow/react";
+import { getViewportForBounds, useNodesInitialized, useReactFlow, useStoreApi } from "@xyflow/react";
 import { useCallback, useEffect, useRef } from "react";
 
-import type { View } from "../state/route";
+import { boxAround } from "./guides";
 
 /** What stays free around the drawing; below, the bar that lies on the canvas. */
 const FITTED = { padding: { top: "24px", left: "24px", right: "24px", bottom: "64px" }, maxZoom: 1 } as const;
@@ -21,31 +21,26 @@ export function useFit(): () => void {
 }
 
 /**
- * Fits once, as soon as the flows between the parts are drawn. Gives what does the same when the canvas begins with a large diagram: no
- * part of one is drawn until it is in sight, and what is chosen in it is brought into sight instead.
+ * Fits once, as soon as the flows between the parts are drawn, and brings what is chosen into sight after it. Gives what does the same
+ * when the canvas begins with a large diagram, of which no part is drawn until it is in sight.
  */
-export function useFitAtFirst(fit: () => void, wanted: boolean, large: boolean, { part, risk }: View): () => void {
+export function useFitAtFirst(fit: () => void, reveal: () => void, wanted: boolean, large: boolean): () => void {
   const drawn = useNodesInitialized();
   const due = useRef(wanted);
+  const latest = useRef(reveal);
   useEffect(() => {
-    if (large && (part !== null || risk !== null)) due.current = false;
-  }, [large, part, risk]);
-  useEffect(() => {
-    if (!drawn || large || !due.current) return;
+    latest.current = reveal;
+  });
+  const once = useCallback(() => {
+    if (!due.current) return;
     due.current = false;
-    requestAnimationFrame(fit);
-  }, [drawn, large, fit]);
+    fit();
+    latest.current();
+  }, [fit]);
+  useEffect(() => {
+    if (drawn && !large) requestAnimationFrame(once);
+  }, [drawn, large, once]);
   return () => {
-    if (!large || !due.current) return;
-    due.current = false;
-    fit(); // the library's own waits until all is measured, and would come after what was chosen meanwhile
+    if (large) once(); // the library's own fit waits until all is measured
   };
-}
-
-/** The smallest box around all of `boxes`, which are not none. */
-export function boxAround(boxes: readonly Rect[]): Rect {
-  const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
-  const right = Math.max(...boxes.map((box) => box.x + box.width));
-  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
-  return { x, y, width: right - x, height: bottom - y };
 }
