@@ -54,7 +54,7 @@ def _canvas(view: View, plan: Plan) -> graphviz.Digraph:
     label = max((flow_label(flow).size[0] for flow in view.flows), default=20.0)
     if len(view.flows) > _MANY_FLOWS:
         label = 40.0
-    beside, between = (40.0, label + 56) if plan.direction == "LR" else (max(60.0, label * 0.6), 92.0)
+    beside, between = (40.0, label + 56) if plan.direction == "LR" else (max(60.0, label * 0.6), 98.0)
     graph = graphviz.Digraph("dfd")
     graph.attr(rankdir=plan.direction, splines=plan.splines)
     graph.attr(nodesep=f"{beside / _POINTS:.3f}", ranksep=f"{between / _POINTS:.3f}")

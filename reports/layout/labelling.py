@@ -18,6 +18,8 @@ _ARROW = 13.0
 """Pixels at each end that stay free, so that the arrow can be seen."""
 _BEND = 0.45
 _GAP = 3.0
+_FAR = 28.0
+"""Pixels beside a steep way at which a label still belongs to it, where a title is in between."""
 _MANY = 2_000
 """Flows over which only numbers are shown."""
 
@@ -68,6 +70,8 @@ class _Labelling:
             else:
                 yield price + 1.0, on_it.moved(wide / 2 + 5, 0)
                 yield price + 1.2, on_it.moved(-wide / 2 - 5, 0)
+                yield price + 2.0, on_it.moved(wide / 2 + _FAR, 0)
+                yield price + 2.2, on_it.moved(-wide / 2 - _FAR, 0)
 
 
 def _borders(box: Box) -> Iterator[Box]:

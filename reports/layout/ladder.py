@@ -21,8 +21,10 @@ from strideline.reports.layout.view import View, view_of
 _MARGIN = 28.0
 _NOTHING = (420.0, 120.0)
 """Size of the picture of an empty system."""
-_SCREEN, _LANKY = 1.5, 2.0
-"""Width by height that reads well, and the factor off it from which another plan is tried."""
+_SHEET = (700.0, 600.0)
+"""Pixels that a page or a screen commonly has for a picture beside its text, in width and height."""
+_AS_READ = 0.8
+"""From this part of the largest size on, a plan that comes earlier is taken, as its order reads better."""
 _DEEPEST = 100
 """Boundaries around one another over which the engine is not tried: it works through clusters by recursion."""
 _MANY = 200
@@ -76,34 +78,33 @@ def _clustered(view: View, seconds: float, plan: Plan) -> Sketch:
 
 
 def _shapely(view: View, seconds: float) -> Sketch:
-    """The first plan whose picture fits a screen, else the one that comes nearest, as far as the time goes."""
-    deadline = time.monotonic() + seconds
-    best: Sketch | None = None
-    for plan in _PLANS:
+    """The first plan that can be shown about as large as the one shown largest, of those there was time for."""
+    sketches = list(_sketches(view, time.monotonic() + seconds))
+    if not sketches:
+        raise EngineFailed("there was no time for a layout")
+    right = [sketch for sketch in sketches if not any(True for _ in defects(view, sketch))] or sketches
+    largest = max(map(_scale, right))
+    return next(sketch for sketch in right if _scale(sketch) >= _AS_READ * largest)
+
+
+def _sketches(view: View, deadline: float) -> Iterator[Sketch]:
+    """Pictures by one plan after the other, at least the first. Raises EngineFailed when that one fails."""
+    for number, plan in enumerate(_PLANS):
         start = time.monotonic()
         try:
-            sketch = _clustered(view, deadline - start, plan)
+            yield _clustered(view, deadline - start, plan)
         except EngineFailed:
-            if best is None:
+            if number == 0:
                 raise
-            break
-        right = not any(True for _ in defects(view, sketch))
-        if right and _lankiness(sketch) <= _LANKY:
-            return sketch
-        if best is None or (right and _lankiness(sketch) < _lankiness(best)):
-            best = sketch
+            return
         if len(view.elements) > _MANY or deadline - time.monotonic() < 3 * (time.monotonic() - start):
-            break
-    if best is None:
-        raise EngineFailed("there was no time for a layout")
-    return best
+            return
 
 
-def _lankiness(sketch: Sketch) -> float:
-    """How far the shape of a picture is from that of a screen, as a factor of 1 and up."""
+def _scale(sketch: Sketch) -> float:
+    """How large the picture can be shown on a sheet, as a factor, never enlarged."""
     frame = around([*sketch.elements.values(), *sketch.boundaries.values()])
-    shape = frame.width / max(frame.height, 1.0) / _SCREEN
-    return max(shape, 1 / max(shape, 0.001))
+    return min(_SHEET[0] / max(frame.width, 1.0), _SHEET[1] / max(frame.height, 1.0), 1.0)
 
 
 def _order(view: View, seconds: float) -> dict[str, tuple[float, float]]:

@@ -240,3 +240,32 @@ def test_an_unknown_diagram_is_an_error_that_names_the_nearest() -> None:
     system = shop(diagrams=[{"id": "overview", "name": "Overview"}])
     with pytest.raises(NotFound, match='no diagram "overveiw"; did you mean overview'):
         lay_out(system, "overveiw")
+
+
+def test_a_long_chain_of_flows_is_drawn_so_that_it_can_be_shown_large() -> None:
+    names = ["Customer portal", "Request router", "Order service", "Stock service", "Parcel service", "Carrier adapter"]
+    system = System.model_validate(
+        {
+            "system": {"id": "chain", "name": "Chain"},
+            "elements": [{"id": f"p{i}", "kind": "process", "name": name} for i, name in enumerate(names)],
+            "flows": [
+                {"id": f"f{i}", "source": f"p{i}", "target": f"p{i + 1}", "name": "Hands over orders"} for i in range(5)
+            ],
+        }
+    )
+    layout = lay_out(system)
+    assert layout.method == "dot"
+    assert layout.height > layout.width
+
+
+def test_a_short_chain_of_flows_is_drawn_from_left_to_right_as_it_is_read() -> None:
+    layout = lay_out(
+        System.model_validate(
+            {
+                "system": {"id": "pair", "name": "Pair"},
+                "elements": [{"id": id, "kind": "process", "name": id.title()} for id in ("front", "back")],
+                "flows": [{"id": "f", "source": "front", "target": "back", "name": "Asks"}],
+            }
+        )
+    )
+    assert layout.elements["front"].right < layout.elements["back"].x
