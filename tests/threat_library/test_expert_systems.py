@@ -75,6 +75,34 @@ EXPECTED = {
         "SL-FLOW-0003@admin",  # the password of an administrator in clear
         "SL-NET-0002@admin",  # from anywhere
     },
+    "hospital-exchange": {
+        "SL-ID-0004@vendor", "SL-NET-0002@service",  # remote service by password, from anywhere
+        "SL-ID-0005@physician",  # charts behind a password
+        "SL-OPS-0001@his",  # old software in the middle of it all
+        "SL-FLOW-0001@acquire", "SL-FLOW-0004@acquire", "SL-ID-0001@acquire",  # DICOM in clear, from whoever asks
+        "SL-FLOW-0002@adt", "SL-ID-0016@adt",  # HL7 likewise
+        "SL-FLOW-0009@login",  # passwords by plain LDAP
+    },
+    "iot-fleet": {
+        "SL-WEB-0009@steer",  # an owner steers the neighbour's pump
+        "SL-AWS-0031@iot",  # one device speaks for all
+        "SL-DEL-0002@ota",  # unsigned firmware
+    },
+    "mobile-bank": {
+        "SL-FLOW-0001@to-core", "SL-FLOW-0004@to-core",  # a leased line is not encrypted
+        "SL-DATA-0008@sessions",  # sessions in clear
+        "SL-QUEUE-0001@settle",  # an order that arrives twice is paid twice
+    },
+    "azure-ci": {
+        "SL-KUBE-0007@runner",  # the socket of the host in every build
+        "SL-DEL-0003@runner",  # builds meet
+        "SL-FLOW-0009@web",  # tokens in clear behind the gateway
+    },
+    "data-sharing": {
+        "SL-AWS-0054@bring",  # a password for the suppliers, said once
+        "SL-AWS-0038@warehouse",  # a warehouse with a public address
+        "SL-AWS-0016@share",  # the researcher's whole account
+    },
 }  # fmt: skip
 SILLY = {
     "kubernetes-saas": {
@@ -99,6 +127,24 @@ SILLY = {
         "SL-DATA-0003@bus",
     },
     "release-pipeline": {"SL-FLOW-0005@install", "SL-AVAIL-0001@secrets"},
+    "hospital-exchange": {
+        "SL-ID-0001@tunnel",  # both ends of a tunnel have proved who they are
+        "SL-FLOW-0008@acquire", "SL-FLOW-0006@acquire",  # a scanner denies nothing and notifies nobody
+        "SL-ID-0008@vendor",  # said of the vendor's password already
+        "SL-ID-0013@ad",  # a directory keeps hashes
+    },
+    "iot-fleet": {"SL-FLOW-0006@report", "SL-FLOW-0008@report", "SL-ACCT-0007@prod"},
+    "mobile-bank": {
+        "SL-FLOW-0008@call", "SL-WEB-0012@call",  # the firewall inspects, and what is behind it records
+        "SL-ID-0001@execute",  # a leased line asks nobody who he is
+        "SL-ACCT-0008@prod", "SL-OPS-0001@accounts",
+    },
+    "azure-ci": {"SL-ID-0001@sso", "SL-FLOW-0008@push", "SL-FLOW-0003@web", "SL-GOV-0004@azure-ci", "SL-ID-0004@admin"},
+    "data-sharing": {
+        "SL-ID-0010@researcher", "SL-LOG-0003@researcher",  # run by another organization
+        "SL-DATA-0001@permissions", "SL-AVAIL-0001@permissions",  # holds rights, not data
+        "SL-ID-0014@bring", "SL-PRIV-0003@supplier",
+    },
 }  # fmt: skip
 ASKED = {
     "knowledge-assistant": {
@@ -114,6 +160,28 @@ ASKED = {
     "release-pipeline": {
         "SL-DEL-0002@artifacts",  # unsigned packages in a bucket
         "SL-DEL-0001@repo", "SL-DEL-0004@build", "SL-DEL-0005@pipe", "SL-OPS-0001@jenkins", "SL-AWS-0016@release",
+    },
+    "hospital-exchange": {
+        "SL-OPS-0001@onprem-vpn", "SL-OPS-0001@engine", "SL-OPS-0001@ad",  # updates of what stands on premises
+        "SL-WEB-0009@fhir", "SL-ID-0001@hand-on",  # whose records, and who asks
+        "SL-AVAIL-0002@records",  # backups that ransomware cannot reach
+        "SL-AVAIL-0006@onprem-vpn",  # one tunnel
+    },
+    "iot-fleet": {
+        "SL-ID-0008@factory", "SL-AWS-0051@iot", "SL-AWS-0052@graph", "SL-ID-0014@sign-in",
+        "SL-DEL-0005@firmware-build",
+    },
+    "mobile-bank": {
+        "SL-AWS-0039@sessions", "SL-ID-0001@to-core", "SL-WEB-0009@desk", "SL-AVAIL-0006@line", "SL-AWS-0020@secrets",
+        "SL-FLOW-0005@notify", "SL-AVAIL-0002@ledger",
+    },
+    "azure-ci": {
+        "SL-DEL-0002@images", "SL-DEL-0002@artifacts", "SL-DEL-0004@runner", "SL-DEL-0005@runner",
+        "SL-KUBE-0001@control", "SL-KUBE-0002@control", "SL-AWS-0020@vault", "SL-FLOW-0008@web",
+    },
+    "data-sharing": {
+        "SL-PRIV-0003@researcher", "SL-AWS-0053@sftp", "SL-AWS-0042@query", "SL-DATA-0003@warehouse",
+        "SL-PRIV-0001@loyalty",
     },
 }  # fmt: skip
 
@@ -145,6 +213,11 @@ def test_the_account_of_a_vendor_is_not_judged() -> None:
 def test_the_open_api_of_a_cluster_ranks_before_the_neglect_of_one_pod() -> None:
     order = [risk.id for risk in risks("kubernetes-saas")]
     assert order.index("SL-KUBE-0001@control") < order.index("SL-KUBE-0008@desk")
+
+
+def test_the_door_of_the_vendor_ranks_before_what_travels_in_clear_inside() -> None:
+    order = [risk.id for risk in risks("hospital-exchange")]
+    assert max(order.index("SL-ID-0004@vendor"), order.index("SL-NET-0002@service")) < order.index("SL-FLOW-0002@adt")
 
 
 def test_every_system_has_its_expectations() -> None:

@@ -74,7 +74,7 @@ def test_neglected_three_tiers_have_the_threats_that_an_expert_names() -> None:
         "SL-FLOW-0008@browse",  # orders that can be denied
         "SL-WEB-0012@browse",  # no web application firewall
         "SL-AVAIL-0004@browse",  # no rate limit
-        "SL-FLOW-0003@query",  # the password of the database in clear; what it carries goes without saying
+        "SL-FLOW-0009@query",  # the password of the database in clear; what it carries goes without saying
         "SL-DATA-0001@store",  # not encrypted
         "SL-DATA-0003@store",  # open to too many
         "SL-DATA-0006@store",  # reads unrecorded
