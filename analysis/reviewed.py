@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,18 @@ from strideline.models.graph import Review, System
 from strideline.models.vocabulary import Language
 from strideline.threat_library.conditions.predicates import ScopeKind
 from strideline.threat_library.schema import Library
+
+
+def about(subject: str, system: System, names: Mapping[str, str], library: Library, language: Language) -> str:
+    """What a review is of, as people call it: a part, a control or best practice, a control on a part.
+
+    `names` are those of the parts. An empty subject is the system, and one that is not there any more its id.
+    """
+    control, _, part = subject.partition("@")
+    titled = library.controls.get(control) or library.best_practices.get(control)
+    if titled is None:
+        return names.get(subject, subject) or system.name
+    return listed([titled.title.in_(language), *([names.get(part, part)] if part else [])], language)
 
 
 @dataclass(frozen=True)
@@ -81,17 +93,9 @@ class Reviewed:
             title=review.title,
             owner=review.owner or NO_OWNER.in_(language),
             day=due.isoformat() if due else "",
-            about=self._about(review.subject, language),
+            about=about(review.subject, self.system, self._rows.names, self.library, language),
             percent=f"{100 * self._least((review,)):.0f}",
         )
-
-    def _about(self, subject: str, language: Language) -> str:
-        """What a review is of, as people call it."""
-        control, _, part = subject.partition("@")
-        titled = self.library.controls.get(control) or self.library.best_practices.get(control)
-        if titled is None:
-            return self._rows.names.get(subject) or self.system.name
-        return listed([titled.title.in_(language), *([self._rows.names.get(part, part)] if part else [])], language)
 
     def _names(self, control: str, around: Iterable[str]) -> Iterator[str]:
         yield control

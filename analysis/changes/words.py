@@ -40,6 +40,11 @@ FIELDS = {
     "status": Text("status", "状態"),
     "reason": Text("reason", "理由"),
     "note": Text("note", "メモ"),
+    "title": Text("title", "名称"),
+    "subject": Text("subject", "対象"),
+    "last": Text("day last held", "前回の実施日"),
+    "every_days": Text("days between reviews", "レビューの間隔 (日)"),
+    "every_months": Text("months between reviews", "レビューの間隔 (か月)"),
 }
 """Names of fields that no rule reads."""
 KINDS = {

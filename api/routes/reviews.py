@@ -6,17 +6,16 @@ from fastapi import APIRouter, Response
 
 from strideline.api.routes.access import PROBLEMS, WorkspaceOf
 from strideline.api.schemas.common import LanguageParameter
-from strideline.api.services.reviews import agenda_of, calendar_of
+from strideline.api.services.reviews import AgendaRow, agenda_of, calendar_of
 from strideline.api.strict_json import StrictRoute
-from strideline.models.agenda import AgendaEntry
 
 router = APIRouter(prefix="/systems", tags=["reviews"], route_class=StrictRoute, responses=PROBLEMS)
 
 
 @router.get("/{id}/reviews")
-def list_reviews(workspace: WorkspaceOf, id: str) -> list[AgendaEntry]:
+def list_reviews(workspace: WorkspaceOf, id: str, language: LanguageParameter = "en") -> list[AgendaRow]:
     """Reviews with their next day, and the days on which decisions and claims run out, the earliest first."""
-    return list(agenda_of(workspace, id))
+    return list(agenda_of(workspace, id, language))
 
 
 @router.get(

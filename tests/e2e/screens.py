@@ -86,6 +86,12 @@ def claiming(page: Page, say: Say) -> None:
     ).to_be_visible()
 
 
+def reviewing(page: Page, say: Say) -> None:
+    at("/systems/web-shop?tab=reviews", page, say)
+    page.locator(".agenda-row").first.get_by_role("button", name=say("review.edit")).click()
+    expect(page.get_by_label(say("review.last"))).to_be_visible()
+
+
 def switched_plan(page: Page, say: Say) -> None:
     at("/systems/web-shop?tab=plan", page, say)
     page.get_by_role("switch").first.uncheck()
@@ -197,6 +203,8 @@ SCREENS: dict[str, Screen] = {
     "data": partial(at, "/systems/web-shop?tab=data"),
     "coverage": partial(at, "/systems/web-shop?tab=coverage"),
     "coverage, claiming": claiming,
+    "reviews": partial(at, "/systems/web-shop?tab=reviews"),
+    "reviews, editing": reviewing,
     "plan": partial(at, "/systems/web-shop?tab=plan"),
     "plan, switched": switched_plan,
     "interview and questions": partial(at, "/systems/web-shop?tab=questions"),

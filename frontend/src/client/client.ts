@@ -1,7 +1,7 @@
 import createClient from "openapi-fetch";
 
 import type {
-  Analysis, AttackPaths, Changes, Comparison, ControlSwitch, DataChecklist, DataChecklistRow, Fact, FollowUps, Explanation, Format, Imported, Language, Layout, LoweredRisk, Operation, OwaspFactor, OwaspRating, OwnRule, Past, Risk, RiskMatrix, Rule, RuleFile, RuleKept, Sample, SystemDocument, SystemRow, Technology, ToldFact, WayBack, WhatIf,
+  AgendaRow, Analysis, AttackPaths, Changes, Comparison, ControlSwitch, DataChecklist, DataChecklistRow, Fact, FollowUps, Explanation, Format, Imported, Language, Layout, LoweredRisk, Operation, OwaspFactor, OwaspRating, OwnRule, Past, Risk, RiskMatrix, Rule, RuleFile, RuleKept, Sample, SystemDocument, SystemRow, Technology, ToldFact, WayBack, WhatIf,
 } from "./contract";
 import { readProblem, RequestFailed } from "./problem";
 import type { paths } from "./schema";
@@ -168,6 +168,11 @@ export async function readOwaspRating(
   const { ratings, factors } = answer(await api.GET("/api/systems/{id}/owasp-risk-rating", { params: { path: { id }, query } }));
   const rating = ratings.find((one) => one.risk === risk.id);
   return rating ? { rating, factors } : null;
+}
+
+/** Reviews with their next day, and the days on which decisions and claims run out, the earliest first. */
+export async function readAgenda(id: string, language: Language): Promise<AgendaRow[]> {
+  return answer(await api.GET("/api/systems/{id}/reviews", { params: { path: { id }, query: { language } } }));
 }
 
 export async function readDataChecklists(id: string, language: Language): Promise<DataChecklistRow[]> {

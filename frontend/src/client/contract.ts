@@ -2,6 +2,8 @@ import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
+/** One thing that somebody should look at, and when. */
+export type AgendaRow = Schemas["AgendaRow"];
 export type Analysis = Schemas["AnalysisDocument"];
 /** What follows from the risks of an analysis. */
 export type FollowUps = Pick<Analysis, "questions" | "plan" | "controls" | "best_practices">;
@@ -38,6 +40,7 @@ export type PlanStep = Schemas["PlanStep"];
 export type Provenance = Schemas["Provenance"];
 export type Question = Schemas["Question"];
 export type Reason = Schemas["Reason"];
+export type Review = Schemas["Review"];
 export type Risk = Schemas["Risk"];
 export type DataChecklist = Schemas["DataChecklist"];
 export type DataChecklistRow = Schemas["DataChecklistRow"];

@@ -1057,10 +1057,10 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * AgendaEntry
-         * @description One thing that somebody should look at, and when.
+         * AgendaRow
+         * @description One thing that somebody should look at, with what people call its subject.
          */
-        AgendaEntry: {
+        AgendaRow: {
             /**
              * Kind
              * @enum {string}
@@ -1089,6 +1089,11 @@ export interface components {
             every_days?: number | null;
             /** Every Months */
             every_months?: number | null;
+            /**
+             * About
+             * @default
+             */
+            about: string;
         };
         /**
          * AnalysisDocument
@@ -4619,7 +4624,10 @@ export interface operations {
     };
     list_reviews: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Language of the words; ids never change with it. */
+                language?: "en" | "ja";
+            };
             header?: never;
             path: {
                 id: string;
@@ -4634,7 +4642,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AgendaEntry"][];
+                    "application/json": components["schemas"]["AgendaRow"][];
                 };
             };
             /** @description What is wrong */

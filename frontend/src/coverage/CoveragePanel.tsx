@@ -2,10 +2,13 @@ import { useState } from "react";
 
 import { Claiming } from "../claims/Claiming";
 import { readLowered } from "../client/client";
-import type { BestPractice, ControlRow, ControlStatus } from "../client/contract";
+import type { AgendaRow, BestPractice, ControlRow, ControlStatus } from "../client/contract";
 import { ControlState } from "../components/ControlState";
 import { PartLink } from "../components/PartLink";
 import { RiskLink } from "../components/RiskLink";
+import { Reviewing } from "../reviews/Reviewing";
+import { itemSubject } from "../reviews/SubjectChoice";
+import { useAgenda } from "../reviews/useAgenda";
 import { valueOf } from "../state/remote";
 import { useOf, useStore } from "../state/store";
 import { useAnswer } from "../state/useAnswer";
@@ -18,6 +21,7 @@ const MOST = 20;
 /** AWS Well-Architected SEC 1: each best practice with its improvement items, and where each stands. */
 export function CoveragePanel({ practices }: { practices: BestPractice[] }) {
   const say = useWords();
+  const agenda = useAgenda().value ?? [];
   const items = practices.flatMap((practice) => practice.items);
   if (items.length === 0) return <p className="empty">{say("coverage.none")}</p>;
   return (
@@ -32,7 +36,8 @@ export function CoveragePanel({ practices }: { practices: BestPractice[] }) {
             <span className="practice-title">{practice.title}</span>
             <span className="faint">{say("coverage.done", { done: countOf(practice.items, "implemented"), count: practice.items.length })}</span>
           </summary>
-          <ul>{practice.items.map((item) => <Item key={`${item.control} ${item.scope}`} item={item} />)}</ul>
+          <ul>{practice.items.map((item) => <Item key={`${item.control} ${item.scope}`} item={item} agenda={agenda} />)}</ul>
+          <div className="practice-review"><Reviewing subject={practice.id} title={practice.title} agenda={agenda} /></div>
         </details>
       ))}
     </>
@@ -62,7 +67,7 @@ function Bar({ items }: { items: ControlRow[] }) {
   );
 }
 
-function Item({ item }: { item: ControlRow }) {
+function Item({ item, agenda }: { item: ControlRow; agenda: AgendaRow[] }) {
   const say = useWords();
   return (
     <li className="coverage-item">
@@ -75,7 +80,10 @@ function Item({ item }: { item: ControlRow }) {
         {item.risks > 0 && <Lowered item={item} />}
         {item.note && <span>{item.note}</span>}
       </span>
-      <Claiming control={item.control} title={item.title} scope={item.scope} />
+      <div className="item-acts">
+        <Claiming control={item.control} title={item.title} scope={item.scope} />
+        <Reviewing subject={itemSubject(item.control, item.scope)} title={item.title} agenda={agenda} />
+      </div>
     </li>
   );
 }

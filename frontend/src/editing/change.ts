@@ -18,7 +18,7 @@ export interface Change {
 }
 
 /** Fields that have another value than null while nobody has said anything. */
-const UNSAID: Readonly<Record<string, unknown>> = { name: "", owner: "", description: "", note: "", bidirectional: false, actions: [], tags: [], products: [] };
+const UNSAID: Readonly<Record<string, unknown>> = { name: "", owner: "", subject: "", description: "", note: "", bidirectional: false, actions: [], tags: [], products: [] };
 /** Fields that say where a part lies. */
 const MOVES = new Set(["boundary", "parent"]);
 

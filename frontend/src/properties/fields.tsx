@@ -65,8 +65,15 @@ interface Option {
   label: string;
 }
 
-/** One of some values; "" stands for none. */
-export function Select<Part extends { id: string }>({ kind, part, field, label, options }: Of<Part> & { options: Option[] }) {
+interface Group {
+  label: string;
+  options: Option[];
+}
+
+/** One of some values, those in groups behind the others; "" stands for none. */
+export function Select<Part extends { id: string }>(
+  { kind, part, field, label, options, groups = [] }: Of<Part> & { options: Option[]; groups?: Group[] },
+) {
   const change = useStore((state) => state.change);
   return (
     <label className="field">
@@ -75,10 +82,15 @@ export function Select<Part extends { id: string }>({ kind, part, field, label, 
         value={textOf(part[field])}
         onChange={(event) => { change([fieldSet(kind, part.id, part, field, event.target.value || null)]); }}
       >
-        {options.map(({ value, label: words }) => <option key={value} value={value}>{words}</option>)}
+        <Options options={options} />
+        {groups.map((group) => <optgroup key={group.label} label={group.label}><Options options={group.options} /></optgroup>)}
       </select>
     </label>
   );
+}
+
+function Options({ options }: { options: Option[] }) {
+  return options.map(({ value, label }) => <option key={value} value={value}>{label}</option>);
 }
 
 function textOf(value: unknown): string {

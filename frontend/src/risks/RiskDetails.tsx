@@ -7,6 +7,7 @@ import { ControlState } from "../components/ControlState";
 import { useOf, useStore } from "../state/store";
 import { useAnswer, useMoment } from "../state/useAnswer";
 import { useNames } from "../workbench/useNames";
+import { useDays } from "../words/useDays";
 import { useWords } from "../words/useWords";
 import { wordFor } from "../words/words";
 import { BestChanges } from "./BestChanges";
@@ -160,9 +161,8 @@ function Control({ control }: { control: ControlAdvice }) {
 
 function DecisionNote({ decision, risk }: { decision: Decision; risk: Risk }) {
   const say = useWords();
-  const language = useStore((state) => state.language);
   const status = wordFor("status", decision.status);
-  const dayOf = (day: string) => new Date(day).toLocaleDateString(language, { dateStyle: "medium" });
+  const dayOf = useDays();
   const taken = decision.decided_on && say(decision.decided_by ? "decision.taken_by" : "decision.taken", { date: dayOf(decision.decided_on), name: decision.decided_by ?? "" });
   const until = decision.expires ? dayOf(decision.expires) : null;
   return (

@@ -1,7 +1,7 @@
 import { BANDS, STRIDES, type Band, type Stride } from "../client/contract";
 
 /** In the order of the work: what could go wrong, what to do about it, what is known. */
-export const TABS = ["risks", "paths", "data", "plan", "coverage", "questions", "properties", "history"] as const;
+export const TABS = ["risks", "paths", "data", "plan", "coverage", "questions", "properties", "reviews", "history"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Risks are listed apart: what is sure, what hangs on an unknown fact, what people have decided on. */

@@ -19,6 +19,7 @@ const LOADED = {
   plan: () => import("../plan/PlanPanel"),
   coverage: () => import("../coverage/CoveragePanel"),
   questions: () => import("../questions/QuestionsPanel"),
+  reviews: () => import("../reviews/ReviewsPanel"),
   history: () => import("../history/HistoryPanel"),
   properties: () => import("../properties/PropertiesPanel"),
 };
@@ -29,9 +30,12 @@ const PlanPanel = lazy(async () => ({ default: (await LOADED.plan()).PlanPanel }
 const CoveragePanel = lazy(async () => ({ default: (await LOADED.coverage()).CoveragePanel }));
 const QuestionsPanel = lazy(async () => ({ default: (await LOADED.questions()).QuestionsPanel }));
 const PropertiesPanel = lazy(async () => ({ default: (await LOADED.properties()).PropertiesPanel }));
+const ReviewsPanel = lazy(async () => ({ default: (await LOADED.reviews()).ReviewsPanel }));
 const HistoryPanel = lazy(async () => ({ default: (await LOADED.history()).HistoryPanel }));
 /** Panels that show what follows from the ranking. */
-const FOLLOWING: ReadonlySet<Tab> = new Set<Tab>(["plan", "coverage", "questions", "properties"]);
+const FOLLOWING: ReadonlySet<Tab> = new Set<Tab>(["plan", "coverage", "questions", "reviews", "properties"]);
+/** Of those, the ones that are shown before it is here. */
+const UNBLOCKED: ReadonlySet<Tab> = new Set<Tab>(["reviews", "properties"]);
 /** Milliseconds after which the other panels are fetched, so that they are there when the server is not. */
 const AHEAD = 1500;
 /** Milliseconds without a new ranking after which what follows from it is asked for again, though nobody looks at it: an edit comes first. */
@@ -73,6 +77,7 @@ function Shown({ analysis, view }: { analysis: Analysis; view: View }) {
     case "plan": return <PlanPanel analysis={analysis} />;
     case "coverage": return <CoveragePanel practices={analysis.best_practices} />;
     case "questions": return <QuestionsPanel analysis={analysis} />;
+    case "reviews": return <ReviewsPanel />;
     case "history": return <HistoryPanel view={view} />;
     case "properties": return <PropertiesPanel part={view.part} />;
   }
@@ -94,6 +99,7 @@ function useFollowed(analysis: Analysis, tab: Tab): ReactNode {
   const say = useWords();
   const { followed, loadFollowUps } = useOf("followed", "loadFollowUps");
   const wanted = FOLLOWING.has(tab);
+  const stands = !wanted || UNBLOCKED.has(tab);
   const first = followed.state === "loading";
   const stale = first || (followed.state === "ready" && !followed.value);
   useEffect(() => {
@@ -101,7 +107,7 @@ function useFollowed(analysis: Analysis, tab: Tab): ReactNode {
     const timer = window.setTimeout(() => { void loadFollowUps(); }, wanted ? 0 : first ? AHEAD : CALM);
     return () => { clearTimeout(timer); };
   }, [analysis.risks, stale, first, wanted, loadFollowUps]);
-  if (!wanted || tab === "properties" || followed.state === "ready") return null;
+  if (stands || followed.state === "ready") return null;
   if (followed.state === "failed") return <ProblemNote problem={followed.problem} retry={() => void loadFollowUps()} />;
   return <Loading what={say(`tab.${tab}`)} />;
 }
