@@ -79,7 +79,7 @@ EXPECTED = {
         "SL-ID-0004@vendor", "SL-NET-0002@service",  # remote service by password, from anywhere
         "SL-ID-0005@physician",  # charts behind a password
         "SL-OPS-0001@his",  # old software in the middle of it all
-        "SL-FLOW-0001@acquire", "SL-FLOW-0004@acquire", "SL-ID-0001@acquire",  # DICOM in clear, from whoever asks
+        "SL-FLOW-0002@acquire", "SL-ID-0016@acquire",  # DICOM in clear, from whoever asks on the campus
         "SL-FLOW-0002@adt", "SL-ID-0016@adt",  # HL7 likewise
         "SL-FLOW-0009@login",  # passwords by plain LDAP
     },
@@ -169,7 +169,7 @@ ASKED = {
     },
     "iot-fleet": {
         "SL-ID-0008@factory", "SL-AWS-0051@iot", "SL-AWS-0052@graph", "SL-ID-0014@sign-in",
-        "SL-DEL-0005@firmware-build",
+        "SL-DEL-0005@firmware-build", "SL-ID-0020@pump",
     },
     "mobile-bank": {
         "SL-AWS-0039@sessions", "SL-ID-0001@to-core", "SL-WEB-0009@desk", "SL-AVAIL-0006@line", "SL-AWS-0020@secrets",
