@@ -9,7 +9,7 @@ import graphviz
 from strideline.models.findings import Analysis, SevereRisks
 from strideline.models.graph import Boundary, Element, ElementKind, Flow, System
 from strideline.models.vocabulary import Language
-from strideline.reports.labels import boundary_words, technology_words
+from strideline.reports.labels import boundary_words, protocol_words, technology_words
 from strideline.reports.layout.view import View, view_of
 from strideline.reports.lettering import printable
 from strideline.reports.svg.marks import risks_said
@@ -89,4 +89,4 @@ def _edges(root: graphviz.Digraph, system: System, view: View, marks: Mapping[st
 
 
 def _said(flow: Flow) -> str:
-    return " · ".join(filter(None, (flow.name, flow.protocol)))
+    return " · ".join(filter(None, (flow.name, protocol_words(flow.protocol))))

@@ -59,6 +59,12 @@ def technology_words(technology: str | None, language: Language = "en") -> str:
     return " ".join(filter(None, map(_spelled, printable(technology or "").split("."))))
 
 
+def protocol_words(protocol: str | None) -> str:
+    """How people write a protocol of the catalogue, whatever its case; any other as it stands; empty for None."""
+    written = printable(protocol or "")
+    return builtin_library().protocol_names.get(written.lower(), written)
+
+
 def element_size(element: Element) -> tuple[float, float]:
     """Width and height of a shape that holds what stands on an element, in whichever language needs more."""
     sizes = [element_label(element, language=language).size for language in LANGUAGES]
@@ -111,6 +117,6 @@ class FlowLabel:
 
 def flow_label(flow: Flow, limit: float = FLOW_LIMITS[0]) -> FlowLabel:
     """What stands on a flow in `limit` pixels; only its number when it has neither name nor protocol."""
-    protocol = shortened(printable(flow.protocol or ""), limit, DETAIL_SIZE)
+    protocol = shortened(protocol_words(flow.protocol), limit, DETAIL_SIZE)
     lines = 2 if limit >= FLOW_LIMITS[0] else 3
     return FlowLabel(block(flow.name, limit, FLOW_SIZE, FLOW_LEADING, lines=lines), protocol)

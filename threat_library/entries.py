@@ -100,12 +100,23 @@ def _read_collections(file: LibraryFile, entries: Entries, problems: list[Proble
 
 def _members(file: LibraryFile, key: str, value: Any, problems: list[Problem]) -> list[tuple[Path, Any]]:
     if key == "protocols" and isinstance(value, dict):
-        return [((key, name), {"id": name, "facts": facts}) for name, facts in value.items()]
+        return [((key, name), _protocol(name, settled)) for name, settled in value.items()]
     if key != "protocols" and isinstance(value, list):
         return [((key, index), declared) for index, declared in enumerate(value)]
     expected = "a mapping" if key == "protocols" else "a list"
     problems.append(_problem(file, Fault((key,), f"expected {expected}, not {described(value)}")))
     return []
+
+
+def _protocol(id: Any, settled: Any) -> dict[str, Any]:
+    """A protocol as its shape has it: in the file, the facts stand beside the name."""
+    if not isinstance(settled, dict):
+        return {"id": id, "facts": settled}
+    return {
+        "id": id,
+        "name": settled.get("name", ""),
+        "facts": {key: value for key, value in settled.items() if key != "name"},
+    }
 
 
 def _read_entry(

@@ -13,7 +13,7 @@ from strideline.threat_library.assembly.controls import build_best_practices, bu
 from strideline.threat_library.assembly.derivations import build_derivations
 from strideline.threat_library.assembly.facts import build_vocabulary
 from strideline.threat_library.assembly.rules import Known, build_rules
-from strideline.threat_library.assembly.technologies import build_protocols, build_technologies
+from strideline.threat_library.assembly.technologies import build_protocols, build_technologies, protocol_names
 from strideline.threat_library.assembly.weights import build_weights
 from strideline.threat_library.cache import built_in_files
 from strideline.threat_library.entries import read_entries
@@ -112,6 +112,7 @@ def _assembled(files: Iterable[LibraryFile], problems: list[Problem]) -> Library
         best_practices=best_practices,
         technologies=technologies,
         protocols=build_protocols(entries.protocols, vocabulary, problems),
+        protocol_names=protocol_names(entries.protocols),
         derivations=derivations,
         weights=build_weights(entries.weights, problems),
         attack_steps=build_attack_steps(entries.attack_steps, vocabulary, problems),

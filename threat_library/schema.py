@@ -247,6 +247,8 @@ class Library:
     Its value belongs only to the bearers that the fact declares: one on `process` says nothing of a data store.
     """
     weights: Weights
+    protocol_names: Mapping[str, str] = field(default_factory=dict)
+    """How people write a protocol, such as `AWS API` for `aws_api`; one without a name is written as its id."""
     attack_steps: Mapping[str, AttackStep] = field(default_factory=dict)
     """By id, in their order."""
     settling: tuple[Callable[[System], System], ...] = ()

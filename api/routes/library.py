@@ -10,6 +10,7 @@ from strideline.api.schemas.library import (
     ControlDocument,
     FactDocument,
     FormatDocument,
+    ProtocolDocument,
     RuleDocument,
     TechnologyDocument,
 )
@@ -53,6 +54,12 @@ def list_facts(workspace: WorkspaceOf, language: LanguageParameter = "en") -> li
 def list_technologies(workspace: WorkspaceOf, language: LanguageParameter = "en") -> list[TechnologyDocument]:
     """What elements can be made of."""
     return [TechnologyDocument.model_validate(one) for one in library.technologies(workspace.library, language)]
+
+
+@router.get("/library/protocols")
+def list_protocols(workspace: WorkspaceOf) -> list[ProtocolDocument]:
+    """The protocols of flows that are known; a flow may name any other."""
+    return [ProtocolDocument.model_validate(protocol) for protocol in library.protocols(workspace.library)]
 
 
 @router.get("/formats")

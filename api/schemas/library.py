@@ -93,6 +93,13 @@ class TechnologyDocument(Answer):
     source: str
 
 
+class ProtocolDocument(Answer):
+    """A protocol that the catalogue knows, and how people write it."""
+
+    id: str
+    name: str
+
+
 class FormatDocument(Answer):
     """One file format."""
 

@@ -45,6 +45,11 @@ def technologies(library: Library, language: Language) -> list[dict[str, Any]]:
     return [{**_in(one, language), "drawing": icon_path(one.icon)} for one in library.technologies.values()]
 
 
+def protocols(library: Library) -> list[dict[str, str]]:
+    """All protocols that settle something or have a name, in the order of the catalogue, with how people write each."""
+    return [{"id": id, "name": library.protocol_names.get(id, id)} for id in library.protocols]
+
+
 def formats() -> list[dict[str, Any]]:
     """The file formats, and what can be done with each."""
     return [

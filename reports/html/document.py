@@ -25,6 +25,7 @@ from strideline.reports.html import contents as cuts
 from strideline.reports.html.attack_paths import paths_section
 from strideline.reports.html.contents import Names, contents_of
 from strideline.reports.html.links import reference_links
+from strideline.reports.labels import protocol_words
 from strideline.reports.layout import Layout, lay_out
 from strideline.reports.lettering import without_controls
 from strideline.reports.svg import draw_svg
@@ -128,4 +129,5 @@ def _environment() -> jinja2.Environment:
     environment.filters |= {"points": _points, "fraction": _fraction, "likelihood": percent_of}
     environment.filters |= {"links": reference_links}
     environment.globals |= {"percent": _percent, "worst": _worst, "letters": STRIDE_LETTERS}
+    environment.globals |= {"protocol_words": protocol_words}
     return environment

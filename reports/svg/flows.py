@@ -8,7 +8,15 @@ from strideline.models.findings import SevereRisks
 from strideline.models.graph import Flow
 from strideline.models.topology import Topology
 from strideline.reports.geometry import Box, Curve, Point
-from strideline.reports.labels import BADGE, DETAIL_LEADING, DETAIL_SIZE, FLOW_LEADING, FLOW_SIZE, flow_label
+from strideline.reports.labels import (
+    BADGE,
+    DETAIL_LEADING,
+    DETAIL_SIZE,
+    FLOW_LEADING,
+    FLOW_SIZE,
+    flow_label,
+    protocol_words,
+)
 from strideline.reports.layout.values import Route
 from strideline.reports.lettering import printable
 from strideline.reports.svg.marks import draw_mark, risks_said
@@ -28,7 +36,7 @@ def flow_words(flow: Flow, number: int, topology: Topology, words: Words) -> str
     carried = ", ".join(printable(topology.data[id].name) for id in flow.carries or () if id in topology.data)
     return " · ".join(filter(None, (
         f"{number}. {printable(flow.name)}".rstrip(),
-        printable(flow.protocol or ""),
+        protocol_words(flow.protocol),
         words("diagram.between" if flow.bidirectional else "diagram.from_to", **ends),
         words("diagram.carries", data=carried) if carried else "",
     )))  # fmt: skip

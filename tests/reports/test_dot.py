@@ -37,5 +37,5 @@ def test_parallel_flows_are_all_there() -> None:
 
 def test_labels_of_flows_are_xlabels() -> None:
     text = write_dot(shop(), analysis=analysis_of(shop()))
-    assert 'xlabel="1. Browses and orders · https"' in text
+    assert 'xlabel="1. Browses and orders · HTTPS"' in text
     assert "! 1 high or critical risks" in text

@@ -52,7 +52,7 @@ def test_each_part_is_one_group_that_says_what_it_is() -> None:
 
 def test_flows_bear_their_number_name_and_protocol() -> None:
     found = parts(drawn(shop()))
-    assert words_in(found["browse"]) == "1 Browses and orders https"
+    assert words_in(found["browse"]) == "1 Browses and orders HTTPS"
     assert found["write"].attrib["aria-label"] == (
         "3. Writes the order · From Order API to Order database · Carries Orders"
     )

@@ -5,6 +5,7 @@ import pytest
 from strideline.threat_library.loader import builtin_library
 
 PROTOCOLS = builtin_library().protocols
+NAMES = builtin_library().protocol_names
 
 
 def test_there_are_at_least_forty() -> None:
@@ -32,3 +33,13 @@ def test_https_does_not_say_who_calls() -> None:
 
 def test_aws_calls_are_signed() -> None:
     assert PROTOCOLS["aws_api"]["authentication"] == "signed_request"
+
+
+def test_each_has_a_name_of_its_own() -> None:
+    assert NAMES.keys() == PROTOCOLS.keys()
+    assert len(set(NAMES.values())) == len(NAMES)
+
+
+def test_a_name_settles_nothing() -> None:
+    assert NAMES["aws_api"] == "AWS API"
+    assert not any("name" in settled for settled in PROTOCOLS.values())

@@ -32,6 +32,12 @@ def build_protocols(
     }
 
 
+def protocol_names(entries: Iterable[Entry[ProtocolShape]]) -> dict[str, str]:
+    """How people write each protocol that has a name besides its id; of two entries for one id the first counts."""
+    named = [(entry.shape.id, entry.shape.name) for entry in entries if entry.shape.name]
+    return dict(reversed(named))
+
+
 def _technology(entry: Entry[TechnologyShape], vocabulary: Vocabulary, problems: list[Problem]) -> Technology:
     shape = entry.shape
     always = stated_facts(entry, ("always",), shape.always, [shape.kind], vocabulary, problems)

@@ -35,4 +35,5 @@ class ProtocolShape(IdentifiedShape):
     """The facts that one protocol settles."""
 
     id: Word
+    name: str = Field(default="", max_length=60, description="How people write it; empty where it is the id.")
     facts: FactValues

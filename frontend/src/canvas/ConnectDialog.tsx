@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type SubmitEvent } from "react";
 
 import { useStore } from "../state/store";
-import { PROTOCOLS } from "../properties/protocols";
+import { ProtocolList } from "../properties/ProtocolList";
 import { useWords } from "../words/useWords";
 import { connect } from "./actions";
 import { pickedNow, placesNow } from "./now";
@@ -44,7 +44,7 @@ function ConnectForm({ close }: { close: () => void }) {
       <label>
         {say("flow.protocol")}
         <input list="connect-protocols" value={form.protocol} maxLength={100} onChange={(event) => { put({ protocol: event.target.value }); }} />
-        <datalist id="connect-protocols">{PROTOCOLS.map((protocol) => <option key={protocol} value={protocol} />)}</datalist>
+        <ProtocolList id="connect-protocols" />
       </label>
       <label className="check">
         <input type="checkbox" checked={form.bidirectional} onChange={(event) => { put({ bidirectional: event.target.checked }); }} />

@@ -1,7 +1,8 @@
 import { BaseEdge, useInternalNode, type EdgeProps, type InternalNode } from "@xyflow/react";
 import { memo, use } from "react";
 
-import type { FlowRoute, Layout, Place } from "../client/contract";
+import type { FlowRoute, Layout, Place, Protocol } from "../client/contract";
+import { protocolWords } from "../properties/protocols";
 import { useStore } from "../state/store";
 import { valueOf } from "../state/remote";
 import { useWords } from "../words/useWords";
@@ -18,9 +19,10 @@ export const FlowLine = memo(function FlowLine(props: EdgeProps<FlowEdge>) {
   const source = useInternalNode(props.source);
   const target = useInternalNode(props.target);
   const layout = valueOf(useStore((state) => state.layout));
+  const protocols = valueOf(useStore((state) => state.protocols));
   const far = use(Far);
   if (!source || !target || !props.data) return null;
-  const { path, route } = wayOf(props.data, boxOf(source), boxOf(target), layout);
+  const { path, route } = wayOf(props.data, boxOf(source), boxOf(target), layout, protocols);
   return (
     <>
       <BaseEdge
@@ -48,13 +50,13 @@ export function FlowArrow() {
 }
 
 /** The server's way where both ends are where it knew them. */
-function wayOf({ part, bend }: NonNullable<FlowEdge["data"]>, from: Place, to: Place, layout: Layout | null) {
+function wayOf({ part, bend }: NonNullable<FlowEdge["data"]>, from: Place, to: Place, layout: Layout | null, protocols: readonly Protocol[] | null) {
   const known = layout?.flows[part.id];
   if (known && same(layout.elements[part.source], from) && same(layout.elements[part.target], to)) {
     return { path: pathOf(known.curve), route: known };
   }
   const { path, middle } = curveBetween(from, to, bend);
-  return { path, route: provisional(part, middle, known?.crosses ?? 0) };
+  return { path, route: provisional(part, protocolWords(part.protocol, protocols), middle, known?.crosses ?? 0) };
 }
 
 function FlowLabel({ data, route, selected }: { data: NonNullable<FlowEdge["data"]>; route: FlowRoute; selected: boolean }) {

@@ -21,7 +21,7 @@ import type { Moves } from "./useMoves";
 export function useGraph(view: View, moves: Moves): { nodes: PartNode[]; edges: FlowEdge[] } | null {
   const say = useWords();
   const nameOf = useNames();
-  const { language, loadTechnologies } = useOf("language", "loadTechnologies");
+  const { language, loadProtocols, loadTechnologies } = useOf("language", "loadProtocols", "loadTechnologies");
   const whole = valueOf(useStore((state) => state.document));
   const { system, boundaries, elements, flows, diagrams } = whole ?? {};
   // A decision or a claim leaves the drawing as it is.
@@ -36,7 +36,7 @@ export function useGraph(view: View, moves: Moves): { nodes: PartNode[]; edges: 
   }));
   const technologies = valueOf(useStore((state) => state.technologies));
   const highlighted = useStore((state) => state.highlighted);
-  useEffect(() => { void loadTechnologies(); }, [language, loadTechnologies]);
+  useEffect(() => { void loadTechnologies(); void loadProtocols(); }, [language, loadProtocols, loadTechnologies]);
 
   const places = useMemo(() => document && placesOf(document, layout), [document, layout]);
   useFreshLayout(document, view.diagram);

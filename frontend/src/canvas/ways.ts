@@ -6,10 +6,10 @@ export function pathOf([start = [0, 0], ...rest]: FlowRoute["curve"]): string {
   return `M ${start.join(",")} C ${rest.map((point) => point.join(",")).join(" ")}`;
 }
 
-/** What stands on a flow until the server has found room for its label: all in one line, on the middle of its way. */
-export function provisional(flow: Flow, middle: Point, crosses: number): FlowRoute {
+/** What stands on a flow, whose protocol is `written` so, until the server has found room for its label: all in one line, on the middle of its way. */
+export function provisional(flow: Flow, written: string, middle: Point, crosses: number): FlowRoute {
   const name = shortened(flow.name ?? "");
-  const protocol = shortened(flow.protocol ?? "");
+  const protocol = shortened(written);
   const wide = Math.max(name.length, protocol.length) * 6.5;
   const width = 18 + (wide > 0 ? wide + 9 : 0);
   const height = name && protocol ? 32 : 20;

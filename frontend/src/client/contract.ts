@@ -55,6 +55,7 @@ export type OwnRule = Schemas["CustomRuleRow"];
 /** Name and text of a rule file. */
 export type RuleFile = Schemas["RuleStarter"];
 export type RuleKept = Schemas["RuleAdded"];
+export type Protocol = Schemas["ProtocolDocument"];
 export type Sample = Schemas["SampleRow"];
 export type SystemDocument = Schemas["NativeDocument"];
 export type SystemRow = Schemas["SystemRow"];

@@ -972,6 +972,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/library/protocols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Protocols
+         * @description The protocols of flows that are known; a flow may name any other.
+         */
+        get: operations["list_protocols"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/formats": {
         parameters: {
             query?: never;
@@ -2809,6 +2829,16 @@ export interface components {
             owner?: string;
             /** Description */
             description?: string;
+        };
+        /**
+         * ProtocolDocument
+         * @description A protocol that the catalogue knows, and how people write it.
+         */
+        ProtocolDocument: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * Provenance
@@ -5438,6 +5468,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TechnologyDocument"][];
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_protocols: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolDocument"][];
                 };
             };
             /** @description What is wrong */

@@ -4,7 +4,7 @@ import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 import { DataChoice } from "./DataChoice";
 import { Select, Text } from "./fields";
-import { PROTOCOLS } from "./protocols";
+import { ProtocolList } from "./ProtocolList";
 
 export function FlowFields({ part, document }: { part: Flow; document: SystemDocument }) {
   const say = useWords();
@@ -17,7 +17,8 @@ export function FlowFields({ part, document }: { part: Flow; document: SystemDoc
         <Select kind="flow" part={part} field="source" label={say("flow.source")} options={elements} />
         <Select kind="flow" part={part} field="target" label={say("flow.target")} options={elements} />
       </div>
-      <Text kind="flow" part={part} field="protocol" label={say("flow.protocol")} list={PROTOCOLS} nullable />
+      <Text kind="flow" part={part} field="protocol" label={say("flow.protocol")} list="flow-protocols" nullable />
+      <ProtocolList id="flow-protocols" />
       <label className="check">
         <input
           type="checkbox"

@@ -13,7 +13,7 @@ interface Of<Part> {
 /** A text that is saved when one leaves it or presses Enter. An empty one that must not be empty goes back. */
 export function Text<Part extends { id: string }>(
   { kind, part, field, label, id, required = false, long = false, list, nullable = false }:
-  Of<Part> & { id?: string; required?: boolean; long?: boolean; list?: readonly string[]; nullable?: boolean },
+  Of<Part> & { id?: string; required?: boolean; long?: boolean; list?: string; nullable?: boolean },
 ) {
   const change = useStore((state) => state.change);
   const stands = textOf(part[field]);
@@ -34,12 +34,10 @@ export function Text<Part extends { id: string }>(
     id, value: written?.text ?? stands, maxLength: long ? 10_000 : 200, onBlur: save, onKeyDown: press,
     onChange: (event: { target: { value: string } }) => { setWritten({ text: event.target.value, over: written?.over ?? part }); },
   };
-  const suggestions = list && `${kind}-${field}-list`;
   return (
     <label className="field">
       {label}
-      {long ? <textarea rows={2} {...common} /> : <input list={suggestions} {...common} />}
-      {list && <datalist id={suggestions}>{list.map((value) => <option key={value} value={value} />)}</datalist>}
+      {long ? <textarea rows={2} {...common} /> : <input list={list} {...common} />}
     </label>
   );
 }

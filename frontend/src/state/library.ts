@@ -1,5 +1,5 @@
-import { readFacts, readTechnologies } from "../client/client";
-import type { Fact, Language, Technology } from "../client/contract";
+import { readFacts, readProtocols, readTechnologies } from "../client/client";
+import type { Fact, Language, Protocol, Technology } from "../client/contract";
 import { LOADING, settle, type Remote } from "./remote";
 import type { State } from "./store";
 
@@ -7,15 +7,20 @@ import type { State } from "./store";
 export interface LibraryState {
   technologies: Remote<Technology[]>;
   facts: Remote<Fact[]>;
+  /** Written the same in every language. */
+  protocols: Remote<Protocol[]>;
   loadTechnologies: () => Promise<void>;
   loadFacts: () => Promise<void>;
+  loadProtocols: () => Promise<void>;
 }
 
 export function library(set: (part: Partial<State>) => void, get: () => State): LibraryState {
   const here: { technologies: Language | null; facts: Language | null } = { technologies: null, facts: null };
+  let asked = false;
   return {
     technologies: LOADING,
     facts: LOADING,
+    protocols: LOADING,
     loadTechnologies: async () => {
       const { language } = get();
       if (here.technologies === language) return;
@@ -31,6 +36,13 @@ export function library(set: (part: Partial<State>) => void, get: () => State): 
       const facts = await settle(readFacts(language));
       if (facts.state === "failed") here.facts = null;
       set({ facts });
+    },
+    loadProtocols: async () => {
+      if (asked) return;
+      asked = true;
+      const protocols = await settle(readProtocols());
+      asked = protocols.state === "ready";
+      set({ protocols });
     },
   };
 }
