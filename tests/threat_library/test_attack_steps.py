@@ -50,6 +50,16 @@ def test_every_step_names_its_techniques_and_both_ends() -> None:
             assert all("{role}" in words for words in (step.explain.en, step.explain.ja)), step.id
 
 
+def test_every_technique_that_is_cited_is_in_the_matrix() -> None:
+    library = builtin_library()
+    listed = set((Path(__file__).parent / "catalogues/attack.txt").read_text(encoding="utf-8").splitlines())
+    cited = {(step.id, one) for step in STEPS.values() for one in step.attack}
+    cited |= {(rule.id, one) for rule in library.rules.values() for one in rule.references.attack}
+
+    assert len(cited) > 200
+    assert {(id, one) for id, one in cited if one not in listed} == set()
+
+
 def own(folder: Path, text: str) -> Path:
     file = folder / "steps.yaml"
     file.write_text(text, encoding="utf-8")

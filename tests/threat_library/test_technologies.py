@@ -79,7 +79,27 @@ def test_the_general_technology_wins_a_resource_type(type: str, meant: str) -> N
         ("aws.documentdb", "encrypted_at_rest"),
         ("aws.dynamodb", "scales_automatically"),  # provisioned capacity does not
         ("aws.nlb", "redundant"),  # one zone is allowed
+        ("aws.efs", "redundant"),  # so is a file system in one
+        ("aws.eks_cluster", "patched_regularly"),  # versions of Kubernetes are raised by its owner
+        ("azure.aks_cluster", "patched_regularly"),
+        ("azure.sql_database", "scales_automatically"),  # only the serverless tier does
+        ("azure.event_hubs", "scales_automatically"),  # auto-inflate is a setting
+        ("azure.service_bus", "scales_automatically"),
+        ("azure.api_management", "scales_automatically"),
+        ("azure.application_gateway", "redundant"),  # one instance in one zone is allowed
     ],
 )
 def test_what_a_customer_can_switch_off_is_not_always_so(technology: str, fact: str) -> None:
     assert fact not in LIBRARY.technologies[technology].always
+
+
+@pytest.mark.parametrize(
+    ("technology", "fact"),
+    [
+        ("aws.sns", "encrypted_at_rest"),  # disks are, without anybody asking
+        ("aws.msk", "redundant"),  # a cluster needs two zones
+        ("google.bigquery", "access_logged"),  # the one service of Google Cloud with logs of data access from the start
+    ],
+)
+def test_what_holds_unless_it_is_changed_needs_no_question(technology: str, fact: str) -> None:
+    assert LIBRARY.technologies[technology].usually[fact] is True
