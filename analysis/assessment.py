@@ -83,12 +83,15 @@ class Assessment:
     @cached_property
     def sure(self) -> Facts:
         """What is sure, claims believed."""
-        return self.unclaimed.filled(self.claims.fills, self._claimed_facts)
+        return self._believing_claims(self.unclaimed)
 
     @cached_property
     def usual(self) -> Facts:
         """With what technologies usually are."""
-        return self.unclaimed_usual.filled(self.claims.fills, self._claimed_facts)
+        return self._believing_claims(self.unclaimed_usual)
+
+    def _believing_claims(self, facts: Facts) -> Facts:
+        return facts.filled(self.claims.fills, self._claimed_facts) if self._claimed_facts else facts
 
     @cached_property
     def _claimed_facts(self) -> frozenset[str]:

@@ -32,10 +32,10 @@ def _pairs(relations: Relations, scope: ScopeKind, near: ScopeKind, able: Mask) 
     if scope == "element" and near == "flow":
         return relations.of("element", "incoming")
     if scope == "element" and near == "element":
-        return Members(target, source, none_open)
+        return Members(target.astype(np.intp), source.astype(np.intp), none_open)
     if scope == "flow" and near == "element":
         # The target guards itself; the source only where the target cannot.
-        flows = np.arange(len(source), dtype=np.int32)
+        flows = np.arange(len(source), dtype=np.intp)
         callers = flows[~able[target]]
         return Members(np.concatenate([flows, callers]), np.concatenate([target, source[callers]]), none_open)
     return None

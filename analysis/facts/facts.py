@@ -13,17 +13,20 @@ from functools import cached_property
 
 import numpy as np
 
-from strideline.analysis.facts.columns import INAPPLICABLE, UNKNOWN, Codebook, Column, column_of, normal
+from strideline.analysis.facts.columns import INAPPLICABLE, UNKNOWN, Codebook, Codes, Column, codes_for, normal, put
 from strideline.analysis.facts.dependencies import Dependencies
 from strideline.analysis.facts.relations import Relations
-from strideline.analysis.facts.rows import Indices, Mask, Rows
+from strideline.analysis.facts.rows import Mask, Rows
 from strideline.analysis.facts.stated import Stated
+from strideline.analysis.facts.synonyms import repeated
 from strideline.analysis.matching.evaluate import Evaluator
 from strideline.models.vocabulary import Fact
 from strideline.threat_library.conditions.predicates import Predicate, ScopeKind
 from strideline.threat_library.conditions.scopes import FIELDS
 from strideline.threat_library.schema import Library, Technology
 
+Layer = tuple[Mask, Codes | int]
+"""Rows of which something is said, and the codes of what: one for each row, or one for all of them."""
 Fills = Callable[[ScopeKind, str], Iterator[tuple[Mask, object]]]
 """What implemented claims fill in: rows of a scope and the value that a fact has there."""
 
@@ -102,22 +105,25 @@ class Facts:
     def _fact(self, scope: ScopeKind, fact: Fact) -> Column:
         stated = self.stated.column(scope, fact) if self.stated.speaks_of(scope, fact) else None
         book = Codebook(stated.values if stated else ())
-        bears = self.bears(scope, fact)
-        codes = np.where(bears, np.int32(UNKNOWN), np.int32(INAPPLICABLE))
-        for layer in self._layers(scope, fact, book):
-            np.copyto(codes, layer, where=bears & (layer >= 0))
-        codes = self._with_stated(scope, fact, book, codes, stated)
-        if self.overrides is not None and fact.id in self.overrides:
-            value = book.code(normal(self.overrides[fact.id], fact.type, fact.values))
-            codes = np.where(bears & (value >= 0), value, codes)
-        return column_of(codes, book.values)
+        silent, bears = self.stated.silent(scope, fact.bearers), self.bears(scope, fact)
+        settled, told = [*self._settled(scope, fact, book)], [*self._told(scope, fact, book, stated)]
+        same = None if settled or told else self._repeated(scope, fact)
+        if same is not None:
+            return same
+        layers = [*settled, *self._derived(scope, fact, book), *told]
+        if not layers:
+            return silent
+        codes = silent.codes.astype(codes_for(len(book.values)))
+        for said, code in layers:
+            put(codes, code, said & bears)
+        return Column(codes, book.values)
 
     def bears(self, scope: ScopeKind, fact: Fact) -> Mask:
         """Rows of the scope that may have the fact at all."""
         return self.stated.bears(scope, fact.bearers)
 
-    def _layers(self, scope: ScopeKind, fact: Fact, book: Codebook) -> Iterator[Indices]:
-        """Codes from what settles a fact without being stated, the weakest first."""
+    def _settled(self, scope: ScopeKind, fact: Fact, book: Codebook) -> Iterator[Layer]:
+        """Codes from what technologies and protocols say of a fact, the weakest first."""
         if scope == "element":
             if self.usual:
                 yield from self._from_technologies(fact, book, "usually")
@@ -126,13 +132,22 @@ class Facts:
             protocol = self.stated.field("flow", "protocol")
             tables = [self.library.protocols.get(str(name), {}) for name in protocol.values]
             yield from _settled(fact, book, tables, protocol.codes)
+
+    def _repeated(self, scope: ScopeKind, fact: Fact) -> Column | None:
+        """The column of the fact that this one repeats wherever it can be."""
+        source = self.library.vocabulary.facts.get(repeated(self.library, fact.id, scope) or "")
+        alike = source is not None and (source.type, source.bearers) == (fact.type, fact.bearers)
+        return self.column(scope, source.id) if source is not None and alike else None
+
+    def _derived(self, scope: ScopeKind, fact: Fact, book: Codebook) -> Iterator[Layer]:
+        """Codes from what follows from other facts and the graph."""
         condition = derivation(self.library, fact.id, scope)
         if condition is not None:
             judged = self.strictly.judge(condition, scope)
-            yes, no, unknown = map(np.int32, (book.code(True), book.code(False), UNKNOWN))
-            yield np.where(judged.true, yes, np.where(judged.false, no, unknown))
+            yield judged.true, book.code(True)
+            yield judged.false, book.code(False)
 
-    def _from_technologies(self, fact: Fact, book: Codebook, how: str) -> Iterator[Indices]:
+    def _from_technologies(self, fact: Fact, book: Codebook, how: str) -> Iterator[Layer]:
         tables = [getattr(technology, how, {}) for technology in self._technologies]
         return _settled(fact, book, tables, self.stated.field("element", "technology").codes)
 
@@ -141,16 +156,22 @@ class Facts:
         """Those that elements name, by the code of the name."""
         return [self.library.technologies.get(str(name)) for name in self.stated.field("element", "technology").values]
 
-    def _with_stated(
-        self, scope: ScopeKind, fact: Fact, book: Codebook, codes: Indices, stated: Column | None
-    ) -> Indices:
-        bears = codes != INAPPLICABLE
+    def _told(self, scope: ScopeKind, fact: Fact, book: Codebook, stated: Column | None) -> Iterator[Layer]:
+        """Codes from what people say, the weakest first: a null, claims, values, what would be if."""
         if stated is not None:
-            codes = np.where(bears & (stated.codes == UNKNOWN), UNKNOWN, codes)
-        for mask, value in self.fills(scope, fact.id) if self.fills else ():
-            code = book.code(normal(value, fact.type, fact.values))
-            codes = np.where(bears & mask & (code >= 0), code, codes)
-        return codes if stated is None else np.where(bears & (stated.codes >= 0), stated.codes, codes)
+            yield stated.codes == UNKNOWN, UNKNOWN
+        for rows, value in self.fills(scope, fact.id) if self.fills else ():
+            yield from self._one(fact, book, rows, value)
+        if stated is not None:
+            yield stated.known, stated.codes
+        if self.overrides is not None and fact.id in self.overrides:
+            yield from self._one(fact, book, self.bears(scope, fact), self.overrides[fact.id])
+
+    @staticmethod
+    def _one(fact: Fact, book: Codebook, rows: Mask, value: object) -> Iterator[Layer]:
+        code = book.code(normal(value, fact.type, fact.values))
+        if code >= 0:
+            yield rows, code
 
 
 def derivation(library: Library, fact: str, scope: ScopeKind) -> Predicate | None:
@@ -158,8 +179,9 @@ def derivation(library: Library, fact: str, scope: ScopeKind) -> Predicate | Non
     return library.derivations.get(fact, {}).get(scope)
 
 
-def _settled(fact: Fact, book: Codebook, tables: list[Mapping[str, object]], codes: Indices) -> Iterator[Indices]:
+def _settled(fact: Fact, book: Codebook, tables: list[Mapping[str, object]], codes: Codes) -> Iterator[Layer]:
     """What the tables say of a fact, for rows with the codes of tables; nothing when none says anything."""
     if any(fact.id in table for table in tables):
         entries = [book.code(normal(table.get(fact.id), fact.type, fact.values)) for table in tables]
-        yield np.array([*entries, UNKNOWN], dtype=np.int32)[codes]
+        layer = np.array([*entries, UNKNOWN], dtype=codes_for(len(book.values))).take(codes)
+        yield layer >= 0, layer

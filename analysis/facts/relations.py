@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
-from operator import attrgetter
+from itertools import chain, repeat
+from operator import attrgetter, is_
 
 import numpy as np
 from numpy.typing import NDArray
 
 from strideline.analysis.facts.numbering import looked_up
-from strideline.analysis.facts.rows import NOWHERE, Indices, Mask, Rows
+from strideline.analysis.facts.rows import NOWHERE, Indices, Mask, Rows, Steps
 from strideline.models.vocabulary import BEARERS
 from strideline.threat_library.conditions.predicates import Relation, ScopeKind
 
@@ -21,8 +21,8 @@ from strideline.threat_library.conditions.predicates import Relation, ScopeKind
 class Members:
     """A relation: pair `i` joins row `owner[i]` to row `member[i]`. A pair may occur more than once."""
 
-    owner: Indices
-    member: Indices
+    owner: Steps
+    member: Steps
     open: Mask
     """For each owner row, whether more members may exist that the system does not state."""
 
@@ -40,7 +40,7 @@ class Relations:
         if key not in self._made:
             owner, member, open = self._make(scope, relation)
             unknown = np.zeros(self.rows.count(scope), dtype=bool) if open is None else open
-            self._made[key] = Members(owner.astype(np.int32), member.astype(np.int32), unknown)
+            self._made[key] = Members(owner.astype(np.intp), member.astype(np.intp), unknown)
         return self._made[key]
 
     def _make(self, scope: ScopeKind, relation: Relation) -> tuple[Indices, Indices, Mask | None]:
@@ -103,7 +103,8 @@ class Relations:
         if relation == "elements":
             return *_swap(self.stored), None
         flow = self.of("flow", "data")
-        return (flow.member, flow.owner, None) if relation == "flows" else (_NONE, _NONE, None)
+        pairs = (flow.member, flow.owner) if relation == "flows" else (_NONE, _NONE)
+        return pairs[0].astype(np.int32), pairs[1].astype(np.int32), None
 
     @cached_property
     def _stores(self) -> list[tuple[str, ...] | None]:
@@ -203,12 +204,14 @@ _NONE: Indices = np.zeros(0, dtype=np.int32)
 
 
 def _is_none(values: list[tuple[str, ...] | None]) -> Mask:
-    return np.array([value is None for value in values], dtype=bool)
+    return np.fromiter(map(is_, values, repeat(None)), dtype=bool, count=len(values))
 
 
 def _pairs(chains: Indices) -> tuple[Indices, Indices]:
-    row, level = np.nonzero(chains != NOWHERE)
-    return row.astype(np.int32), chains[row, level].astype(np.int32)
+    flat = chains.ravel()
+    # Much quicker than `np.nonzero` over both dimensions.
+    at = np.flatnonzero(flat != NOWHERE)
+    return (at // max(1, chains.shape[1])).astype(np.int32), flat.take(at)
 
 
 def _swap(pairs: tuple[Indices, Indices]) -> tuple[Indices, Indices]:

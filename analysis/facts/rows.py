@@ -20,6 +20,8 @@ from strideline.models.vocabulary import BEARERS, Bearer
 from strideline.threat_library.conditions.predicates import Hop, ScopeKind
 
 Indices = NDArray[np.int32]
+Steps = NDArray[np.intp]
+"""Rows that others lead to. As wide as addresses, so that taking what is there need not widen them each time."""
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.float64]
 AnyPart = Profile | Boundary | Element | Flow | Data
@@ -46,7 +48,7 @@ class Rows:
             "data": system.data,
         }
         self._rows_of: dict[ScopeKind, dict[str, int]] = {}
-        self._arrived: dict[tuple[ScopeKind, tuple[Hop, ...]], Indices] = {}
+        self._arrived: dict[tuple[ScopeKind, tuple[Hop, ...]], Steps] = {}
 
     def numbered_like(self, other: Rows, *, renamed: bool = False) -> Rows:
         """Itself, with the numbers that the other has worked out: its parts are the same but for facts, and names."""
@@ -85,6 +87,8 @@ class Rows:
         Those listed, what is in a listed boundary, flows with both ends out.
         """
         out: dict[ScopeKind, Mask] = {scope: np.zeros(len(parts), dtype=bool) for scope, parts in self.parts.items()}
+        if not self.system.scope.out:
+            return out
         for id in self.system.scope.out:
             scope, row = self.row.get(id, ("system", -1))
             if row >= 0 and scope != "system":
@@ -114,8 +118,9 @@ class Rows:
     @cached_property
     def flow_of(self) -> Indices:
         """The flow that each row of the flow scope stands for."""
-        both = [row for row, flow in enumerate(self.system.flows) if flow.bidirectional]
-        return np.concatenate([np.arange(len(self.system.flows)), np.array(both, dtype=int)]).astype(np.int32)
+        flows = self.system.flows
+        both = np.flatnonzero(np.fromiter(map(attrgetter("bidirectional"), flows), dtype=bool, count=len(flows)))
+        return np.concatenate([np.arange(len(flows)), both]).astype(np.int32)
 
     @cached_property
     def ends(self) -> tuple[Indices, Indices]:
@@ -147,14 +152,15 @@ class Rows:
             return self.parent_of
         return np.full(self.count(scope), NOWHERE, dtype=np.int32)
 
-    def arrive(self, scope: ScopeKind, hops: tuple[Hop, ...]) -> Indices:
+    def arrive(self, scope: ScopeKind, hops: tuple[Hop, ...]) -> Steps:
         """The row that hops lead to from each row of a scope; NOWHERE where one of them leads nowhere."""
         key = (scope, hops)
         if key not in self._arrived:
-            rows, at = np.arange(self.count(scope), dtype=np.int32), scope
-            for hop in hops:
+            rows, at = np.arange(self.count(scope), dtype=np.intp), scope
+            for number, hop in enumerate(hops):
+                led = self.hop(at, hop).astype(np.intp)
                 # NOWHERE picks the last entry.
-                rows = np.append(self.hop(at, hop), np.int32(NOWHERE))[rows]
+                rows = np.append(led, NOWHERE).take(rows) if number else led
                 at = LEADS_TO[hop]
             self._arrived[key] = rows
         return self._arrived[key]

@@ -2,50 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 from operator import attrgetter
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from strideline.analysis.facts.columns import INAPPLICABLE, Codebook, Column, column_of, normal
+from strideline.analysis.facts.columns import INAPPLICABLE, UNKNOWN, Codebook, Column, column_of, normal
 from strideline.analysis.facts.fields import as_seen
 from strideline.analysis.facts.numbering import numbered
-from strideline.analysis.facts.rows import AnyPart, Indices, Mask, Rows
+from strideline.analysis.facts.rows import NOWHERE, AnyPart, Indices, Mask, Rows
 from strideline.models.vocabulary import BEARERS, Bearer, Fact
 from strideline.threat_library.conditions.predicates import ScopeKind
 from strideline.threat_library.conditions.scopes import FIELDS
 
 
 @dataclass(frozen=True, slots=True)
-class Statements:
-    """All statements of the parts of a scope, those about one fact side by side and in the order of the parts."""
+class Said:
+    """What parts say of one fact, in the order of the parts. A null is a value here."""
 
-    row: Indices
-    value: Indices
-    """The place of the value in `values`, where equal ones may have several."""
-    values: tuple[object, ...]
-    about: dict[str, slice]
-    """Where the statements about each fact are."""
+    rows: list[int] = field(default_factory=list)
+    values: list[object] = field(default_factory=list)
 
-    @classmethod
-    def of(cls, parts: Iterable[AnyPart]) -> Statements:
-        """Those of the parts; a null is a value here."""
-        facts = list(map(attrgetter("facts"), parts))
-        row = np.repeat(np.arange(len(facts), dtype=np.int32), np.fromiter(map(len, facts), dtype=np.intp))
-        fact, names = numbered(chain.from_iterable(facts))
-        said = list(chain.from_iterable(each.values() for each in facts if each))
-        # Told apart by identity: hashing all would take longer, and True == 1.0. Equal values may occur twice then.
-        value, _ = numbered(map(id, said))
-        values = tuple({id(each): each for each in said}.values())
-        order = np.argsort(fact, kind="stable")
-        ends = np.cumsum(np.bincount(fact, minlength=len(names))).tolist()
-        about = {name: slice(start, end) for name, start, end in zip(names, [0, *ends], ends, strict=False)}
-        return cls(row[order], value[order], values, about)
+
+def said_by(parts: Iterable[AnyPart]) -> Mapping[str, Said]:
+    """What the parts say, by fact."""
+    said: defaultdict[str, Said] = defaultdict(Said)
+    for row, facts in enumerate(map(attrgetter("facts"), parts)):
+        # Most parts of large systems say nothing, and a loop over nothing takes a while as well.
+        if facts:
+            for fact, value in facts.items():
+                about = said[fact]
+                about.rows.append(row)
+                about.values.append(value)
+    return dict(said)
 
 
 class Stated:
@@ -57,13 +51,13 @@ class Stated:
     def __init__(self, rows: Rows, before: Stated | None = None, changed: frozenset[str] = frozenset()) -> None:
         self.rows = rows
         self._before, self._changed = before, changed
-        self._statements: dict[ScopeKind, Statements] = {}
+        self._said: dict[ScopeKind, Mapping[str, Said]] = {}
 
-    def statements(self, scope: ScopeKind) -> Statements:
-        """What the parts of a scope say of facts; of flows one row a flow."""
-        if scope not in self._statements:
-            self._statements[scope] = Statements.of(self.rows.parts[scope])
-        return self._statements[scope]
+    def said(self, scope: ScopeKind) -> Mapping[str, Said]:
+        """What the parts of a scope say, by fact; of flows one row a flow."""
+        if scope not in self._said:
+            self._said[scope] = said_by(self.rows.parts[scope])
+        return self._said[scope]
 
     @cached_property
     def _columns(self) -> dict[tuple[ScopeKind, str], Column]:
@@ -71,6 +65,10 @@ class Stated:
 
     @cached_property
     def _bearing(self) -> dict[tuple[ScopeKind, tuple[Bearer, ...]], Mask]:
+        return {}
+
+    @cached_property
+    def _silent(self) -> dict[tuple[ScopeKind, tuple[Bearer, ...]], Column]:
         return {}
 
     def bears(self, scope: ScopeKind, bearers: tuple[Bearer, ...]) -> Mask:
@@ -83,11 +81,21 @@ class Stated:
             self._bearing[key] = each_way(self.rows, scope, table[self.rows.bearers[scope]])
         return self._bearing[key]
 
+    def silent(self, scope: ScopeKind, bearers: tuple[Bearer, ...]) -> Column:
+        """What a fact of these bearers is where nothing is said of it: UNKNOWN, INAPPLICABLE on other kinds."""
+        if self._before is not None:
+            return self._before.silent(scope, bearers)
+        key = (scope, bearers)
+        if key not in self._silent:
+            codes = np.where(self.bears(scope, bearers), np.int8(UNKNOWN), np.int8(INAPPLICABLE))
+            self._silent[key] = Column(codes, ())
+        return self._silent[key]
+
     def speaks_of(self, scope: ScopeKind, fact: Fact) -> bool:
         """Whether any part of the scope states anything of a fact, be it a null."""
         if self._before is not None and fact.id not in self._changed:
             return self._before.speaks_of(scope, fact)
-        return fact.id in self.statements(scope).about
+        return fact.id in self.said(scope)
 
     def column(self, scope: ScopeKind, fact: Fact) -> Column:
         """What is stated of a fact: UNKNOWN for a null or what is no value of it, INAPPLICABLE where nothing is."""
@@ -95,15 +103,15 @@ class Stated:
             return self._before.column(scope, fact)
         key = (scope, fact.id)
         if key not in self._columns:
-            self._columns[key] = self._column(scope, fact, self.statements(scope))
+            self._columns[key] = self._column(scope, fact, self.said(scope).get(fact.id, Said()))
         return self._columns[key]
 
-    def _column(self, scope: ScopeKind, fact: Fact, said: Statements) -> Column:
-        book, here = Codebook(), said.about.get(fact.id, slice(0))
-        value, used = numbered(said.value[here].tolist())
-        table = [book.code(normal(said.values[one], fact.type, fact.values)) for one in used]
+    def _column(self, scope: ScopeKind, fact: Fact, said: Said) -> Column:
+        book = Codebook()
+        value, used = _told_apart(said.values)
+        table = [book.code(normal(one, fact.type, fact.values)) for one in used]
         codes = np.full(len(self.rows.parts[scope]), INAPPLICABLE, dtype=np.int32)
-        codes[said.row[here]] = np.array(table, dtype=np.int32)[value]
+        codes[said.rows] = np.array(table, dtype=np.int32)[value]
         return column_of(each_way(self.rows, scope, codes), book.values)
 
     def field(self, scope: ScopeKind, name: str) -> Column:
@@ -127,10 +135,26 @@ class Stated:
         if name == "in_scope":
             return [not out for out in self.rows.left_out[scope].tolist()]
         if name == "administers_account":
-            return [True if id in self.rows.administrators else None for id in self.rows.ids[scope]]
+            return self._administering(scope)
         return map(attrgetter(name), self.rows.parts[scope])
+
+    def _administering(self, scope: ScopeKind) -> Iterable[bool | None]:
+        given: list[bool | None] = [None] * len(self.rows.parts[scope])
+        for id in self.rows.administrators:
+            row = self.rows.row_in(scope, id)
+            if row != NOWHERE:
+                given[row] = True
+        return given
 
 
 def each_way(rows: Rows, scope: ScopeKind, array: NDArray[Any]) -> NDArray[Any]:
     """An array with one entry a flow, with one for each row of the flow scope; arrays of other scopes as they are."""
-    return array[rows.flow_of] if scope == "flow" else array
+    return array[rows.flow_of] if scope == "flow" and len(rows.flow_of) > len(array) else array
+
+
+def _told_apart(values: Sequence[object]) -> tuple[Indices, list[object]]:
+    """As `numbered`, but True, 1 and 1.0 are three values, although they are equal."""
+    if len({bool, int, float}.intersection(map(type, values))) < 2:
+        return numbered(values)
+    number, pairs = numbered(zip(map(type, values), values, strict=True))
+    return number, [value for _, value in pairs]

@@ -15,11 +15,12 @@ import numpy as np
 
 from strideline.analysis.facts.facts import Facts
 from strideline.analysis.facts.rows import Indices, Mask, Rows
+from strideline.analysis.matching.evaluate import Kleene
 from strideline.analysis.sentences import RULE_FAILED, TIME_RAN_OUT
 from strideline.models.findings import Diagnostic
 from strideline.models.graph import OtherFinding
 from strideline.models.vocabulary import BEARERS, Language
-from strideline.threat_library.conditions.predicates import ScopeKind
+from strideline.threat_library.conditions.predicates import Predicate, ScopeKind
 from strideline.threat_library.schema import Library, Rule, Target
 
 BUILT_IN = "SL-"
@@ -114,35 +115,61 @@ def _match_all(
     matches: list[Matches] = []
     diagnostics: list[Diagnostic] = []
     rules = list(library.rules.values())
-    out = sure.rows.left_out
+    about = _Subjects(sure.rows)
     for done, rule in enumerate(rules):
         if monotonic() > until:
             message = TIME_RAN_OUT.in_(language).format(left=len(rules) - done, all=len(rules))
             diagnostics.append(Diagnostic("error", message))
             break
         try:
-            matches.append(known.get(rule.id) or _match(rule, sure, usual, out))
+            matches.append(known.get(rule.id) or _match(rule, sure, usual, about.of(rule.applies_to)))
         except Exception as error:  # A rule is a plug-in: its failure must not end the run.
             message = RULE_FAILED.in_(language).format(rule=rule.id, error=error)
             diagnostics.append(Diagnostic("error", message, rule.id))
     return _silence(matches, tuple(diagnostics))
 
 
-def _match(rule: Rule, sure: Facts, usual: Facts, out: Mapping[ScopeKind, Mask]) -> Matches:
+class _Subjects:
+    """Rows that rules for a target are about: those of its kind that are in scope."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._of: dict[Target, Mask] = {}
+
+    def of(self, target: Target) -> Mask:
+        if target not in self._of:
+            self._of[target] = subjects(target, self._rows) & ~self._rows.left_out[scope_of(target)]
+        return self._of[target]
+
+
+def _match(rule: Rule, sure: Facts, usual: Facts, judged: Mask) -> Matches:
     scope = scope_of(rule.applies_to)
-    judged = subjects(rule.applies_to, sure.rows) & ~out[scope]
     nothing = Matches(rule, scope, np.zeros_like(judged), np.zeros_like(judged))
     if not judged.any():
         return nothing
     known = sure.evaluator.judge(rule.condition, scope)
     if known.false.all() and usual.presumed.isdisjoint(sure.dependencies.told_from_unknown(rule.condition)):
         return nothing  # What is usual only adds to what is known.
+    if _is_settled(rule.condition, known, judged, sure, usual):
+        confirmed = _either_way(known.true, sure.rows) if scope == "flow" else known.true
+        return Matches(rule, scope, confirmed & judged, nothing.possible)
     could = usual.evaluator.judge(rule.condition, scope)
     confirmed = known.true & ~could.false
     possible = ~could.false & ~confirmed
     if scope == "flow":
         confirmed, possible = (_either_way(mask, sure.rows) for mask in (confirmed, possible))
     return Matches(rule, scope, confirmed & judged, possible & judged & ~confirmed)
+
+
+def _is_settled(condition: Predicate, known: Kleene, judged: Mask, sure: Facts, usual: Facts) -> bool:
+    """Whether what is known tells true from false on every row, so that neither questions nor what is usual add to it.
+
+    Where the one logic says true or false, so does the other: they only part where something is unknown.
+    """
+    if not usual.presumed.isdisjoint(sure.dependencies.of(condition)):
+        return False
+    told = known.true | known.false
+    return bool(told.all() or (len(told) == len(judged) and told[judged].all()))
 
 
 def _either_way(mask: Mask, rows: Rows) -> Mask:

@@ -97,7 +97,7 @@ class _Asker:
 
     def _ask_members(self, predicate: Quantified, scope: ScopeKind, at: _At) -> None:
         rows = self.sure.rows.arrive(scope, predicate.hops)[at.row]
-        at = _At(at.finding[rows >= 0], rows[rows >= 0])
+        at = _At(at.finding[rows >= 0], rows[rows >= 0].astype(np.int32))
         members = self.sure.relations.of(predicate.scope, predicate.relation)
         if predicate.relation == "data":
             self._ask_untold(predicate.scope, at.where(members.open[at.row]))
