@@ -200,6 +200,7 @@ THREAT_CONTROL_UNKNOWN = Text(
     "Threat {threat} names control {control}, which the library does not have.",
     "脅威 {threat} が挙げる対策 {control} はライブラリにありません。",
 )
+FINDING_CALLED = Text("“{title}” at {name} ({finding})", "「{title}」({name}、{finding})")
 DECISION_UNMATCHED = Text(
     "A decision names finding {finding}, which there is none of any more.",
     "判断の対象の検出 {finding} は、もう存在しません。",

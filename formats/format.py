@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -33,6 +33,8 @@ class Imported:
     """Id of the format that the file was in."""
     losses: tuple[Loss, ...] = ()
     """In the order of the file."""
+    presumed: Mapping[str, str] = field(default_factory=dict)
+    """Findings on which the file decides only in case that there are such, with the place in the file that does so."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import date
 
 from strideline.analysis.facts.rows import Rows
 from strideline.analysis.matching.matching import Found
-from strideline.analysis.sentences import DECISION_EXPIRED, DECISION_UNMATCHED, DECISION_UNREASONED
+from strideline.analysis.sentences import DECISION_EXPIRED, DECISION_UNMATCHED, DECISION_UNREASONED, FINDING_CALLED
 from strideline.models.findings import Diagnostic
 from strideline.models.graph import Decision, DecisionStatus
 from strideline.models.vocabulary import Language
@@ -79,17 +79,32 @@ class Decisions:
     def diagnostics(self, others: frozenset[str], language: Language) -> Iterator[Diagnostic]:
         """Decisions that expired, that lack their reason, and those on findings that there are none of any more."""
         for finding, decision in sorted(self._by_finding.items()):
-            general, _, subject = finding.partition("@")
+            subject, called = finding.partition("@")[2], self._called(finding, language)
             if decision.expires is not None and decision.expires < self.today:
-                message = DECISION_EXPIRED.in_(language).format(finding=finding, day=decision.expires.isoformat())
+                message = DECISION_EXPIRED.in_(language).format(finding=called, day=decision.expires.isoformat())
                 yield Diagnostic("warning", message, subject or finding)
             elif lacks_reason(decision.status, decision.reason):
-                yield Diagnostic(
-                    "warning", DECISION_UNREASONED.in_(language).format(finding=finding), subject or finding
-                )
-            elif finding not in others and not self._exists(general, subject):
-                message = DECISION_UNMATCHED.in_(language).format(finding=finding)
+                message = DECISION_UNREASONED.in_(language).format(finding=called)
+                yield Diagnostic("warning", message, subject or finding)
+            elif not self._is_there(finding, others):
+                message = DECISION_UNMATCHED.in_(language).format(finding=called)
                 yield Diagnostic("warning", message, subject if subject in self.rows.row else "")
+
+    def unmatched(self, others: frozenset[str]) -> frozenset[str]:
+        """The findings decided on that there are none of; `others` are the ids of threats that people added."""
+        return frozenset(id for id in self._by_finding if not self._is_there(id, others))
+
+    def _is_there(self, finding: str, others: frozenset[str]) -> bool:
+        rule, _, subject = finding.partition("@")
+        return finding in others or self._exists(rule, subject)
+
+    def _called(self, finding: str, language: Language) -> str:
+        """A finding as people call it, its id behind; the id alone where the rule is not known."""
+        rule, _, subject = finding.partition("@")
+        if rule not in self._rules or subject not in self.rows.names:
+            return finding
+        title, name = self._rules[rule].rule.title.in_(language), self.rows.names[subject]
+        return FINDING_CALLED.in_(language).format(title=title, name=name, finding=finding)
 
     def _exists(self, rule: str, subject: str) -> bool:
         scope, row = self.rows.row.get(subject, (None, -1))

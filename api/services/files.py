@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from strideline.formats.registry import Imported, read_any
+from strideline.api.services.reading import read_settled
+from strideline.formats.registry import Imported
 from strideline.models.documents.limits import MAX_BYTES, check_size
 from strideline.models.errors import MalformedDocument, Problem, RuleInvalid
 from strideline.threat_library.loader import builtin_library, load_library_leniently
@@ -75,7 +76,7 @@ def read_file(path: str, library: Library, format: str | None = None) -> Importe
     source = "standard input" if path == STANDARD_INPUT else path
     check_size(data, source)
     folder = None if path == STANDARD_INPUT else Path(path).resolve().parent
-    return read_any(data, source, library, format, folder=folder)
+    return read_settled(data, source, library, format, folder=folder)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from strideline.api.services.messages import IMPORTED
+from strideline.api.services.reading import read_settled
 from strideline.api.services.workspace import Workspace
-from strideline.formats.registry import Imported, read_any
+from strideline.formats.registry import Imported
 from strideline.models.store import Head
 
 
@@ -16,7 +17,7 @@ def import_file(
     When a system with its id is there already, the new one gets the next free id with a number.
     Raises MalformedDocument, LimitExceeded, UnknownFormat and QuotaExceeded.
     """
-    imported = read_any(data, file_name, workspace.library, format)
+    imported = read_settled(data, file_name, workspace.library, format)
     head = workspace.store.create(
         imported.system, author=author, message=IMPORTED.format(file_name), rename_when_taken=True
     )

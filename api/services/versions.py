@@ -8,7 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from strideline.api.services.files import STANDARD_INPUT, read_file
 from strideline.api.services.git_files import git_reference, read_git_file
-from strideline.formats.registry import Imported, read_any
+from strideline.api.services.reading import read_settled
+from strideline.formats.registry import Imported
 from strideline.models.errors import DatabaseUnavailable, MalformedDocument, Problem
 from strideline.threat_library.schema import Library
 
@@ -36,7 +37,7 @@ def read_version(name: str, library: Library, *, format: str | None = None, data
         return _from_database(stored["id"], stored["revision"], library, database)
     reference = git_reference(name)
     if reference:
-        return read_any(read_git_file(*reference), name, library, format)
+        return read_settled(read_git_file(*reference), name, library, format)
     if re.fullmatch(r"[^/]+@[0-9]+", name):
         hint = "name the database of the server with --database to read a revision"
         raise MalformedDocument(name, [Problem("there is no such file", hint=hint)])

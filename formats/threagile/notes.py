@@ -17,6 +17,8 @@ class Notes:
         self.source = source
         self.extensions: dict[str, Any] = {}
         """What is kept unread, by section and, in a section of parts, by the id of the part."""
+        self.presumed: dict[str, str] = {}
+        """Findings that a pattern decides on, should there be such, with the path of the pattern."""
         self._problems: list[Problem] = []
         self._more = 0
         self._lost: dict[tuple[str, str, str], int] = {}

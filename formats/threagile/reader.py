@@ -37,7 +37,7 @@ def read_system(file: File, library: Library) -> Imported:
     notes.stop_if_refused()
     if problems := problems_in(system, library.vocabulary):
         raise MalformedDocument(file.name, problems)
-    return Imported(system, FORMAT, notes.losses)
+    return Imported(system, FORMAT, notes.losses, notes.presumed)
 
 
 def _to_system(model: Model, library: Library) -> System:

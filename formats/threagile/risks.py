@@ -93,9 +93,14 @@ def _subject(kind: Kind, foreign: str, node: Node, field: str, ids: Ids) -> str 
 def to_decisions(
     model: Model, ids: Ids, findings: Sequence[OtherFinding], parts: Sequence[Element | Flow], library: Library
 ) -> list[Decision]:
-    """What `risk_tracking` says of risks that are findings here; the rest is kept, with a loss each."""
+    """What `risk_tracking` says of risks that are findings here; the rest is kept, with a loss each.
+
+    A pattern with a star is about the risks that there are. Which those are an analysis has to say, so that what it
+    decides is noted as presumed.
+    """
     tracked = _Tracked(ids, findings, parts, library)
     decisions: dict[str, Decision] = {}
+    named = {finding.id for finding in findings}
     for pattern, node in model.entries("risk_tracking"):
         status = node.choice("status", "decision")
         matched = tracked.matching(pattern)
@@ -104,6 +109,8 @@ def to_decisions(
             for finding in matched:
                 decision = Decision(finding=finding, status=status, reason=reason, owner=owner, ticket=ticket)
                 decisions.setdefault(finding, decision)
+                if "*" in pattern and finding not in named:
+                    model.notes.presumed.setdefault(finding, f"risk_tracking.{pattern}")
             model.notes.keep("risk_tracking", pattern, node.rest())
         elif status is not None:
             model.notes.extensions.setdefault("risk_tracking", {})[pattern] = dict(node.value)

@@ -43,6 +43,43 @@ def test_a_threagile_model_is_kept_and_its_losses_are_named(client: TestClient) 
 
 
 @needs_data
+def test_what_a_pattern_decides_is_decided_only_where_there_is_such_a_risk(client: TestClient) -> None:
+    file = DATA / "models" / "threagile" / "demo-example.yaml"
+
+    id = upload(client, file.name, file.read_bytes()).json()["id"]
+
+    decided = [one["finding"] for one in client.get(f"/api/systems/{id}").json()["document"]["decisions"]]
+    assert [finding for finding in decided if finding.startswith("SL-DATA-0001@")] == [
+        "SL-DATA-0001@contract-file-server"
+    ]
+    assert client.get(f"/api/systems/{id}/analysis?limit=1").json()["diagnostics"] == []
+
+
+STORES = """
+title: Shop
+data_assets: {{}}
+technical_assets:
+  Orders: {{id: orders, type: datastore, technology: database, encryption: transparent}}
+  Files: {{id: files, type: datastore, technology: file-server, encryption: transparent}}
+risk_tracking:
+  unencrypted-asset@{place}: {{status: mitigated, justification: checked}}
+"""
+
+
+@pytest.mark.parametrize(("place", "decided"), [("*", []), ("orders", ["SL-DATA-0001@orders"])])
+def test_a_pattern_that_meets_no_risk_is_a_loss_and_a_single_risk_stays_decided(
+    place: str, decided: list[str], client: TestClient
+) -> None:
+    answer = upload(client, "shop.yaml", STORES.format(place=place).encode(), "threagile")
+
+    assert answer.status_code == 201, answer.text
+    document = client.get(f"/api/systems/{answer.json()['id']}").json()["document"]
+    assert [one["finding"] for one in document.get("decisions", [])] == decided
+    lost = [loss["path"] for loss in answer.json()["losses"] if loss["what"] == "risk_tracking"]
+    assert lost == ([] if decided else ["risk_tracking.unencrypted-asset@*"])
+
+
+@needs_data
 def test_the_same_file_twice_makes_two_systems(client: TestClient) -> None:
     file = DATA / "models" / "threagile" / "demo-stub.yaml"
 

@@ -85,3 +85,22 @@ def test_removing_a_system_weighs_less_than_every_other_act(page: Page) -> None:
     border = "act => getComputedStyle(act).borderTopColor"
     assert page.get_by_role("button", name="Remove…").evaluate(border) == "rgba(0, 0, 0, 0)"
     assert page.get_by_role("button", name="Edit").evaluate(border) != "rgba(0, 0, 0, 0)"
+
+
+def test_no_notice_is_cut_and_many_leave_room_for_the_risks(page: Page) -> None:
+    noisy = {
+        "strideline": 1,
+        "system": {"id": "noisy", "name": "Noisy"},
+        "elements": [{"id": "api", "kind": "process", "name": "API"}],
+        "decisions": [{"finding": f"SL-WEB-000{at}@api", "status": "mitigated"} for at in range(1, 7)],
+    }
+    token = page.request.get("/api/session").json()["token"]
+    page.request.post("/api/systems", data={"document": noisy}, headers={"X-Strideline-Token": token})
+    open_small(page, "/systems/noisy")
+    notices = page.locator(".diagnostics")
+    expect(notices.locator("p:visible")).to_have_count(2)
+    notices.get_by_text("4 more notices").click()
+    expect(notices.locator("p:visible")).to_have_count(6)
+    whole = "one => one.scrollHeight <= one.clientHeight"
+    assert notices.evaluate(whole)
+    assert all(notice.evaluate(whole) for notice in notices.locator("> p").all())

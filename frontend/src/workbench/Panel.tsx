@@ -9,6 +9,7 @@ import { ShapeSwitch } from "../risks/ShapeSwitch";
 import { TABS, type Tab, type View } from "../state/route";
 import { useOf, useStore } from "../state/store";
 import { useWords } from "../words/useWords";
+import { Diagnostics } from "./Diagnostics";
 import { Tabs } from "./Tabs";
 
 // Everybody sees the risks first; the other panels come when they are asked for, or when there is time.
@@ -54,11 +55,7 @@ export function Panel({ analysis, view }: { analysis: Analysis; view: View }) {
         chosen={view.tab}
         choose={(tab) => { look({ tab }); }}
       />
-      <div className="diagnostics">
-        {analysis.diagnostics.map((diagnostic, index) => (
-          <p key={index} className={diagnostic.severity}>{diagnostic.message}</p>
-        ))}
-      </div>
+      <Diagnostics diagnostics={analysis.diagnostics} />
       <div className="panel-body" role="tabpanel" id={`panel-${view.tab}`} aria-labelledby={`tab-${view.tab}`} tabIndex={0}>
         <h2 className="unseen">{say(`tab.${view.tab}`)}</h2>
         <Fallible key={view.tab}>
