@@ -88,6 +88,40 @@ VALUES: Mapping[str, Text] = {
     "likely_exploited": Text("likely exploited", "悪用の見込みが高い"),
     "exploited": Text("exploited", "悪用中"),
 }
+STATUSES: Mapping[str, Text] = {
+    "open": Text("open", "未対応"),
+    "in_discussion": Text("in discussion", "検討中"),
+    "accepted": Text("accepted", "受容"),
+    "mitigated": Text("mitigated", "対応済み"),
+    "transferred": Text("transferred", "移転"),
+    "false_positive": Text("false positive", "誤検知"),
+    "implemented": Text("implemented", "実施済み"),
+    "planned": Text("planned", "計画中"),
+    "rejected": Text("rejected", "不採用"),
+    "missing": Text("missing", "未実施"),
+    "not_applicable": Text("not applicable", "対象外"),
+    "none": Text("none", "なし"),
+}
+"""Where a risk, a decision, a claim or a control stands."""
+KINDS: Mapping[str, Text] = {
+    "system": Text("system", "システム"),
+    "boundary": Text("boundary", "境界"),
+    "element": Text("element", "要素"),
+    "external_entity": Text("external entity", "外部エンティティ"),
+    "process": Text("process", "プロセス"),
+    "data_store": Text("data store", "データストア"),
+    "flow": Text("flow", "フロー"),
+    "data": Text("data", "データ"),
+    "aws_account": Text("AWS account", "AWS アカウント"),
+    "grant": Text("grant", "権限"),
+    "claim": Text("claim", "対策の申告"),
+    "finding": Text("threat", "脅威"),
+    "decision": Text("decision", "判断"),
+    "assumption": Text("assumption", "前提"),
+    "scope": Text("scope", "対象範囲"),
+    "review": Text("review", "レビュー"),
+}
+"""What a part of a system is, or of what is said about it."""
 LIKELIHOODS: Mapping[str, Text] = {
     "rare": Text("rare", "まれ"),
     "low": Text("low", "低"),

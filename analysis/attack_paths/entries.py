@@ -28,6 +28,10 @@ class Supposed:
     """Roles of which attackers have a credential, by name, or `PRINCIPAL/role` for one without a name."""
 
 
+NOTHING = Supposed()
+"""No more than the ranking takes attackers to have."""
+
+
 def supposed_reach(assessment: Assessment, supposed: Supposed) -> Reach:
     """The entries and edges of the ranking, with what is supposed. Raises NotFound for a role that no grant names."""
     reach = assessment.exposure.reach

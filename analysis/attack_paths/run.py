@@ -11,7 +11,7 @@ from itertools import islice
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.attack_paths.choke_points import cuts
 from strideline.analysis.attack_paths.choke_words import choke_points, smallest_cut, why_none
-from strideline.analysis.attack_paths.entries import Supposed, entry_at, supposed_reach
+from strideline.analysis.attack_paths.entries import NOTHING, Supposed, entry_at, supposed_reach
 from strideline.analysis.attack_paths.likeliest import MOST_WORK, Way, Work, likeliest
 from strideline.analysis.attack_paths.network import Network
 from strideline.analysis.attack_paths.sentences import TARGETS_CUT, WORK_CUT
@@ -26,7 +26,6 @@ from strideline.models.graph import System
 from strideline.models.vocabulary import Language
 from strideline.threat_library.schema import Library
 
-NOTHING = Supposed()
 PATHS = 3
 """Paths to each target, unless asked otherwise."""
 MOST_PATHS = 20

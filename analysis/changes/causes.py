@@ -10,11 +10,10 @@ from strideline.analysis.changes.words import (
     EXPIRED,
     EXPOSURE,
     IMPACT,
-    NOTHING,
     NOW_SURE,
     NOW_UNSURE,
-    STATUSES,
 )
+from strideline.analysis.sentences import STATUSES
 from strideline.models.changes import PartChange
 from strideline.models.findings import Risk
 from strideline.models.topology import Topology
@@ -63,7 +62,10 @@ class ChangeCauses:
             yield (NOW_SURE if after.certainty == "confirmed" else NOW_UNSURE).in_(self._language)
         if before.status != after.status:
             sides = (before.status, after.status)
-            words = [(NOTHING if each == "open" else STATUSES.get(each, NOTHING)).in_(self._language) for each in sides]
+            words = [
+                (STATUSES["none"] if each == "open" else STATUSES.get(each, STATUSES["none"])).in_(self._language)
+                for each in sides
+            ]
             yield DECIDED.in_(self._language).format(before=words[0], after=words[1])
             if after.status == "open" and after.decision is not None:
                 yield EXPIRED.in_(self._language)

@@ -12,13 +12,10 @@ from strideline.analysis.changes.words import (
     CLAIMED,
     DECIDED,
     FIELDS,
-    KINDS,
-    NOTHING,
     REMOVED,
     RENAMED,
-    STATUSES,
 )
-from strideline.analysis.sentences import TITLES, value_words
+from strideline.analysis.sentences import KINDS, STATUSES, TITLES, value_words
 from strideline.models.changes import PartChange, PartChangeKind
 from strideline.models.graph import System
 from strideline.models.naming import names_in
@@ -97,7 +94,7 @@ class _Words:
 
     def _moved(self, text: Text, name: str, before: object, after: object) -> str:
         """From one status of a claim or decision to another; None is none."""
-        words = [STATUSES.get(str(each), NOTHING).in_(self._language) for each in (before, after)]
+        words = [STATUSES.get(str(each), STATUSES["none"]).in_(self._language) for each in (before, after)]
         return text.in_(self._language).format(name=name, before=words[0], after=words[1])
 
     def _field(self, operation: Operation) -> str:
@@ -122,7 +119,7 @@ class _Words:
         return text.format(name=name, what=what, before=self._value(before), after=self._value(after))
 
     def _value(self, value: object) -> str:
-        words = NOTHING.in_(self._language) if value is None else value_words(value, self._language)
+        words = STATUSES["none"].in_(self._language) if value is None else value_words(value, self._language)
         return words if len(words) <= LONGEST_VALUE else words[: LONGEST_VALUE - 1] + "…"
 
 

@@ -16,19 +16,6 @@ CONTROLS = Text("controls leave {before:.0%}, then {after:.0%}", "対策後に�
 NOW_SURE = Text("was only possible", "以前は可能性のみ")
 NOW_UNSURE = Text("is now only possible", "現在は可能性のみ")
 EXPIRED = Text("the decision has expired", "判断の期限切れ")
-NOTHING = Text("none", "なし")
-STATUSES = {
-    "planned": Text("planned", "計画中"),
-    "implemented": Text("in place", "実施済み"),
-    "rejected": Text("rejected", "不採用"),
-    "open": Text("open", "未対応"),
-    "in_discussion": Text("in discussion", "検討中"),
-    "accepted": Text("accepted", "受容"),
-    "mitigated": Text("mitigated", "対応済み"),
-    "transferred": Text("transferred", "移転"),
-    "false_positive": Text("false positive", "誤検知"),
-}
-"""What a claim or a decision says."""
 FIELDS = {
     "name": Text("name", "名前"),
     "description": Text("description", "説明"),
@@ -47,17 +34,3 @@ FIELDS = {
     "every_months": Text("months between reviews", "レビューの間隔 (か月)"),
 }
 """Names of fields that no rule reads."""
-KINDS = {
-    "system": Text("system", "システム"),
-    "boundary": Text("boundary", "境界"),
-    "data": Text("data", "データ"),
-    "element": Text("element", "要素"),
-    "flow": Text("flow", "フロー"),
-    "grant": Text("grant", "権限"),
-    "claim": Text("claim", "対策の申告"),
-    "finding": Text("threat", "脅威"),
-    "decision": Text("decision", "判断"),
-    "assumption": Text("assumption", "前提"),
-    "scope": Text("scope", "対象範囲"),
-    "review": Text("review", "レビュー"),
-}

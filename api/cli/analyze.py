@@ -9,10 +9,11 @@ from typing import Annotated
 
 import typer
 
+from strideline.analysis.sentences import STATUSES
 from strideline.api.cli import inputs, options
 from strideline.api.cli.tables import print_table, printable
 from strideline.api.cli.views import print_matrix, print_owasp
-from strideline.api.cli.words import ANALYZE, BANDS, STATUSES, Say, word
+from strideline.api.cli.words import ANALYZE, BANDS, Say, word
 from strideline.models.findings import BANDS as ALL_BANDS
 from strideline.models.findings import STRIDE_LETTERS, Analysis, Band, Risk
 from strideline.models.vocabulary import Language

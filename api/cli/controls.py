@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from strideline.analysis.sentences import value_words
+from strideline.analysis.sentences import KINDS, value_words
 from strideline.api.cli import controls_coverage, inputs, options
 from strideline.api.cli.tables import print_table
-from strideline.api.cli.words import CONTROL, EFFORTS, KINDS, STRIDES, Say, word, worded
+from strideline.api.cli.words import CONTROL, EFFORTS, STRIDES, Say, word, worded
 from strideline.models.errors import NotFound
 from strideline.models.vocabulary import Language
 from strideline.threat_library.schema import Library

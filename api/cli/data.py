@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from strideline.analysis.sentences import value_words
+from strideline.analysis.sentences import STATUSES, value_words
 from strideline.api.cli import inputs, options
 from strideline.api.cli.tables import print_table, printable
-from strideline.api.cli.words import BANDS, EFFORTS, STATUSES, word
+from strideline.api.cli.words import BANDS, EFFORTS, word
 from strideline.models.errors import NotFound
 from strideline.models.views import DataChecklist, DataControl, DataVector
 from strideline.models.vocabulary import Language

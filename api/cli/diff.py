@@ -10,10 +10,11 @@ import typer
 
 from strideline.analysis.changes.diff import diff as compare
 from strideline.analysis.changes.gate import gate
+from strideline.analysis.sentences import STATUSES
 from strideline.api.cli import inputs, options
 from strideline.api.cli.risk_changes import change_row, headings
 from strideline.api.cli.tables import print_table, printable
-from strideline.api.cli.words import BANDS, DIFF, STATUSES, Say, word
+from strideline.api.cli.words import BANDS, DIFF, Say, word
 from strideline.models.changes import Difference, Gate, RiskChange
 from strideline.models.graph import System
 from strideline.models.vocabulary import Language

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from strideline.analysis.attack_paths.entries import NOTHING, Supposed
 from strideline.api.cli import inputs, options
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def draw(
             help="With --paths: how many, each to another of the targets most at stake, or all to one part; else 1.",
         ),
     ] = None,
+    insider: options.Insider = False,
+    stolen: options.Stolen = None,
     language: options.Language = options.LanguageChoice.en,
     format: options.Format = None,
     library: options.Libraries = None,
@@ -55,7 +58,8 @@ def draw(
 ) -> None:
     """Draw the data-flow diagram; the ending of the output file (.svg, .png, .dot) chooses what is written."""
     kind = _kind(output)
-    _refuse(kind, paths=paths, chosen=to is not None or k is not None)
+    supposed = Supposed(insider=insider, stolen=tuple(stolen or ()))
+    _refuse(kind, paths=paths, chosen=to is not None or k is not None, supposed=supposed != NOTHING)
     judged = inputs.judge(file, language.value, format, library, only_library, weights, intelligence)
     from strideline.api.services.drawing import draw as draw_diagram  # Graphviz and the fonts load slowly
     from strideline.api.services.drawing import paths_to_draw
@@ -66,16 +70,18 @@ def draw(
         diagram=diagram,
         analysis=judged.analysis if risks else None,
         language=language.value,
-        paths=paths_to_draw(judged.assessment, k or 1, to) if paths else (),
+        paths=paths_to_draw(judged.assessment, k or 1, to, supposed) if paths else (),
     )
     inputs.write_out(picture, output)
 
 
-def _refuse(kind: DiagramFormat, *, paths: bool, chosen: bool) -> None:
+def _refuse(kind: DiagramFormat, *, paths: bool, chosen: bool, supposed: bool) -> None:
     if paths and kind == "dot":
         raise typer.BadParameter("--paths needs a picture: write to a file that ends in .svg or .png")
     if chosen and not paths:
         raise typer.BadParameter("--to and -k choose attack paths: give --paths too")
+    if supposed and not paths:
+        raise typer.BadParameter("--insider and --stolen suppose who attacks: give --paths too")
 
 
 def _kind(output: Path | None) -> DiagramFormat:

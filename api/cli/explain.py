@@ -9,9 +9,10 @@ import typer
 
 from strideline.analysis.findings.explain import Explanation
 from strideline.analysis.findings.explain import explain as explain_finding
+from strideline.analysis.sentences import STATUSES
 from strideline.api.cli import controls, inputs, options, rules
 from strideline.api.cli.tables import printable
-from strideline.api.cli.words import BANDS, CERTAINTIES, EXPLAIN, STATUSES, Say, word
+from strideline.api.cli.words import BANDS, CERTAINTIES, EXPLAIN, Say, word
 from strideline.models.attack_paths import AttackPath
 from strideline.models.findings import Lowering, Risk
 from strideline.models.graph import Decision

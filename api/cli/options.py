@@ -68,6 +68,16 @@ Weights = Annotated[
     list[Path] | None,
     typer.Option("--weights", help="Numbers of the ranking that replace the built-in ones.", show_default=False),
 ]
+Insider = Annotated[bool, typer.Option("--insider", help="Suppose that somebody inside attacks for sure.")]
+Stolen = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--stolen",
+        metavar="ROLE",
+        help="Suppose that a credential of this role was stolen; repeatable.",
+        show_default=False,
+    ),
+]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="File to write; without it, standard output.", show_default=False)
 ]

@@ -49,13 +49,8 @@ def paths(
     file: options.File,
     to: Annotated[str | None, typer.Option(metavar="PART", help="Only ways to this part.", show_default=False)] = None,
     k: Annotated[int, typer.Option("-k", min=1, max=MOST_PATHS, help="Ways to each target, at most.")] = PATHS,
-    insider: Annotated[bool, typer.Option("--insider", help="Suppose that somebody inside attacks for sure.")] = False,
-    stolen: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="ROLE", help="Suppose that a credential of this role was stolen; repeatable.", show_default=False
-        ),
-    ] = None,
+    insider: options.Insider = False,
+    stolen: options.Stolen = None,
     format: Annotated[
         PathsFormat, typer.Option("--format", help="Text, JSON, or an attack tree as Markdown, DOT or SVG.")
     ] = PathsFormat.text,

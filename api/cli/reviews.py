@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
+from strideline.analysis.sentences import STATUSES
 from strideline.api.cli import inputs, options
 from strideline.api.cli.tables import print_table, printable
-from strideline.api.cli.words import REVIEWS, STATUSES, Say, word
+from strideline.api.cli.words import REVIEWS, Say, word
 from strideline.models.agenda import AgendaEntry, agenda
 from strideline.models.vocabulary import Language
 

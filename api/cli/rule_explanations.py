@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from strideline.analysis.sentences import KINDS
 from strideline.api.cli import inputs, options
 from strideline.api.cli.tables import printable
-from strideline.api.cli.words import KINDS, RULE, VERDICTS, Say, word
+from strideline.api.cli.words import RULE, VERDICTS, Say, word
 
 if TYPE_CHECKING:
     from strideline.analysis.rules.branches import Branch

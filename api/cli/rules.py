@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from strideline.analysis.sentences import LIKELIHOODS, TITLES
+from strideline.analysis.sentences import KINDS, LIKELIHOODS, TITLES
 from strideline.api.cli import inputs, options, rule_explanations
 from strideline.api.cli.tables import print_table, printable
-from strideline.api.cli.words import KINDS, RULE, STRIDES, Say, word, worded
+from strideline.api.cli.words import RULE, STRIDES, Say, word, worded
 from strideline.models.errors import NotFound
 from strideline.models.findings import STRIDE_LETTERS
 from strideline.models.vocabulary import Language

@@ -17,20 +17,6 @@ CERTAINTIES: Mapping[str, Text] = {
     "confirmed": Text("confirmed", "確認済み"),
     "possible": Text("possible", "可能性あり"),
 }
-STATUSES: Mapping[str, Text] = {
-    "open": Text("open", "未対応"),
-    "in_discussion": Text("in discussion", "検討中"),
-    "accepted": Text("accepted", "受容"),
-    "mitigated": Text("mitigated", "対応済み"),
-    "transferred": Text("transferred", "移転"),
-    "false_positive": Text("false positive", "誤検知"),
-    "implemented": Text("implemented", "実施済み"),
-    "planned": Text("planned", "計画中"),
-    "rejected": Text("rejected", "不採用"),
-    "missing": Text("missing", "未実施"),
-    "not_applicable": Text("not applicable", "対象外"),
-    "none": Text("none", "なし"),
-}
 EFFORTS: Mapping[str, Text] = {"low": Text("low", "低"), "medium": Text("medium", "中"), "high": Text("high", "高")}
 EXPLAIN: Mapping[str, Text] = {
     "nothing": Text("{id}: no risk", "{id}: リスクはありません"),
@@ -157,17 +143,6 @@ VERDICTS: Mapping[str, Text] = {
     "none": Text("none", "検出なし"),
 }
 """How many parts a rule says what of."""
-KINDS: Mapping[str, Text] = {
-    "system": Text("system", "システム"),
-    "boundary": Text("boundary", "境界"),
-    "element": Text("element", "要素"),
-    "external_entity": Text("external entity", "外部エンティティ"),
-    "process": Text("process", "プロセス"),
-    "data_store": Text("data store", "データストア"),
-    "flow": Text("flow", "フロー"),
-    "data": Text("data", "データ"),
-    "aws_account": Text("AWS account", "AWS アカウント"),
-}
 STRIDES: Mapping[str, Text] = {
     "spoofing": Text("spoofing", "なりすまし"),
     "tampering": Text("tampering", "改ざん"),

@@ -17,7 +17,7 @@ from strideline.api.services.explanations import explain_stored, risk_stored
 from strideline.api.services.exports import analysis_document
 from strideline.api.strict_json import StrictRoute
 from strideline.models.findings import Risk
-from strideline.reports.analysis_json import PARTS, Detail, Part, plain
+from strideline.reports.analysis_json import PARTS, Detail, Excerpt, Part, plain
 
 router = APIRouter(prefix="/systems", tags=["analysis"], route_class=StrictRoute, responses=PROBLEMS)
 
@@ -75,14 +75,6 @@ def get_analysis(
 ) -> Response:
     """Risks with reasons, worst first, questions, plan and control coverage."""
     # Sent as it is: checking thousands of risks against the schema again would cost more than the analysis.
-    document = analysis_document(
-        workspace,
-        id,
-        language,
-        limit=limit,
-        offset=offset,
-        questions_limit=questions_limit,
-        parts=parts or PARTS,
-        detail=detail,
-    )
+    excerpt = Excerpt(limit, offset, questions_limit, parts or PARTS, detail)
+    document = analysis_document(workspace, id, language, excerpt)
     return Response(document, media_type="application/json")

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import JSONResponse
 
+from strideline.analysis.attack_paths.entries import Supposed
 from strideline.analysis.attack_paths.run import PATHS
 from strideline.api.routes.access import PROBLEMS, WorkspaceOf
-from strideline.api.routes.attack_paths import PathsParameter, ToParameter
+from strideline.api.routes.attack_paths import InsiderParameter, PathsParameter, StolenParameter, ToParameter
 from strideline.api.schemas.common import LanguageParameter
 from strideline.api.schemas.layout import LayoutDocument
 from strideline.api.security.headers import SANDBOX
 from strideline.api.services import exports
 from strideline.api.services.attack_paths import attack_tree_stored
+from strideline.api.services.exports import PathsShown
 from strideline.api.strict_json import StrictRoute
 from strideline.reports.svg.attack_paths.chosen import MOST_DRAWN
 
@@ -37,6 +39,18 @@ DrawnPathsParameter = Annotated[
         description="How many attack paths to draw over it: one to each target most at stake, or all to one part.",
     ),
 ]
+
+
+def _paths_shown(
+    paths: DrawnPathsParameter = 0,
+    to: ToParameter = None,
+    insider: InsiderParameter = False,
+    stolen: StolenParameter = (),
+) -> PathsShown:
+    return PathsShown(paths, to, Supposed(insider=insider, stolen=tuple(stolen)))
+
+
+PathsShownOf = Annotated[PathsShown, Depends(_paths_shown)]
 DownloadParameter = Annotated[bool, Query(description="Save it as a file instead of showing it.")]
 
 
@@ -68,15 +82,14 @@ def get_document_json(workspace: WorkspaceOf, id: str) -> Response:
 def get_diagram_svg(
     workspace: WorkspaceOf,
     id: str,
+    paths: PathsShownOf,
     language: LanguageParameter = "en",
     diagram: DiagramParameter = None,
     risks: RisksParameter = True,
-    paths: DrawnPathsParameter = 0,
-    to: ToParameter = None,
     download: DownloadParameter = False,
 ) -> Response:
     """The data-flow diagram. Every part is a `<g data-id data-kind>`."""
-    picture = exports.diagram(workspace, id, "svg", view=diagram, risks=risks, paths=paths, to=to, language=language)
+    picture = exports.diagram(workspace, id, "svg", view=diagram, risks=risks, paths=paths, language=language)
     return _file(picture, "image/svg+xml", f"{id}.svg", download=download)
 
 
@@ -84,15 +97,14 @@ def get_diagram_svg(
 def get_diagram_png(
     workspace: WorkspaceOf,
     id: str,
+    paths: PathsShownOf,
     language: LanguageParameter = "en",
     diagram: DiagramParameter = None,
     risks: RisksParameter = True,
-    paths: DrawnPathsParameter = 0,
-    to: ToParameter = None,
     download: DownloadParameter = False,
 ) -> Response:
     """The data-flow diagram as pixels."""
-    picture = exports.diagram(workspace, id, "png", view=diagram, risks=risks, paths=paths, to=to, language=language)
+    picture = exports.diagram(workspace, id, "png", view=diagram, risks=risks, paths=paths, language=language)
     return _file(picture, "image/png", f"{id}.png", download=download)
 
 

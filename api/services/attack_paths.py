@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from strideline.analysis.attack_paths.entries import Supposed
-from strideline.analysis.attack_paths.run import NOTHING, attack_paths_of
+from strideline.analysis.attack_paths.entries import NOTHING, Supposed
+from strideline.analysis.attack_paths.run import attack_paths_of
 from strideline.api.services.analysis import judged
 from strideline.api.services.workspace import Workspace
 from strideline.models.attack_paths import AttackPaths

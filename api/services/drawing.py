@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from strideline.analysis.assessment import Assessment
+from strideline.analysis.attack_paths.entries import NOTHING, Supposed
 from strideline.analysis.attack_paths.run import attack_paths_of
 from strideline.models.findings import Analysis
 from strideline.models.graph import System
@@ -40,10 +41,12 @@ def draw(
     return svg.encode() if format == "svg" else draw_png(svg)
 
 
-def paths_to_draw(assessment: Assessment, count: int, to: str | None = None) -> tuple[DrawnPath, ...]:
+def paths_to_draw(
+    assessment: Assessment, count: int, to: str | None = None, supposed: Supposed = NOTHING
+) -> tuple[DrawnPath, ...]:
     """The most likely path to each of the `count` targets most at stake, or `count` paths to the one part `to`.
 
-    Raises NotFound, with the nearest ids, when there is no such part.
+    Raises NotFound, with the nearest ids, when there is no such part, or no role that is supposed to be stolen.
     """
-    found = attack_paths_of(assessment, k=count, to=to)
+    found = attack_paths_of(assessment, k=count, to=to, supposed=supposed)
     return drawn_paths(found, count)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Literal
 
+from strideline.analysis.assessment import Assessment
+from strideline.analysis.attack_paths.entries import NOTHING, Supposed
 from strideline.analysis.attack_paths.run import PATHS
 from strideline.api.services.analysis import analysis_of, analyze_stored, judged
 from strideline.api.services.attack_paths import attack_paths_stored
@@ -14,11 +16,29 @@ from strideline.models import native
 from strideline.models.graph import System
 from strideline.models.store import Head
 from strideline.models.vocabulary import Language
-from strideline.reports.analysis_json import PARTS, Detail, Part, to_json_text
+from strideline.reports.analysis_json import WHOLE, Excerpt, to_json_text
 from strideline.reports.html import write_html
 from strideline.reports.layout import Layout, drawn, lay_out
+from strideline.reports.svg.attack_paths.chosen import DrawnPath
 
 DocumentFormat = Literal["yaml", "json"]
+
+
+@dataclass(frozen=True, slots=True)
+class PathsShown:
+    """The attack paths that are drawn over a picture."""
+
+    count: int = 0
+    """One to each of the targets most at stake, or all to one part."""
+    to: str | None = None
+    supposed: Supposed = NOTHING
+
+    def of(self, assessment: Assessment) -> tuple[DrawnPath, ...]:
+        """Those of a system. Raises NotFound for a part or a role that is not there."""
+        return paths_to_draw(assessment, self.count, self.to, self.supposed)
+
+
+NO_PATHS = PathsShown()
 
 
 def document_text(workspace: Workspace, id: str, format: DocumentFormat) -> str:
@@ -27,22 +47,9 @@ def document_text(workspace: Workspace, id: str, format: DocumentFormat) -> str:
     return native.write_json(system) if format == "json" else native.write_yaml(system)
 
 
-def analysis_document(
-    workspace: Workspace,
-    id: str,
-    language: Language = "en",
-    *,
-    limit: int | None = None,
-    offset: int = 0,
-    questions_limit: int | None = None,
-    parts: Collection[Part] = PARTS,
-    detail: Detail = "full",
-) -> bytes:
-    """The document `strideline.analysis/1` on a system as JSON, with the risks of one page. Raises NotFound."""
-    analysis = analyze_stored(workspace, id, language)
-    return to_json_text(
-        analysis, limit=limit, offset=offset, questions_limit=questions_limit, parts=parts, detail=detail
-    )
+def analysis_document(workspace: Workspace, id: str, language: Language = "en", excerpt: Excerpt = WHOLE) -> bytes:
+    """An excerpt of the document `strideline.analysis/1` on a system as JSON. Raises NotFound."""
+    return to_json_text(analyze_stored(workspace, id, language), excerpt)
 
 
 def diagram(
@@ -52,18 +59,14 @@ def diagram(
     *,
     view: str | None = None,
     risks: bool = True,
-    paths: int = 0,
-    to: str | None = None,
+    paths: PathsShown = NO_PATHS,
     language: Language = "en",
 ) -> bytes:
-    """A picture of a system, marked with its risks when asked. Raises NotFound and LayoutFailed.
-
-    `paths` is how many attack paths are drawn over it: one to each of the targets most at stake, or all to one part.
-    """
+    """A picture of a system, marked with its risks when asked. Raises NotFound and LayoutFailed."""
     head = workspace.store.head(id)
     analysis = analysis_of(workspace, head, language) if risks else None
     layout = None if format == "dot" else _layout(workspace, head, view)
-    attack = paths_to_draw(judged(workspace, head, language).assessment, paths, to) if paths else ()
+    attack = paths.of(judged(workspace, head, language).assessment) if paths.count else ()
     return draw(head.system, format, diagram=view, analysis=analysis, language=language, layout=layout, paths=attack)
 
 

@@ -132,6 +132,8 @@ def test_the_diagram_shows_attack_paths_when_asked(client: TestClient, stored: s
     assert "data-step" in client.get(f"{stored}/diagram.svg?paths=1").text
     assert client.get(f"{stored}/diagram.png?paths=2&to=orders").content.startswith(b"\x89PNG")
     assert client.get(f"{stored}/diagram.svg?paths=1&to=nowhere").status_code == 404
+    assert client.get(f"{stored}/diagram.svg?paths=1&stolen=nobody").status_code == 404
+    assert "data-step" in client.get(f"{stored}/diagram.svg?paths=1&insider=true").text
     assert client.get(f"{stored}/diagram.svg?paths=99").status_code == 422
 
 

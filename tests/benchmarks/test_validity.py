@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from math import sqrt
 from statistics import median
+from typing import get_args
 
 import pytest
 
 from benchmarks.noise import systems
-from benchmarks.validity import LEAST_TAU, MOST_TIED, Hardened, assessed, hardening, steadiness, tied
-from strideline.models.graph import System
+from benchmarks.validity import (
+    LEAST_TAU,
+    MOST_TIED,
+    Hardened,
+    assessed,
+    hardening,
+    median_interval,
+    steadiness,
+    tied,
+)
+from strideline.models.graph import Likelihood, System
 from strideline.threat_library.loader import builtin_library
 
 LIBRARY = builtin_library()
@@ -45,3 +57,15 @@ def test_moving_one_level_in_ten_keeps_most_of_the_order() -> None:
     assert median(taus) >= LEAST_TAU
     assert taus == steadiness(NAMED["multi-account"], LIBRARY, 0.1, runs=15)
     assert median(steadiness(NAMED["multi-account"], LIBRARY, 1.0, runs=5)) < median(taus)
+
+
+def test_the_interval_of_a_median_holds_the_middle_and_narrows_with_more_runs() -> None:
+    few, many = ([at / runs for at in range(1, runs + 1)] for runs in (5, 100))
+    assert median_interval(few) == (few[0], few[-1])
+    assert median_interval(many) == (0.4, 0.61)
+
+
+def test_no_step_of_a_likelihood_weighs_more_than_another() -> None:
+    rising = [LIBRARY.weights.likelihood[name] for name in get_args(Likelihood)]
+    steps = [after / before for before, after in pairwise(rising)]
+    assert steps == pytest.approx([sqrt(3)] * len(steps), rel=0.03)

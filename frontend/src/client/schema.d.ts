@@ -4828,12 +4828,16 @@ export interface operations {
                 diagram?: string | null;
                 /** @description Colour what carries a high risk. */
                 risks?: boolean;
+                /** @description Save it as a file instead of showing it. */
+                download?: boolean;
                 /** @description How many attack paths to draw over it: one to each target most at stake, or all to one part. */
                 paths?: number;
                 /** @description Id of the one part to list paths to; all targets when absent. */
                 to?: string | null;
-                /** @description Save it as a file instead of showing it. */
-                download?: boolean;
+                /** @description Suppose that somebody inside attacks for sure. */
+                insider?: boolean;
+                /** @description Suppose that a credential of each of these roles was stolen. */
+                stolen?: string[];
             };
             header?: never;
             path: {
@@ -4873,12 +4877,16 @@ export interface operations {
                 diagram?: string | null;
                 /** @description Colour what carries a high risk. */
                 risks?: boolean;
+                /** @description Save it as a file instead of showing it. */
+                download?: boolean;
                 /** @description How many attack paths to draw over it: one to each target most at stake, or all to one part. */
                 paths?: number;
                 /** @description Id of the one part to list paths to; all targets when absent. */
                 to?: string | null;
-                /** @description Save it as a file instead of showing it. */
-                download?: boolean;
+                /** @description Suppose that somebody inside attacks for sure. */
+                insider?: boolean;
+                /** @description Suppose that a credential of each of these roles was stolen. */
+                stolen?: string[];
             };
             header?: never;
             path: {

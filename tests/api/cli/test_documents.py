@@ -66,10 +66,22 @@ def test_draw_shows_attack_paths_where_asked(strideline: Any, web_shop: str, tmp
     assert picture.read_bytes().startswith(b"\x89PNG")
 
 
+def test_draw_supposes_who_attacks_as_the_list_of_paths_does(strideline: Any, web_shop: str) -> None:
+    usual = strideline("draw", web_shop, "--paths").out
+    for supposed in (("--insider",), ("--stolen", "back-office-role")):
+        drawn = strideline("draw", web_shop, "--paths", *supposed)
+        assert drawn.code == 0
+        assert "data-step=" in drawn.out
+        assert drawn.out != usual
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
         (("--to", "orders"), "give --paths too"),
+        (("--insider",), "give --paths too"),
+        (("--stolen", "admin"), "give --paths too"),
+        (("--paths", "--stolen", "nobody"), "nobody"),
         (("-k", "2"), "give --paths too"),
         (("--paths", "--to", "order"), "did you mean"),
         (("--paths", "-o", "x.dot"), ".svg or .png"),
