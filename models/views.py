@@ -173,8 +173,10 @@ class DataControl:
     """By the share of the likelihood that it takes off the vector it helps most; None once it is in place."""
     effort: Effort
     lowers: float
-    """Points that it takes off the open vectors, each counted by itself."""
+    """Points that it takes off the open vectors of that certainty, each counted by itself."""
     vectors: int
+    certainty: Certainty
+    """`possible` when no open vector that it works against is confirmed: it counts if they turn out to be real."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,8 +121,11 @@ class ChangeCauses:
     def _data(self, risk: Risk) -> Iterator[str]:
         for topology in self._topologies:
             id = risk.subject.id
-            yield from (topology.flows[id].carries or ()) if id in topology.flows else ()
-            yield from (topology.elements[id].stores or ()) if id in topology.elements else ()
+            flows = [topology.flows[id]] if id in topology.flows else []
+            if id in topology.elements:
+                yield from topology.elements[id].stores or ()
+                flows += (*topology.incoming[id], *topology.outgoing[id])
+            yield from (data for flow in flows for data in flow.carries or ())
 
     def _factors(self, before: Risk | None, after: Risk | None) -> Iterator[str]:
         """Each factor that differs, and the edits that may be behind it."""

@@ -1,7 +1,8 @@
 """Which control is in place where: claims, what stated facts show of them, and what an implemented claim says of facts.
 
 For each part the nearest scope wins: the part itself, the boundaries around it from the inside out, the system. A
-claim on a boundary holds for what is inside it (of a flow: both ends). A control that works at the crossing holds
+claim on a boundary holds for what is inside it (of a flow: both ends). What every account that can have a control says
+of it, the system says too, unless something is said of the system itself. A control that works at the crossing holds
 instead for the boundary itself and the flows that cross it. Among claims on one scope the one that got furthest
 counts.
 
@@ -106,7 +107,16 @@ class Claims:
         own = {scope: self._own(control, scope) for scope in SCOPES}
         around = self._around(control, own)
         found = {scope: _nearest(said, around[scope]) for scope, said in own.items()}
+        found["system"] = self._of_accounts(control, found)
         return self._with_neighbours(control, found)
+
+    def _of_accounts(self, control: Control, found: Mapping[ScopeKind, Status]) -> Status:
+        """Of a system of which nothing is said, the least of what is said of all accounts that can have the control."""
+        said = found["boundary"][self.claimable(control, "boundary")]
+        if found["system"][0] != NONE or not len(said) or not self.claimable(control, "system").any():
+            return found["system"]
+        least = int(said.min())
+        return np.full_like(found["system"], least if least >= REJECTED else NONE)
 
     @cached_property
     def _silent(self) -> dict[ScopeKind, Status]:

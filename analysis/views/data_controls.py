@@ -13,18 +13,28 @@ EFFECTS: tuple[tuple[float, Literal["low", "medium", "high"]], ...] = ((0.6, "hi
 
 
 def controls_of(risks: Iterable[Risk]) -> tuple[DataControl, ...]:
-    """What lowers the risks, or does; what is not in place first, the one that lowers the open ones most leading."""
+    """What lowers the risks, or does; what is not in place first.
+
+    Of those, the ones against confirmed vectors lead, the one that lowers most first; then those against vectors that
+    are only possible. What would lower nothing that is open is left out.
+    """
     found: dict[tuple[str, str], list[tuple[Risk, ControlAdvice]]] = {}
     for risk in risks:
         for advice in risk.controls:
             found.setdefault((advice.control, advice.scope), []).append((risk, advice))
-    rows = (_row(uses) for uses in found.values())
-    return tuple(sorted(rows, key=lambda row: (row.status == "implemented", -row.lowers, row.control, row.scope)))
+    rows = [_row(uses) for uses in found.values()]
+    return tuple(sorted((row for row in rows if row.status != "missing" or row.lowers > 0), key=_order))
+
+
+def _order(row: DataControl) -> tuple[bool, bool, float, str, str]:
+    return (row.status == "implemented", row.certainty == "possible", -row.lowers, row.control, row.scope)
 
 
 def _row(uses: list[tuple[Risk, ControlAdvice]]) -> DataControl:
     advice = uses[0][1]
-    lowers = sum(use.lowers for risk, use in uses if risk.status == "open" and risk.certainty == "confirmed")
+    open_uses = [(risk, use) for risk, use in uses if risk.status == "open"]
+    sure = [(risk, use) for risk, use in open_uses if risk.certainty == "confirmed"]
+    lowers = sum(use.lowers for _, use in sure or open_uses)
     most = max(_share(risk.score, use.lowers) for risk, use in uses)
     effect = next(word for least, word in EFFECTS if most >= least)
     return DataControl(
@@ -36,6 +46,7 @@ def _row(uses: list[tuple[Risk, ControlAdvice]]) -> DataControl:
         effort=advice.effort,
         lowers=round(lowers, 1),
         vectors=len(uses),
+        certainty="possible" if open_uses and not sure else "confirmed",
     )
 
 

@@ -11,8 +11,9 @@ import typer
 from strideline.analysis.sentences import STATUSES, value_words
 from strideline.api.cli import inputs, options
 from strideline.api.cli.tables import print_table, printable
-from strideline.api.cli.words import BANDS, EFFORTS, word
+from strideline.api.cli.words import BANDS, CERTAINTIES, EFFORTS, word
 from strideline.models.errors import NotFound
+from strideline.models.findings import Certainty
 from strideline.models.views import DataChecklist, DataControl, DataVector
 from strideline.models.vocabulary import Language
 
@@ -109,12 +110,19 @@ def _print_one(one: DataChecklist, language: Language, limit: int) -> None:
 
 def _vector(vector: DataVector, language: Language) -> str:
     band, status = word(BANDS, vector.band, language), word(STATUSES, vector.status, language)
-    return f"{vector.score:5.1f} {band:8} {status:14} {vector.title}: {vector.subject.name}"
+    sure = _certainty(vector.certainty, language)
+    return f"{vector.score:5.1f} {band:8} {status:14} {sure}{vector.title}: {vector.subject.name}"
 
 
 def _control(control: DataControl, language: Language) -> str:
     status, helps = word(STATUSES, control.status, language), word(EFFORTS, control.effectiveness or "", language)
-    return f"{control.lowers:5.1f} {status:14} {helps:6} {control.title} ({control.scope})"
+    sure = _certainty(control.certainty, language)
+    where = f" ({control.scope})" if control.scope else ""
+    return f"{control.lowers:5.1f} {status:14} {helps:6} {sure}{control.title}{where}"
+
+
+def _certainty(certainty: Certainty, language: Language) -> str:
+    return f"[{word(CERTAINTIES, certainty, language)}] " if certainty == "possible" else ""
 
 
 def _list(lines: list[str], language: Language, limit: int) -> None:

@@ -1732,6 +1732,11 @@ export interface components {
             lowers: number;
             /** Vectors */
             vectors: number;
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "confirmed" | "possible";
         };
         /**
          * DataPlace

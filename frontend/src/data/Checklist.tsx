@@ -75,12 +75,12 @@ function Places({ list: { places, reach } }: { list: DataChecklist }) {
 function Vectors({ list: { vectors } }: { list: DataChecklist }) {
   const say = useWords();
   return (
-    <Folded rows={vectors.map(({ risk, title, subject, score, band, harms }) => (
+    <Folded rows={vectors.map(({ risk, title, subject, score, band, harms, certainty }) => (
       <li key={risk} className="vector">
         <span className="vector-score">{Math.round(score)}</span>
         <span>
           <RiskLink risk={risk}>{title}</RiskLink>{" "}
-          <span className="faint">{subject.name} · {harms.map((harm) => say(`data.${harm}`)).join(", ")}</span>
+          <span className="faint">{certainty === "possible" && `${say("certainty.possible")} · `}{subject.name} · {harms.map((harm) => say(`data.${harm}`)).join(", ")}</span>
         </span>
         <BandBadge band={band} />
       </li>
@@ -92,11 +92,11 @@ function Vectors({ list: { vectors } }: { list: DataChecklist }) {
 function Controls({ list: { controls } }: { list: DataChecklist }) {
   const say = useWords();
   return (
-    <Folded rows={controls.map(({ control, title, scope, status, lowers, effort }) => (
+    <Folded rows={controls.map(({ control, title, scope, status, lowers, effort, certainty }) => (
       <li key={`${control} ${scope}`} className="data-control">
         <span className="control-title">{title}</span>
         <span className="lowers">{lowers > 0 && say("control.lowers", { points: lowers })}</span>
-        <span className="faint control-facts"><ControlState status={status} /><PartLink id={scope} /><span>{say(`effort.${effort}`)}</span></span>
+        <span className="faint control-facts"><ControlState status={status} /><PartLink id={scope} /><span>{say(`effort.${effort}`)}</span>{certainty === "possible" && <span>{say("certainty.possible")}</span>}</span>
         <Claiming control={control} title={title} scope={scope} />
       </li>
     ))}

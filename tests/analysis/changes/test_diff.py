@@ -10,6 +10,8 @@ import pytest
 from strideline.analysis.changes.diff import diff
 from strideline.analysis.changes.gate import by_policy_of, gate
 from strideline.models.graph import Claim, Decision, OtherFinding, Scope, System
+from strideline.models.native.read import read_system
+from strideline.threat_library.loader import builtin_library
 from strideline.threat_library.schema import Library
 from tests.builders import element, shop_in_clear
 
@@ -158,10 +160,37 @@ def test_a_threat_that_somebody_added_is_new_and_says_so(library: Library, langu
 
 @pytest.mark.parametrize(
     ("language", "told"),
-    [("en", "claim NET-TLS@api: none to in place"), ("ja", "対策の申告 NET-TLS@api: なし から 実施済み")],
+    [("en", "claim NET-TLS@api: none to implemented"), ("ja", "対策の申告 NET-TLS@api: なし から 実施済み")],
 )
 def test_a_claim_is_told_in_the_words_of_the_language(library: Library, language: Any, told: str) -> None:
     claims = (Claim(control="NET-TLS", scope="api", status="implemented"),)
     after = shop_in_clear().model_copy(update={"claims": claims})
 
     assert [edit.sentence for edit in diff(shop_in_clear(), after, library, language=language).claims] == [told]
+
+
+def test_a_threat_to_the_caller_names_the_level_of_the_data_that_it_sends(library: Library) -> None:
+    """A finding on a person hangs on what their flows carry, though no reason of it reads the data."""
+
+    def shop(confidentiality: str) -> System:
+        return native(f"""
+strideline: 1
+system: {{id: s, name: S}}
+boundaries: [{{id: net, kind: internet, name: Internet}}]
+data: [{{id: slot, name: Slots, confidentiality: {confidentiality}, integrity: operational}}]
+elements:
+  - {{id: patient, kind: external_entity, name: Patient, technology: human.customer, boundary: net}}
+  - {{id: portal, kind: process, name: Portal}}
+flows:
+  - {{id: book, source: patient, target: portal, name: Books, protocol: https, carries: [slot],
+     facts: {{authentication: password}}}}
+""")
+
+    found = diff(shop("internal"), shop("confidential"), library, today=TODAY)
+
+    (stolen,) = [change for change in found.risks if change.id == "SL-ID-0005@patient"]
+    assert stolen.why == ("Slots: confidentiality from internal to confidential",)
+
+
+def native(text: str) -> System:
+    return read_system(text.encode(), builtin_library().vocabulary, "s.yaml")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
+from strideline.threat_library.loader import builtin_library
 from tests.analysis.building import analyzed, risk_of, score_of, shop, with_claim, with_facts
 
 FLOW = "SL-FLOW-2@buy"
@@ -80,3 +83,33 @@ def test_a_claim_whose_date_has_passed_counts_no_longer() -> None:
 
 def test_a_claim_of_an_unknown_control_is_reported() -> None:
     assert any("NOVEL" in one.message for one in analyzed(with_claim(shop(), "NOVEL", "api")).diagnostics)
+
+
+SHIELD = "SEC01-BP04.shield-advanced"
+
+
+def _standing(status: Sequence[str], scopes: Sequence[str]) -> dict[str, str]:
+    """What the SEC 1 view says of Shield Advanced in a shop with two accounts, by scope."""
+    given = shop()
+    second = given.boundaries[1].model_copy(update={"id": "other", "name": "other"})
+    given = given.model_copy(update={"boundaries": (*given.boundaries, second)})
+    for one, scope in zip(status, scopes, strict=True):
+        given = with_claim(given, SHIELD, scope, one)
+    rows = analyzed(given, builtin_library()).controls
+    return {row.scope: row.status for row in rows if row.control == SHIELD}
+
+
+@pytest.mark.parametrize(
+    ("status", "scopes", "of_the_system"),
+    [
+        (["rejected", "rejected"], ["prod", "other"], "rejected"),
+        (["implemented", "planned"], ["prod", "other"], "planned"),
+        (["implemented", "implemented"], ["prod", "other"], "implemented"),
+        (["rejected"], ["prod"], "missing"),
+        (["rejected", "rejected", "planned"], ["prod", "other", "s"], "planned"),
+    ],
+)
+def test_a_system_says_what_all_its_accounts_say_unless_it_says_something_itself(
+    status: list[str], scopes: list[str], of_the_system: str
+) -> None:
+    assert _standing(status, scopes)["s"] == of_the_system

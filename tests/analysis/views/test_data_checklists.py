@@ -6,7 +6,7 @@ from hypothesis import given
 
 from strideline.models.graph import System
 from strideline.models.views import DataChecklist
-from tests.analysis.building import shop, system, with_claim
+from tests.analysis.building import shop, system, with_claim, with_facts
 from tests.analysis.strategies import systems
 from tests.analysis.views.viewing import LAWS, assessed, viewed
 
@@ -109,6 +109,18 @@ def test_controls_are_gathered_over_the_vectors_each_once_a_scope() -> None:
     tls = next(one for one in controls if one.control == "TLS")
     assert tls.effectiveness == "high"
     assert tls.lowers > 0
+
+
+def test_controls_against_what_is_only_possible_come_last_and_say_so() -> None:
+    unknown = with_facts(shop(), "api", validates_input=None)
+    controls = checklist(unknown).controls
+    sure = {one.control: one.certainty for one in controls}
+
+    assert sure["VALIDATE"] == "possible"
+    assert sure["TLS"] == "confirmed"
+    missing = [one for one in controls if one.status == "missing"]
+    assert [one.certainty for one in missing] == sorted(one.certainty for one in missing)
+    assert all(one.lowers > 0 for one in missing)
 
 
 def test_items_say_what_is_missing() -> None:

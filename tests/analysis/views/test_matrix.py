@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from strideline.analysis.assessment import Assessment
@@ -88,6 +88,7 @@ def test_twice_the_score_is_never_in_a_milder_cell(a: float, i: float, b: float,
 
 
 @given(st.floats(0, max(SHIPPED.likelihood.values())), st.sampled_from([*SHIPPED.criticality.values()]))
+@example(0.4921875, 1.0)
 def test_a_cell_has_the_band_of_its_scores_or_the_next_one_up_at_the_seam(likelihood: float, impact: float) -> None:
     score = 100 * (likelihood * impact) ** 0.5
     by_score = max((band for band in BANDS if score >= SHIPPED.bands[band]), key=BANDS.index)
