@@ -36,6 +36,10 @@ def test_labels_lie_neither_on_each_other_nor_on_elements(page: Page, system: st
     page.set_viewport_size({"width": width, "height": 700 if width == 900 else 800})
     page.goto(f"/systems/{system}?edit=1")
     page.locator(".flow-label").first.wait_for(state="attached")
+    page.wait_for_timeout(300)
+    while page.locator(".canvas-frame.near").count() == 0:  # from afar no label is written
+        page.get_by_role("button", name="Zoom in").click()
+        page.wait_for_timeout(100)
     labels = boxes(page.locator(".flow-label .label-paper"))
     elements = boxes(page.locator(".react-flow__node-element"))
     assert len(labels) == page.locator(".react-flow__edge").count()
@@ -84,3 +88,28 @@ def test_the_heat_fills_what_is_at_risk_and_writes_its_score(page: Page) -> None
         if risk["subject"]["id"].split("/")[0] == id and risk["status"] == "open" and risk["certainty"] == "confirmed"
     ]
     expect(marked.locator(".risk-mark")).to_have_text(f"{max(scores):.0f}")
+
+
+HEAD = """flow => {
+    const style = getComputedStyle(flow);
+    const id = /#([^"')]+)/.exec(style.markerEnd)[1];
+    return [style.stroke, getComputedStyle(document.querySelector(`#${id} polyline`)).fill];
+}"""
+"""Gives the colours of a flow and of the head of its arrow."""
+
+
+@pytest.mark.parametrize("query", ["part=place-order", "part="], ids=["chosen", "heat"])
+def test_the_head_of_an_arrow_has_the_colour_of_its_flow(page: Page, query: str) -> None:
+    page.goto("/systems/web-shop?edit=1")
+    flow = page.locator(".react-flow__edge.heated .react-flow__edge-path").first
+    line, head = flow.evaluate(HEAD)
+    assert line == head
+    plain = line
+    page.goto(f"/systems/web-shop?edit=1&{query}")
+    if query == "part=":
+        page.get_by_role("button", name="Heat").click()
+    else:
+        flow = page.locator("[data-id=place-order] .react-flow__edge-path")
+    expect(flow).not_to_have_css("stroke", plain)
+    line, head = flow.evaluate(HEAD)
+    assert line == head

@@ -39,14 +39,14 @@ def test_choosing_a_risk_lights_up_its_part_and_says_why_and_what_to_do(page: Pa
 def test_choosing_a_part_lists_its_risks_and_choosing_it_again_lists_all(page: Page) -> None:
     open_sample(page)
     everything = page.locator(".risk").count()
-    page.locator("g[data-id=order-api] .name").first.click()
+    page.locator("g[data-id=order-api]").click()
     expect(page.locator("g.selected")).to_have_attribute("data-id", "order-api")
     expect(page.locator(".chip.part")).to_contain_text("Order API")
     page.locator(".risk").first.wait_for()
     ids = [row.get_attribute("data-risk") or "" for row in page.locator(".risk").all()]
     assert ids
     assert all("order-api" in id.split("@")[1:] for id in ids)
-    page.locator("g[data-id=order-api] .name").first.click()
+    page.locator("g[data-id=order-api]").click()
     expect(page.locator(".risk")).to_have_count(everything)
     expect(page.locator("g.selected")).to_have_count(0)
 

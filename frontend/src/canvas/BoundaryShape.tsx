@@ -1,5 +1,5 @@
 import type { NodeProps } from "@xyflow/react";
-import { memo } from "react";
+import { memo, type CSSProperties } from "react";
 
 import { useWords } from "../words/useWords";
 import type { BoundaryNode } from "./graph";
@@ -8,12 +8,12 @@ import { RiskMark } from "./RiskMark";
 import { SizeHandles } from "./SizeHandles";
 
 /** A trust boundary: dragged by its title or its border, while clicks inside go through to what lies there. */
-export const BoundaryShape = memo(function BoundaryShape({ data, selected }: NodeProps<BoundaryNode>) {
+export const BoundaryShape = memo(function BoundaryShape({ data, selected, width = 0, zIndex }: NodeProps<BoundaryNode>) {
   const say = useWords();
   return (
-    <div {...heated(`boundary-shape ${data.part.kind}`, data.mark)}>
+    <div {...heated(`boundary-shape ${data.part.kind}${zIndex === 0 ? " outermost" : ""}`, data.mark)}>
       <div className="boundary-grip boundary-title">
-        <span className="boundary-name">{data.part.name}</span>
+        <span className="boundary-name" style={{ "--room": `${width / wide(data.part.name)}px` } as CSSProperties}>{data.part.name}</span>
         <span className="boundary-kind">{say(`boundary.${data.part.kind}`)}</span>
       </div>
       {(["top", "right", "bottom", "left"] as const).map((side) => <div key={side} className={`boundary-grip edge ${side}`} />)}
@@ -23,3 +23,8 @@ export const BoundaryShape = memo(function BoundaryShape({ data, selected }: Nod
     </div>
   );
 });
+
+/** How wide a title is, in widths of its letters: those of Latin scripts are narrow. */
+function wide(name: string): number {
+  return Array.from(name).reduce((sum, letter) => sum + (letter < "\u1100" ? 0.62 : 1), 1);
+}

@@ -1,5 +1,6 @@
 import { Background, ConnectionMode, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useStore as useStoreOfCanvas, type FinalConnectionState, type NodeChange } from "@xyflow/react";
-import { useRef, useState, type DragEvent, type KeyboardEvent } from "react";
+import { shallow } from "zustand/shallow";
+import { useRef, useState, type CSSProperties, type DragEvent, type KeyboardEvent } from "react";
 
 import "@xyflow/react/dist/style.css";
 import { Loading } from "../components/Loading";
@@ -14,7 +15,7 @@ import { BoundaryShape } from "./BoundaryShape";
 import { ConnectDialog } from "./ConnectDialog";
 import { ElementShape } from "./ElementShape";
 import { Far, UNREADABLE } from "./far";
-import { FlowArrow, FlowLine } from "./FlowLine";
+import { FlowArrows, FlowLine } from "./FlowLine";
 import type { FlowEdge, PartNode } from "./graph";
 import type { Guide } from "./guides";
 import { Guides } from "./Guides";
@@ -28,9 +29,11 @@ import { useGraph } from "./useGraph";
 import { pick, useMoves } from "./useMoves";
 import { useFit, useFitAtFirst } from "./useFit";
 import { useReveal } from "./useReveal";
+import { distanceAt } from "../diagram/distance";
 import { ZoomBar } from "../diagram/ZoomBar";
 import "../diagram/palette.css";
 import "./canvas.css";
+import "./afar.css";
 
 const NODES = { element: ElementShape, boundary: BoundaryShape };
 const EDGES = { flow: FlowLine };
@@ -81,6 +84,8 @@ function Sheet({ view, graph, guides, follow }: SheetProps) {
   const [fits] = useState(() => graph.nodes.length > 0);
   const large = graph.nodes.length > MANY && !presenting;
   const far = useStoreOfCanvas((state) => state.transform[2] < UNREADABLE && large);
+  // A picture shows all that is written.
+  const { level, grow } = useStoreOfCanvas((state) => distanceAt(presenting ? 1 : state.transform[2]), shallow);
   const fit = useFit();
   const fitFirst = useFitAtFirst(fit, useReveal(view, frame), fits, large);
 
@@ -104,7 +109,8 @@ function Sheet({ view, graph, guides, follow }: SheetProps) {
         {open && <Palette add={(part) => { addPart(part, { near: start() }); }} />}
         <div
           ref={frame}
-          className={["canvas-frame dfd", heat && "heat", highlighted.length > 0 && "way"].filter(Boolean).join(" ")}
+          className={["canvas-frame dfd", level, heat && "heat", highlighted.length > 0 && "way"].filter(Boolean).join(" ")}
+          style={{ "--grow": grow } as CSSProperties}
           onKeyDown={press}
           onKeyDownCapture={resize}
           onDragOver={(event) => { if (event.dataTransfer.types.includes(DRAGGED)) event.preventDefault(); }}
@@ -142,7 +148,7 @@ function Sheet({ view, graph, guides, follow }: SheetProps) {
               }}
             >
               <Background gap={24} color="var(--line)" />
-              <FlowArrow />
+              <FlowArrows grow={grow} />
               <Guides guides={guides} />
               <NameEditor />
               {map && <MiniMap position="bottom-left" ariaLabel={say("canvas.map")} />}

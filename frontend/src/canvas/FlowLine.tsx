@@ -1,7 +1,7 @@
 import { BaseEdge, useInternalNode, type EdgeProps, type InternalNode } from "@xyflow/react";
-import { memo, use } from "react";
+import { memo, use, type CSSProperties } from "react";
 
-import type { FlowRoute, Layout, Place, Protocol } from "../client/contract";
+import { BANDS, type FlowRoute, type Layout, type Place, type Protocol } from "../client/contract";
 import { protocolWords } from "../properties/protocols";
 import { useStore } from "../state/store";
 import { valueOf } from "../state/remote";
@@ -36,14 +36,17 @@ export const FlowLine = memo(function FlowLine(props: EdgeProps<FlowEdge>) {
   );
 });
 
-/** The head of the arrows of all flows. */
-export function FlowArrow() {
+/** The heads of the arrows of all flows in each colour that a flow can have, so many times larger than near. */
+export function FlowArrows({ grow }: { grow: number }) {
+  const size = 27 * (0.5 + 0.5 * Math.min(grow, 3));
   return (
     <svg className="react-flow__marker" aria-hidden="true">
       <defs>
-        <marker id={ARROW} markerUnits="userSpaceOnUse" markerWidth="27" markerHeight="27" viewBox="-10 -10 20 20" orient="auto-start-reverse" refX="0" refY="0">
-          <polyline style={{ stroke: "var(--flow)", fill: "var(--flow)", strokeWidth: 1 }} strokeLinecap="round" strokeLinejoin="round" points="-5,-4 0,0 -5,4 -5,-4" />
-        </marker>
+        {["flow", "accent", "focus", ...BANDS].map((colour) => (
+          <marker key={colour} id={colour === "flow" ? ARROW : `${ARROW}-${colour}`} markerUnits="userSpaceOnUse" markerWidth={size} markerHeight={size} viewBox="-10 -10 20 20" orient="auto-start-reverse" refX="0" refY="0">
+            <polyline style={{ stroke: `var(--${colour})`, fill: `var(--${colour})`, strokeWidth: 1 }} strokeLinecap="round" strokeLinejoin="round" points="-5,-4 0,0 -5,4 -5,-4" />
+          </marker>
+        ))}
       </defs>
     </svg>
   );
@@ -67,10 +70,12 @@ function FlowLabel({ data, route, selected }: { data: NonNullable<FlowEdge["data
   const at = tall > 0 ? x + BADGE : x + width / 2;
   const { mark, number, step } = data;
   return (
-    <g className="flow-label">
+    <g className="flow-label" style={{ transformOrigin: `${x + width / 2}px ${middle}px` }}>
       <rect className="label-paper" x={x} y={y} width={width} height={height} rx={BADGE} />
-      <rect className={mark ? `flow-number band-${mark.band}` : "flow-number"} x={at - BADGE} y={middle - BADGE} width={2 * BADGE} height={2 * BADGE} rx={BADGE} />
-      <text className="flow-digits" x={at} y={middle + 4}>{number}</text>
+      <g className="flow-badge" style={{ "--aside": `${x + width / 2 - at}px` } as CSSProperties}>
+        <rect className={mark ? `flow-number band-${mark.band}` : "flow-number"} x={at - BADGE} y={middle - BADGE} width={2 * BADGE} height={2 * BADGE} rx={BADGE} />
+        <text className="flow-digits" x={at} y={middle + 4}>{number}</text>
+      </g>
       {route.lines.map((line, index) => <text key={index} className="flow-name" x={x + 2 * BADGE + 5} y={top + (index + 1) * LEADING - 3.6}>{line}</text>)}
       {route.protocol && <text className="flow-detail" x={x + 2 * BADGE + 5} y={top + tall - 4}>{route.protocol}</text>}
       {route.crosses > 0 && <Crossings count={route.crosses} full={selected} {...(selected ? { x, y: y + height + 12 } : { x: at - 5, y: middle + BADGE + 9 })} />}

@@ -12,6 +12,7 @@ import type { Lit } from "./light";
 import { marksIn } from "./marks";
 import { Stage } from "./stage";
 import { ZoomBar } from "./ZoomBar";
+import "./afar.css";
 
 /** In drawings with more parts than this the rest does not step back: fading thousands of parts makes every frame slow. */
 const DIMMED = 400;
@@ -112,7 +113,9 @@ function useLight(drawing: SVGSVGElement | null, lit: Lit, stage: { readonly cur
 function useEmphasis(drawing: SVGSVGElement | null, stage: { readonly current: Stage | null }) {
   const highlighted = useStore((state) => state.highlighted);
   const heat = useStore((state) => state.heat);
+  const presenting = useStore((state) => state.presenting);
   const analysis = valueOf(useStore((state) => state.analysis));
+  useEffect(() => { stage.current?.present(presenting); }, [presenting, stage]);
   useEffect(() => {
     if (!drawing) return;
     const steps = stepsOf(highlighted);

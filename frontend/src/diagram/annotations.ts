@@ -57,7 +57,7 @@ function sign(group: SVGGElement, name: string, words: string): void {
   const box = document.createElementNS(SVG, "rect");
   const text = document.createElementNS(SVG, "text");
   made.setAttribute("class", name);
-  made.setAttribute("transform", `translate(${at.toFixed(1)} ${y.toFixed(1)})`);
+  made.style.transform = `translate(${at.toFixed(1)}px, ${y.toFixed(1)}px) scale(var(--grow, 1))`;
   made.setAttribute("aria-hidden", "true");
   for (const [key, value] of Object.entries({ x: -wide / 2, y: -9, width: wide, height: 18, rx: 4 })) box.setAttribute(key, String(value));
   text.setAttribute("y", "4.2");

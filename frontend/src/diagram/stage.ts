@@ -1,4 +1,6 @@
+import { distanceAt } from "./distance";
 import { sizeOf } from "./drawing";
+import { prepareForAfar } from "./lettering";
 import { fit, focus, pan, zoom, type Box, type Size, type Viewport } from "./viewport";
 
 const STEP = 1.25;
@@ -21,6 +23,7 @@ export class Stage {
   dragged = false;
   private viewport: Viewport = { x: 0, y: 0, scale: 1 };
   private touched = false;
+  private presenting = false;
   private resting = 0;
   private shown: SVGGraphicsElement[] = [];
   private readonly size: Size;
@@ -32,6 +35,7 @@ export class Stage {
     this.sheet.className = "sheet";
     this.sheet.style.width = `${this.size.width}px`;
     this.sheet.style.height = `${this.size.height}px`;
+    prepareForAfar(drawing);
     this.sheet.replaceChildren(drawing);
     frame.replaceChildren(this.sheet);
     this.fit();
@@ -62,6 +66,12 @@ export class Stage {
     if (parts.length > 0 || !this.touched) this.place(this.view(), "glide");
   }
 
+  /** Writes out all that there is, however far off, while a picture is taken. */
+  present(presenting: boolean): void {
+    this.presenting = presenting;
+    this.place(this.viewport);
+  }
+
   private view(): Viewport {
     return this.shown.length > 0 ? focus(this.viewport, this.around(this.shown), this.room()) : fit(this.size, this.room());
   }
@@ -83,6 +93,9 @@ export class Stage {
   private place(next: Viewport, how: "jump" | "glide" = "jump"): void {
     this.viewport = next;
     this.sheet.classList.toggle("gliding", how === "glide");
+    const { level, grow } = distanceAt(this.presenting ? 1 : next.scale);
+    this.frame.dataset.level = level;
+    this.frame.style.setProperty("--grow", String(grow));
     this.sheet.style.transform = `translate(${next.x}px, ${next.y}px) scale(${next.scale})`;
   }
 

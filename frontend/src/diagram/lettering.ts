@@ -1,0 +1,75 @@
+import { partsIn } from "./drawing";
+
+const SVG = "http://www.w3.org/2000/svg";
+/** Pixels between the lines of a name, and from the middle of a line to its base; letters above which a name is written in two lines. */
+const [LEADING, BASE, SHORT] = [15, 5, 9];
+
+/**
+ * Makes the server's drawing ready to be looked at from afar, where what stays to be read grows: names about the middle of their element,
+ * of which nothing else is written then; numbers of flows about the middle of their label; titles about their corner.
+ */
+export function prepareForAfar(drawing: SVGSVGElement): void {
+  for (const group of partsIn(drawing).values()) {
+    if (group.classList.contains("flow")) growLabel(group);
+    else {
+      if (group.classList.contains("element")) addName(group);
+      const mark = group.querySelector<SVGGElement>(".risk-mark");
+      if (mark) growAbout(mark, middleOf(mark.querySelector("polygon, path")));
+    }
+  }
+  for (const title of drawing.querySelectorAll<SVGTextElement>(".boundary-title .name")) growAbout(title, [at(title, "x"), at(title, "y") - BASE]);
+}
+
+/** A name in one line or, where it is long and can be parted, in two that are about as long. */
+export function parted(name: string): string[] {
+  if (name.length <= SHORT) return [name];
+  const gaps = [...name.matchAll(/ |(?<=[\u3000-\u9fff])(?=[\u3000-\u9fff])/g)].map(({ index }) => index);
+  const [gap] = gaps.sort((one, other) => Math.abs(one - name.length / 2) - Math.abs(other - name.length / 2));
+  return gap === undefined ? [name] : [name.slice(0, gap), name.slice(gap).trimStart()];
+}
+
+/** The name of an element anew, since its lines are to be shorter from afar; hidden from those who listen, who hear it already. */
+function addName(group: SVGGElement): void {
+  const name = [...group.querySelectorAll(".name")].map((line) => line.textContent).join(" ");
+  const [x, y] = middleOf(group.querySelector(".shape-fill, rect.shape"));
+  const made = document.createElementNS(SVG, "g");
+  made.setAttribute("class", "far-name");
+  made.setAttribute("aria-hidden", "true");
+  growAbout(made, [x, y]);
+  const lines = parted(name);
+  lines.forEach((words, index) => {
+    const line = document.createElementNS(SVG, "text");
+    line.setAttribute("x", x.toFixed(1));
+    line.setAttribute("y", (y + BASE + (index - (lines.length - 1) / 2) * LEADING).toFixed(1));
+    line.textContent = words;
+    made.append(line);
+  });
+  group.append(made);
+}
+
+function growLabel(group: SVGGElement): void {
+  const [label, badge] = [group.querySelector<SVGGElement>(".label"), group.querySelector<SVGRectElement>(".badge")];
+  if (!label || !badge) return;
+  const middle = middleOf(label.querySelector(".label-paper") ?? badge);
+  growAbout(label, middle);
+  label.style.setProperty("--aside", `${(middle[0] - middleOf(badge)[0]).toFixed(1)}px`);
+}
+
+function growAbout(part: SVGElement, [x, y]: readonly [number, number]): void {
+  part.style.transformOrigin = `${x.toFixed(1)}px ${y.toFixed(1)}px`;
+}
+
+/** As the attributes say it, for nothing of the drawing is laid out yet. */
+function middleOf(part: Element | null): [number, number] {
+  if (part instanceof SVGRectElement) return [at(part, "x") + at(part, "width") / 2, at(part, "y") + at(part, "height") / 2];
+  const numbers = (part?.getAttribute("d") ?? part?.getAttribute("points") ?? "0,0").match(/-?\d+(\.\d+)?/g)?.map(Number) ?? [];
+  const middle = (odd: number) => {
+    const along = numbers.filter((_, index) => index % 2 === odd);
+    return (Math.min(...along) + Math.max(...along)) / 2;
+  };
+  return [middle(0), middle(1)];
+}
+
+function at(part: Element, name: string): number {
+  return Number(part.getAttribute(name));
+}
