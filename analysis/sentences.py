@@ -193,8 +193,9 @@ VALUE_UNKNOWN = Text(
     "影響度 {number}: 対象データが記載されていないため、中間の値を用いています。",
 )
 VALUE_BEYOND = Text(
-    "Impact {number}: who holds it goes on to more valuable data along its flows, or rules what lies around it.",
-    "影響度 {number}: これを握る者は、フローの先または周囲にある、より価値の高いデータに至ります。",
+    "Impact {number}: who holds it goes on to more valuable data along its flows or by its grants, or rules what lies "
+    "around it.",
+    "影響度 {number}: これを握る者は、フローの先、権限の及ぶ先、または周囲にある、より価値の高いデータに至ります。",
 )
 NO_VALUE = Text(
     "Impact {number}: it is said to touch no data, which counts as the lowest value.",

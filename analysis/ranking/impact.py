@@ -3,7 +3,8 @@
 - A flow has at stake what it carries, an element what it stores and what its flows carry, a boundary what is inside,
   the system all data that is declared, a kind of data itself. The most valuable counts.
 - Whoever holds an element or passes for it (spoofing, elevation of privilege) also goes on to what its flows lead to,
-  worth less with every step (`reach` in the weights).
+  and to what its grants let it read, write or call, worth less with every step (`reach` in the weights); what it
+  administers counts in full.
 - The implicit parts of an account, and the control plane of a cluster, have at stake what the boundary around them
   holds: whoever commands them commands all of it.
 - A level that is not stated, and data that a flow or store does not tell, count as the level in the middle, and give
@@ -20,8 +21,9 @@ import numpy as np
 
 from strideline.analysis.facts.relations import Members, Relations
 from strideline.analysis.facts.rows import NOWHERE, Indices, Mask, Numbers, Rows
+from strideline.analysis.ranking.granted import Granted, by_level, calls, with_grants
 from strideline.analysis.ranking.intervals import Interval
-from strideline.models.graph import Stride
+from strideline.models.graph import GrantLevel, Stride
 from strideline.models.implicit import is_implicit
 from strideline.threat_library.conditions.predicates import ScopeKind
 from strideline.threat_library.schema import Affects, Weights
@@ -133,10 +135,16 @@ class Impact:
         ]
         return np.array(placed, dtype=np.int32)
 
+    @cached_property
+    def _grants(self) -> Mapping[GrantLevel, Granted]:
+        return by_level(self.rows)
+
     def _downstream(self, affects: Affects) -> Interval:
         share = self.weights.exposure.get("reach", 0.0)
-        source, target = self.rows.ends
-        return Interval(*(_carried_back(end, source, target, share) for end in self._plain("element", affects)))
+        own = self._plain("element", affects)
+        granted = with_grants(own, self._plain("boundary", affects), self._grants, share, affects)
+        source, target = (np.concatenate(ends) for ends in zip(self.rows.ends, calls(self._grants), strict=True))
+        return Interval(*(_carried_back(end, source, target, share) for end in granted))
 
 
 def _carried_back(value: Numbers, source: Indices, target: Indices, share: float) -> Numbers:

@@ -113,3 +113,31 @@ def test_the_control_plane_of_a_cluster_has_at_stake_what_lies_around_it() -> No
 
     assert impact(cluster("aws.eks_cluster"), "SL-READ@plane") == 1
     assert impact(cluster(None), "SL-READ@plane") == 0.0625
+
+
+@pytest.mark.parametrize(
+    ("level", "scope", "value"),
+    [
+        ("administer", "prod", 1),  # all that lies in the account
+        ("administer", "db", 1),
+        ("read", "db", 0.5),  # as one step along a flow
+        ("read", "prod", 0.5),
+        ("write", "db", 0.0625),  # who may write need not read
+        ("assume", "reader", 0.5),  # what it becomes touches the data itself
+    ],
+)
+def test_who_holds_a_process_goes_on_to_what_its_grants_open(level: str, scope: str, value: float) -> None:
+    reader = {"id": "reader", "kind": "process", "boundary": "prod"}
+    given = with_level(
+        "strictly_confidential",
+        boundaries=[{"id": "prod", "kind": "aws_account"}],
+        more=[{"id": "job", "kind": "process"}, reader],
+        flows=[
+            {"id": "f", "source": "reader", "target": "db", "carries": ["d"]},
+            {"id": "g", "source": "job", "target": "reader", "carries": []},
+        ],
+        grants=[{"principal": "job", "scope": scope, "level": level, "via": "job-role"}],
+    )
+    without_flow = given.model_copy(update={"flows": given.flows[:1]})
+    assert impact(without_flow, "SL-READ@job") in (0.0625, 0.25)
+    assert impact(without_flow, "SL-SEIZE@job") == max(value, impact(without_flow, "SL-READ@job"))
