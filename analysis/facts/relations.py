@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, repeat
@@ -129,9 +129,10 @@ class Relations:
         """For each flow, whether it does not say what it carries."""
         return _is_none(self._carries)
 
-    def _data_pairs(self, held: Iterable[tuple[str, ...] | None]) -> tuple[Indices, Indices]:
-        named = [ids or () for ids in held]
-        owner = np.repeat(np.arange(len(named), dtype=np.int32), np.fromiter(map(len, named), dtype=np.intp))
+    def _data_pairs(self, held: Sequence[tuple[str, ...] | None]) -> tuple[Indices, Indices]:
+        holding = np.flatnonzero(np.fromiter(map(bool, held), dtype=bool, count=len(held))).astype(np.int32)
+        named = list(filter(None, held))
+        owner = np.repeat(holding, np.fromiter(map(len, named), dtype=np.intp, count=len(named)))
         data = looked_up(chain.from_iterable(named), self.rows.rows_of("data"), NOWHERE)
         return owner[data != NOWHERE], data[data != NOWHERE]
 

@@ -124,6 +124,8 @@ class Stated:
         return self._columns[key]
 
     def _field(self, scope: ScopeKind, name: str) -> Column:
+        if name == "administers_account" and not self.rows.administrators:
+            return Column(each_way(self.rows, scope, np.full(len(self.rows.parts[scope]), UNKNOWN, dtype=np.int8)), ())
         type, values = FIELDS[scope][name]
         book, closed = Codebook(), values if type == "enum" else ()
         value, given = numbered(self._given(scope, name))

@@ -15,7 +15,7 @@ import numpy as np
 
 from strideline.analysis.facts.facts import Facts
 from strideline.analysis.facts.rows import Indices, Mask, Rows
-from strideline.analysis.matching.evaluate import Kleene
+from strideline.analysis.matching.evaluate import Kleene, holds_anywhere, holds_everywhere
 from strideline.analysis.sentences import RULE_FAILED, TIME_RAN_OUT
 from strideline.models.findings import Diagnostic
 from strideline.models.graph import OtherFinding
@@ -145,10 +145,10 @@ class _Subjects:
 def _match(rule: Rule, sure: Facts, usual: Facts, judged: Mask) -> Matches:
     scope = scope_of(rule.applies_to)
     nothing = Matches(rule, scope, np.zeros_like(judged), np.zeros_like(judged))
-    if not judged.any():
+    if not holds_anywhere(judged):
         return nothing
     known = sure.evaluator.judge(rule.condition, scope)
-    if known.false.all() and usual.presumed.isdisjoint(sure.dependencies.told_from_unknown(rule.condition)):
+    if holds_everywhere(known.false) and usual.presumed.isdisjoint(sure.dependencies.told_from_unknown(rule.condition)):
         return nothing  # What is usual only adds to what is known.
     if _is_settled(rule.condition, known, judged, sure, usual):
         confirmed = _either_way(known.true, sure.rows) if scope == "flow" else known.true
@@ -169,7 +169,7 @@ def _is_settled(condition: Predicate, known: Kleene, judged: Mask, sure: Facts, 
     if not usual.presumed.isdisjoint(sure.dependencies.of(condition)):
         return False
     told = known.true | known.false
-    return bool(told.all() or (len(told) == len(judged) and told[judged].all()))
+    return holds_everywhere(told) or (len(told) == len(judged) and holds_everywhere(told | ~judged))
 
 
 def _either_way(mask: Mask, rows: Rows) -> Mask:
