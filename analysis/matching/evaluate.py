@@ -171,12 +171,12 @@ def either(judged: Kleene, impossible: Mask) -> Kleene:
 
 def holds_anywhere(mask: Mask) -> bool:
     """As `mask.any()`, which goes through Python and takes longer than the counting on all but huge systems."""
-    return np.count_nonzero(mask) > 0
+    return int(np.count_nonzero(mask)) > 0
 
 
 def holds_everywhere(mask: Mask) -> bool:
     """As `mask.all()`."""
-    return np.count_nonzero(mask) == len(mask)
+    return int(np.count_nonzero(mask)) == len(mask)
 
 
 def turned(judged: Kleene) -> Kleene:

@@ -49,7 +49,10 @@ class Rights:
 
     def __init__(self, rows: Rows, steps: Sequence[AttackStep]) -> None:
         self.rows = rows
-        self.granted = [step for step in steps if step.kind == "grant"]
+        self.granted: dict[GrantLevel | None, list[AttackStep]] = {}
+        for step in steps:
+            if step.kind == "grant":
+                self.granted.setdefault(step.level, []).append(step)
         self.escalations = [step for step in steps if step.kind == "escalation"]
         self._given: dict[tuple[str, ...], frozenset[str]] = {}
         self._known: dict[tuple[frozenset[str], frozenset[str]], tuple[AttackStep, ...]] = {}
@@ -65,10 +68,9 @@ class Rights:
         for index, grant in grants:
             role = nodes[role_of(grant)]
             scope, row = self.rows.row[grant.scope]
-            for step in self.granted:
-                if step.level == grant.level:
-                    place = row if scope == "element" else Hub(row, grant.level)
-                    yield Right(role, place, grant.level in ACTING, step, index)
+            for step in self.granted.get(grant.level, ()):
+                place = row if scope == "element" else Hub(row, grant.level)
+                yield Right(role, place, grant.level in ACTING, step, index)
             if grant.actions:
                 yield from self._escalated(role, index, grant, held[role])
 

@@ -17,7 +17,9 @@ import numpy as np
 from strideline.analysis.facts.relations import Relations
 from strideline.analysis.facts.rows import NOWHERE, Indices, Rows, ranks
 from strideline.analysis.ranking.rights import ACTING, Hub, Rights, role_of
+from strideline.models.documents.memory import collection_paused
 from strideline.models.graph import Grant, GrantLevel
+from strideline.threat_library.conditions.predicates import ScopeKind
 from strideline.threat_library.schema import AttackStep
 
 REACHED: Mapping[GrantLevel, frozenset[str]] = {
@@ -115,14 +117,16 @@ def role_graph(rows: Rows, relations: Relations, steps: Iterable[AttackStep]) ->
     known = [
         (index, grant)
         for index, grant in enumerate(rows.system.grants)
-        if rows.row_in("element", grant.principal) != NOWHERE and rows.row.get(grant.scope, ("",))[0] in SCOPED
+        if rows.row_in("element", grant.principal) != NOWHERE
+        and any(rows.row_in(scope, grant.scope) != NOWHERE for scope in SCOPED)
     ]
     if not known:
         return RoleGraph(rows, (), (), (), (), (_NONE, _NONE))
-    return _Builder(rows, relations, known, tuple(steps)).graph()
+    with collection_paused():
+        return _Builder(rows, relations, known, tuple(steps)).graph()
 
 
-SCOPED = ("element", "boundary")
+SCOPED: tuple[ScopeKind, ...] = ("element", "boundary")
 NO_CEILING = -2
 """Of plain rights: a ceiling holds only escalations."""
 _NONE: Indices = np.zeros(0, dtype=np.int32)
@@ -218,7 +222,9 @@ def _needing(needed: tuple[tuple[int, ...], ...]) -> tuple[Basis, ...]:
 def _joined(together: Sequence[RoleEdge]) -> RoleEdge:
     first = together[0]
     if len(together) == 1:
-        return first._replace(bases=(_basis(together) if first.bases else Basis((first.grant,)),))
+        basis = _basis(together) if first.bases else Basis((first.grant,))
+        # As `_replace`, which takes several times as long, and there are many.
+        return RoleEdge(first.source, first.target, first.step, first.grant, first.around, first.others, (basis,))
     steps: dict[str, list[RoleEdge]] = {}
     for edge in together:
         steps.setdefault(edge.step.id, []).append(edge)

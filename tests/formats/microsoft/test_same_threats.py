@@ -65,7 +65,9 @@ def test_the_threats_in_real_models_are_found_and_no_others(shared_data: Path, l
         assert now - before == set()
         assert before - now == EXPLAINED.get(path.name, set())
         matched, all_stored = matched + len(before & now), all_stored + len(before)
-    print(f"all: {matched} of {all_stored}")
+    instances = sum(file["expected"].get("threat_instances", 0) for file in models(shared_data))
+    print(f"all: {matched} of {all_stored} by type and flow; {instances} stored one by one")
+    assert instances == all_stored
     assert (matched, all_stored) == (367, 368)
 
 
