@@ -6,6 +6,7 @@ import { keepLanguage, keepTheme } from "./state/preferences";
 import { useStore } from "./state/store";
 import "./styles/tokens.css";
 import "./styles/base.css";
+import "./styles/forms.css";
 
 const { language, theme, follow } = useStore.getState();
 keepLanguage(language);

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -26,6 +28,19 @@ def connected(page: Page, name: str) -> str:
     dialog.get_by_role("button", name="Connect").click()
     expect(page.locator(".react-flow__edge")).to_have_count(1)
     return system
+
+
+def test_the_dialog_of_a_flow_is_laid_out_before_any_panel_is_fetched(page: Page) -> None:
+    page.route("**/assets/*Panel*", lambda route: route.abort())
+    make_blank(page, "Laid out")
+    for part in ("Actor", "Process"):
+        add(page, part)
+    page.get_by_role("button", name="Connect…").click()
+    fields = page.get_by_role("dialog").locator("label:not(.check)").all()
+    boxes = [box for box in (field.bounding_box() for field in fields) if box is not None]
+    assert len(boxes) == 4
+    for upper, lower in pairwise(boxes):
+        assert lower["y"] >= upper["y"] + upper["height"], "one field below the other"
 
 
 def test_an_element_a_boundary_and_a_flow_are_renamed_where_they_stand(page: Page) -> None:

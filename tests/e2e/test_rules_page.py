@@ -48,6 +48,7 @@ def test_a_broken_file_is_refused_with_its_line_and_the_sound_one_beside_it_coun
     refused = rules.locator(".refused")
     expect(refused).to_contain_text("ACME-0002.yaml was not taken")
     expect(refused).to_contain_text("maskt")
+    assert refused.inner_text().count("maskt") == 1, "a fault is told once"
     told = re.search(r"line (\d+)", refused.inner_text())
     assert told is not None
     assert abs(int(told[1]) - line) <= 1

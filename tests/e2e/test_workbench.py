@@ -222,7 +222,7 @@ def test_files_are_downloaded(page: Page, link: str, name: str, start: bytes) ->
 
 def test_a_system_that_is_not_there_is_said_so(page: Page) -> None:
     page.goto("/systems/nobody-made-this")
-    expect(page.get_by_role("alert")).to_contain_text("nobody-made-this")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("nobody-made-this")
     page.goto("/nowhere")
     expect(page.get_by_role("heading", name="There is nothing at this address")).to_be_visible()
     page.get_by_role("link", name="To all systems").click()

@@ -13,7 +13,7 @@ export function ProblemNote({ problem, retry }: { problem: Problem; retry?: () =
   return (
     <div className="problem" role="alert">
       <p className="problem-title">{title}</p>
-      {detail && !problem.faults.some((fault) => fault.message === detail) && <p>{detail}</p>}
+      {detail && !isSaidByFaults(problem, detail) && <p>{detail}</p>}
       {problem.faults.length > 0 && (
         // Many faults scroll, and who has no mouse gets to a list that scrolls by its focus.
         <ul className="faults" tabIndex={0}>
@@ -23,6 +23,11 @@ export function ProblemNote({ problem, retry }: { problem: Problem; retry?: () =
       {retry && <button type="button" className="button" onClick={retry}>{say("problem.retry")}</button>}
     </div>
   );
+}
+
+/** Whether the list of faults says all that the detail does: then it stands once. */
+function isSaidByFaults({ faults }: Problem, detail: string): boolean {
+  return faults.length > 0 && faults.every(({ message }) => detail.includes(message));
 }
 
 /** What sort of problem it is, in the language of the page where the sort is known. */

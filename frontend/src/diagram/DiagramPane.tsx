@@ -11,6 +11,7 @@ import { useOf, useStore } from "../state/store";
 import { Hint } from "../workbench/Hint";
 import { useWords } from "../words/useWords";
 import { Diagram } from "./Diagram";
+import { EmptyDiagram } from "./EmptyDiagram";
 import { litBy } from "./light";
 import "./palette.css";
 import "./diagram.css";
@@ -26,6 +27,7 @@ export function DiagramPane({ view }: { view: View }) {
     if (part === null || part === view.part) look({ part: null, risk: null });
     else look({ part, risk: null, tab: "risks", standing: standingWith(analysis, part, view.standing) });
   };
+  if (isBlank(valueOf(content))) return <section className="diagram" aria-label={say("diagram.name")}><EmptyDiagram /></section>;
   return (
     <section className="diagram" aria-label={say("diagram.name")}>
       {(drawing.state === "loading" || unsettled(drawing, content)) && <Loading what={say("diagram.name")} />}
@@ -37,6 +39,12 @@ export function DiagramPane({ view }: { view: View }) {
       {drawing.state === "ready" && <Diagram text={drawing.value} lit={litBy(view, analysis, way)} choose={choose} />}
     </section>
   );
+}
+
+function isBlank(document: SystemDocument | null): boolean {
+  if (document === null) return false;
+  const { elements, boundaries, flows } = document;
+  return [elements, boundaries, flows].every((parts) => (parts ?? []).length === 0);
 }
 
 function hasSeveral(document: SystemDocument | null): boolean {

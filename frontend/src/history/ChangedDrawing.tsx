@@ -29,8 +29,7 @@ export function ChangedDrawing({ versions, view }: { versions: Compared; view: V
     <section className="diagram" aria-label={title}>
       <div className="comparison">
         <strong>{title}</strong>
-        {value && marks.size === 0 && <span>{say("history.nothingDrawn")}</span>}
-        <Legend />
+        {value && marks.size === 0 ? <span>{say("history.nothingDrawn")}</span> : <Legend />}
         <button type="button" className="button" onClick={() => { look({ compared: null }); }}>{say("history.close")}</button>
       </div>
       {problem && <ProblemNote problem={problem} retry={retry} />}

@@ -21,7 +21,7 @@ export function Samples() {
     );
   };
   return (
-    <section className="begin-card" aria-labelledby="samples-title">
+    <section className="begin-card begin-samples" aria-labelledby="samples-title">
       <h2 id="samples-title">{say("samples.title")}</h2>
       <p>{say("samples.words")}</p>
       {problem && <ProblemNote problem={problem} />}

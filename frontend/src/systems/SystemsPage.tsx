@@ -31,19 +31,17 @@ export function SystemsPage() {
   );
 }
 
-/** The ways to begin. */
+/** The ways to begin, and below them what became of a file. */
 function Begin() {
   const say = useWords();
   return (
     <div className="begin">
       <Samples />
-      <div className="begin-own">
-        <section className="begin-card" aria-labelledby="new-title">
-          <h2 id="new-title">{say("new.title")}</h2>
-          <NewSystem />
-        </section>
-        <ImportCard />
-      </div>
+      <section className="begin-card" aria-labelledby="new-title">
+        <h2 id="new-title">{say("new.title")}</h2>
+        <NewSystem />
+      </section>
+      <ImportCard />
     </div>
   );
 }

@@ -11,14 +11,15 @@ export function Downloads({ id }: { id: string }) {
   const language = useStore((state) => state.language);
   const diagram = useStore(diagramAtServer);
   const picture = diagram === null ? id : `${id}-${diagram}`;
-  const files = [
-    { address: drawingAddress(id, "svg", language, diagram), name: `${picture}.svg`, words: say("download.svg") },
+  /** `begins`: the first of its kind, after a line. */
+  const files: { begins?: boolean; address: string; name: string; words: string }[] = [
+    { begins: true, address: drawingAddress(id, "svg", language, diagram), name: `${picture}.svg`, words: say("download.svg") },
     { address: drawingAddress(id, "png", language, diagram), name: `${picture}.png`, words: say("download.png") },
     { address: graphvizAddress(id, diagram), name: `${picture}.dot`, words: say("download.dot") },
-    { address: pathsDrawingAddress(id, language, diagram), name: `${picture}-attack-paths.svg`, words: say("download.attack_paths_svg") },
+    { begins: true, address: pathsDrawingAddress(id, language, diagram), name: `${picture}-attack-paths.svg`, words: say("download.attack_paths_svg") },
     { address: attackTreeAddress(id, "svg", language), name: `${id}-attack-tree.svg`, words: say("download.attack_tree_svg") },
     { address: attackTreeAddress(id, "md", language), name: `${id}-attack-tree.md`, words: say("download.attack_tree_md") },
-    { address: documentAddress(id, "yaml"), name: `${id}.strideline.yaml`, words: say("download.yaml") },
+    { begins: true, address: documentAddress(id, "yaml"), name: `${id}.strideline.yaml`, words: say("download.yaml") },
     { address: documentAddress(id, "json"), name: `${id}.strideline.json`, words: say("download.json") },
     { address: calendarAddress(id, language), name: `${id}-reviews.ics`, words: say("download.calendar") },
   ];
@@ -29,7 +30,7 @@ export function Downloads({ id }: { id: string }) {
         {PICTURES.map((format) => (
           <li key={format}><button type="button" onClick={() => void savePicture(`${picture}-as-seen`, format)}>{say(`seen.${format}`)}</button></li>
         ))}
-        {files.map((file) => <li key={file.name}><a href={file.address} download={file.name}>{file.words}</a></li>)}
+        {files.map((file) => <li key={file.name} className={file.begins ? "begins" : undefined}><a href={file.address} download={file.name}>{file.words}</a></li>)}
       </Menu>
     </div>
   );

@@ -4,6 +4,7 @@ import { ConflictDialog } from "../conflicts/ConflictDialog";
 import { Fallible } from "../components/Fallible";
 import { Link } from "../components/Link";
 import { Loading } from "../components/Loading";
+import { Lost } from "../components/Lost";
 import { ProblemNote } from "../components/ProblemNote";
 import { DiagramPane } from "../diagram/DiagramPane";
 import { readCompared } from "../history/compared";
@@ -29,6 +30,7 @@ export function Workbench({ id, view }: { id: string; view: View }) {
   useTitle(valueOf(content)?.system.name ?? id);
 
   if (opened === id && content.state === "failed") {
+    if (content.problem.status === 404) return <Lost system={id} />;
     return (
       <main className="narrow">
         <h1>{id}</h1>
