@@ -12,7 +12,7 @@ from strideline.analysis.findings.explain import lowering_of_worst
 from strideline.analysis.findings.risks import BriefRisks
 from strideline.analysis.on_demand import OnDemand
 from strideline.analysis.ranking.severe import severe_parts
-from strideline.analysis.sentences import FEED_STALE, FEED_UNDATED, NO_OWNER, REVIEW_OVERDUE, ROWS_CUT
+from strideline.analysis.sentences import FEED_STALE, FEED_UNDATED, NO_OWNER, REVIEW_OVERDUE, ROWS_CUT, RULE_OFF
 from strideline.analysis.standing import summary_of
 from strideline.models.agenda import next_due
 from strideline.models.findings import Analysis, Basis, Diagnostic
@@ -72,6 +72,7 @@ def _basis(assessment: Assessment) -> Basis:
 def _diagnostics(assessment: Assessment) -> Iterator[Diagnostic]:
     language = assessment.language
     yield from (Diagnostic("error", f"{problem.source}: {problem}") for problem in assessment.library.left_out)
+    yield from _switched_off(assessment.library, language)
     yield from assessment.found.diagnostics
     yield from _stale(assessment)
     for review in assessment.reviewed.overdue:
@@ -85,6 +86,12 @@ def _diagnostics(assessment: Assessment) -> Iterator[Diagnostic]:
     yield from diagnostics(assessment.rows, assessment.claims, language)
     known = frozenset(other.id for other in assessment.system.findings)
     yield from assessment.decisions.diagnostics(known, language)
+
+
+def _switched_off(library: Library, language: Language) -> Iterator[Diagnostic]:
+    for id, off in sorted(library.rules_off.items()):
+        said = {"rule": id, "title": off.rule.title.in_(language), "file": off.source, "reason": off.reason}
+        yield Diagnostic("warning", RULE_OFF.in_(language).format(**said), id)
 
 
 def _cut(assessment: Assessment) -> Iterator[Diagnostic]:

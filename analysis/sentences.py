@@ -218,6 +218,10 @@ TIME_RAN_OUT = Text(
     "時間切れのため、{all} 件中 {left} 件のルールを評価していません。",
 )
 RULE_FAILED = Text("Rule {rule} failed and was left out: {error}", "ルール {rule} は失敗したため除外しました: {error}")
+RULE_OFF = Text(
+    'Rule {rule} ("{title}") is switched off by {file}: {reason}',
+    "ルール {rule} (「{title}」) は {file} で無効にされています: {reason}",
+)
 CONTRADICTED = Text(
     'Control {control} is claimed to be implemented, but "{name}" states otherwise; the claim does not count there.',
     "対策 {control} は実施済みと申告されていますが、「{name}」の記載と矛盾するため、そこでは考慮しません。",

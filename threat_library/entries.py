@@ -19,6 +19,7 @@ from strideline.threat_library.shapes.common import Shape
 from strideline.threat_library.shapes.controls import BestPracticeShape, ControlShape
 from strideline.threat_library.shapes.facts import FactShape, ProtocolShape
 from strideline.threat_library.shapes.rules import RuleShape, RuleWithoutExamples
+from strideline.threat_library.shapes.rules_off import RuleOffShape
 from strideline.threat_library.shapes.technologies import TechnologyShape
 from strideline.threat_library.shapes.weights import WeightsShape
 from strideline.threat_library.shapes.wording import faults_of
@@ -57,6 +58,7 @@ class Entries:
     protocols: list[Entry[ProtocolShape]] = field(default_factory=list)
     weights: list[Entry[WeightsShape]] = field(default_factory=list)
     attack_steps: list[Entry[AttackStepShape]] = field(default_factory=list)
+    rules_off: list[Entry[RuleOffShape]] = field(default_factory=list)
     rules: list[Entry[RuleWithoutExamples]] = field(default_factory=list)
 
 
@@ -68,6 +70,7 @@ SHAPES: Mapping[str, type[Shape]] = {
     "protocols": ProtocolShape,
     "weights": WeightsShape,
     "attack_steps": AttackStepShape,
+    "rules_off": RuleOffShape,
 }
 """Top keys of library files, with the shape of what stands under each. A file without any of them is a rule."""
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from strideline.models.documents import read_document
 from strideline.models.documents.limits import MAX_BYTES, refuse_over
-from strideline.models.errors import MalformedDocument, Problem
+from strideline.models.errors import LimitExceeded, MalformedDocument, Problem
 
 BUILT_IN = Path(__file__).resolve().parent
 ENDINGS = (".yaml", ".yml")
@@ -18,6 +18,7 @@ CROSSWALKS = BUILT_IN / "crosswalks"
 """Shipped files that are beside a library and no part of it."""
 FOLDERS = ("facts", "technologies", "controls", "rules")
 SINGLE_FILES = ("protocols.yaml", "weights.yaml", "attack_steps.yaml")
+LARGE = "give each rule a file of its own"
 MOST_FILES = 5_000
 """Of one folder that a user names as a library."""
 
@@ -107,6 +108,11 @@ def _custom_paths(path: Path, problems: list[Problem]) -> list[tuple[Path, str]]
 
 
 def _read(path: Path, name: str, relative: str, *, built_in: bool) -> LibraryFile:
-    refuse_over(path.stat().st_size, MAX_BYTES, name, "the file")
-    document = read_document(path.read_bytes(), name)
+    try:
+        refuse_over(path.stat().st_size, MAX_BYTES, name, "the file")
+        document = read_document(path.read_bytes(), name)
+    except LimitExceeded as refused:
+        # What to do about a large file differs from what to do about a large system.
+        problems = [replace(problem, hint=LARGE) for problem in refused.problems]
+        raise LimitExceeded(refused.source, problems) from None
     return LibraryFile(name, relative, document.value, document.line_of, built_in)

@@ -13,6 +13,7 @@ from strideline.threat_library.assembly.controls import build_best_practices, bu
 from strideline.threat_library.assembly.derivations import build_derivations
 from strideline.threat_library.assembly.facts import build_vocabulary
 from strideline.threat_library.assembly.rules import Known, build_rules
+from strideline.threat_library.assembly.rules_off import build_rules_off
 from strideline.threat_library.assembly.technologies import build_protocols, build_technologies, protocol_names
 from strideline.threat_library.assembly.weights import build_weights
 from strideline.threat_library.cache import built_in_files
@@ -105,9 +106,12 @@ def _assembled(files: Iterable[LibraryFile], problems: list[Problem]) -> Library
     technologies = build_technologies(entries.technologies, vocabulary, problems)
     best_practices = build_best_practices(entries.best_practices, problems)
     controls = build_controls(entries.controls, vocabulary, best_practices, problems)
+    rules = build_rules(entries.rules, Known(vocabulary, controls, technologies), problems)
+    off = build_rules_off(entries.rules_off, rules, problems)
     return Library(
         vocabulary=vocabulary,
-        rules=build_rules(entries.rules, Known(vocabulary, controls, technologies), problems),
+        rules={id: rule for id, rule in rules.items() if id not in off},
+        rules_off=off,
         controls=controls,
         best_practices=best_practices,
         technologies=technologies,

@@ -79,6 +79,17 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleOff:
+    """A rule by which no system is judged."""
+
+    rule: Rule
+    reason: str
+    """Why, in the words of whoever switched it off."""
+    source: str
+    """File that says so."""
+
+
+@dataclass(frozen=True, slots=True)
 class Effect:
     """How strongly a control works against a threat class on some kinds of part."""
 
@@ -255,5 +266,7 @@ class Library:
     """What packs of other tools' rules add: each states the facts of its pack on a system, before it is analysed."""
     intelligence: Intelligence | None = None
     """Feeds of known vulnerabilities that somebody pointed at; None without any."""
+    rules_off: Mapping[str, RuleOff] = field(default_factory=dict)
+    """Rules that are switched off, by id: they are not in `rules`. An analysis tells them with their reasons."""
     left_out: tuple[Problem, ...] = ()
     """What is wrong with rules that were asked for and are not in `rules`. An analysis tells it."""

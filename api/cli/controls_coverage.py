@@ -49,7 +49,7 @@ def coverage(
     intelligence: options.Intelligence = None,
 ) -> None:
     """Show which items of SEC 1 are claimed, planned, missing or not applicable, and what each would lower."""
-    chosen = inputs.chosen_library(library, only_library, weights, intelligence)
+    chosen = inputs.chosen_library(library, only_library, weights, intelligence, language=language.value)
     system = inputs.read(file, chosen, format).system
     rows = planned_coverage(system, chosen, sec1_only=not all_controls, language=language.value)
     if output is options.OutputChoice.json:

@@ -78,7 +78,7 @@ def diff(
     """Compare two versions of a system: risks that are new, gone, higher or lower, why, and what was decided."""
     if old == new == "-":
         raise typer.BadParameter("only one of the two versions can be standard input")
-    chosen = inputs.chosen_library(library, only_library, weights, intelligence)
+    chosen = inputs.chosen_library(library, only_library, weights, intelligence, language=language.value)
     before, after = (_read(name, chosen, format, database) for name in (old, new))
     found = compare(before, after, chosen, language=language.value)
     judged = gate(before, after, chosen, fail_on.value, baseline=baseline, language=language.value) if fail_on else None

@@ -34,7 +34,7 @@ def explain(
     intelligence: options.Intelligence = None,
 ) -> None:
     """Explain a risk: why it is there, how its score is made, and what would lower it most."""
-    loaded = inputs.chosen_library(library, only_library, weights, intelligence)
+    loaded = inputs.chosen_library(library, only_library, weights, intelligence, language=language.value)
     if id in loaded.rules:
         rules.print_rule(loaded.rules[id], language.value)
     elif id in loaded.controls:

@@ -14,6 +14,7 @@ from strideline.analysis.assessment import Assessment
 from strideline.analysis.run import analysis_of
 from strideline.analysis.views.views import views_of
 from strideline.api.cli.tables import printable
+from strideline.api.cli.words import LIBRARY, Say
 from strideline.api.services.files import library_for, read_file
 from strideline.formats.registry import Imported
 from strideline.models.findings import Analysis
@@ -61,7 +62,7 @@ def judge(
     intelligence: Sequence[Path] | None = None,
 ) -> Judged:
     """The analysis of the file, by the built-in library or the ones named."""
-    library = chosen_library(libraries, only_libraries, weights, intelligence)
+    library = chosen_library(libraries, only_libraries, weights, intelligence, language=language)
     system = read(file, library, format).system
     assessment = Assessment(system, library, language, date.today())
     return Judged(system, library, analysis_of(assessment), views_of(assessment), assessment)
@@ -74,10 +75,11 @@ def chosen_library(
     intelligence: Sequence[Path] | None = None,
     *,
     examples: bool = False,
+    language: Language = "en",
 ) -> Library:
     """The library that `--library`, `--only-library`, `--weights` and `--intelligence` ask for.
 
-    What is left out of it is told on stderr.
+    What is left out of it is told on stderr, in the language.
     """
     if libraries and only_libraries:
         raise typer.BadParameter("--library adds to the built-in rules and --only-library replaces them; choose one")
@@ -89,7 +91,7 @@ def chosen_library(
         examples=examples,
     )
     for problem in library.left_out:
-        say(printable(f"left out: {problem.source}: {problem}"))
+        say(printable(Say(LIBRARY, language)("left_out", source=problem.source, problem=problem)))
     return library
 
 

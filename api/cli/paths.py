@@ -66,7 +66,7 @@ def paths(
     intelligence: options.Intelligence = None,
 ) -> None:
     """List the most likely attack paths, what makes each step possible, and where most of them could be cut."""
-    loaded = inputs.chosen_library(library, only_library, weights, intelligence)
+    loaded = inputs.chosen_library(library, only_library, weights, intelligence, language=language.value)
     assessment = Assessment(inputs.read(file, loaded, input_format).system, loaded, language.value, date.today())
     supposed = Supposed(insider=insider, stolen=tuple(stolen or ()))
     found = attack_paths_of(assessment, k=k, to=to, supposed=supposed)

@@ -65,7 +65,7 @@ def plan(
     intelligence: options.Intelligence = None,
 ) -> None:
     """Plan the few actions that remove most risk; or tell what switching controls on and off would do."""
-    chosen = inputs.chosen_library(library, only_library, weights, intelligence)
+    chosen = inputs.chosen_library(library, only_library, weights, intelligence, language=language.value)
     system = inputs.read(file, chosen, format).system
     as_json = output is options.OutputChoice.json
     if on or off:

@@ -44,7 +44,7 @@ def questions(
     if answer or given:
         from strideline.api.cli.answering import answer_from_options, answer_on_terminal
 
-        chosen = inputs.chosen_library(library, only_library, weights, intelligence)
+        chosen = inputs.chosen_library(library, only_library, weights, intelligence, language=language.value)
         if given:
             answer_from_options(file, given, chosen, language.value)
         if answer:

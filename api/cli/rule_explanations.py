@@ -36,7 +36,7 @@ def explain_for_file(
     """Tell which part of a rule's condition holds (+), fails (-) or is unknown (?) for each part of a system."""
     from strideline.analysis.rules.verdicts import explain_rule  # only this command needs it
 
-    loaded = inputs.chosen_library(library, only_library, weights, intelligence)
+    loaded = inputs.chosen_library(library, only_library, weights, intelligence, language=language.value)
     system = inputs.read(file, loaded, format).system
     told = explain_rule(system, loaded, rule, part=element, limit=limit or None, language=language.value)
     say, kind = Say(RULE, language.value), word(KINDS, told.rule.applies_to, language.value)

@@ -38,8 +38,8 @@ def list_rules(
     only_library: options.OnlyLibraries = None,
 ) -> None:
     """List the rules."""
-    rules = inputs.chosen_library(library, only_library).rules.values()
     said: Language = language.value
+    rules = inputs.chosen_library(library, only_library, language=said).rules.values()
     rows = [
         (rule.id, STRIDE_LETTERS[rule.stride], word(KINDS, rule.applies_to, said), rule.title.in_(said))
         for rule in rules
@@ -55,7 +55,7 @@ def show_rule(
     only_library: options.OnlyLibraries = None,
 ) -> None:
     """Show one rule: when it speaks, what it says, what helps."""
-    rules = inputs.chosen_library(library, only_library).rules
+    rules = inputs.chosen_library(library, only_library, language=language.value).rules
     if rule not in rules:
         raise NotFound("rule", rule, get_close_matches(rule, rules))
     print_rule(rules[rule], language.value)
@@ -77,9 +77,10 @@ def check(
             place = f"{problem.source}: " if problem.source else ""
             inputs.say(printable(f"{label}{place}{problem}"))
     if checked.problems:
-        inputs.say(f"{len(checked.problems)} problems; {checked.rules} rules were run on their examples")
+        were = "was run on its" if checked.rules == 1 else "were run on their"
+        inputs.say(f"{counted(len(checked.problems), 'problem')}; {counted(checked.rules, 'rule')} {were} examples")
         raise typer.Exit(BAD_RULES)
-    typer.echo(f"{checked.rules} rules, every example behaves")
+    typer.echo(f"{counted(checked.rules, 'rule')}, every example behaves")
 
 
 @app.command("new")
@@ -105,7 +106,12 @@ def docs(
     from strideline.api.services.rule_pages import write_rule_pages
 
     written = write_rule_pages(output, inputs.chosen_library(library, only_library, examples=True))
-    inputs.say(f"wrote {written} pages to {output}")
+    inputs.say(f"wrote {counted(written, 'page')} to {output}")
+
+
+def counted(count: int, what: str) -> str:
+    """The number of things, in English: `1 rule`, `2 rules`."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def print_rule(rule: Rule, language: Language) -> None:

@@ -118,6 +118,9 @@ CONTROL: Mapping[str, Text] = {
     "partial": Text("partial", "部分的"),
     "significant": Text("significant", "大きい"),
 }  # fmt: skip
+LIBRARY: Mapping[str, Text] = {
+    "left_out": Text("left out: {source}: {problem}", "除外しました: {source}: {problem}"),
+}  # fmt: skip
 RULE: Mapping[str, Text] = {
     "subject": Text("{stride} on {kind}; likelihood {likelihood}; affects {affects}",
                     "{kind} の {stride}; 可能性 {likelihood}; 影響 {affects}"),

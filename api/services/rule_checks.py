@@ -8,8 +8,9 @@ from pathlib import Path
 
 from strideline.analysis.rules.examples import problems_in_examples
 from strideline.analysis.rules.overlap import names, overlapping
+from strideline.api.services.rule_packs import Pack, pack_of
 from strideline.models.errors import Problem
-from strideline.threat_library.loader import load_library, load_library_leniently
+from strideline.threat_library.loader import builtin_library, load_library, load_library_leniently
 from strideline.threat_library.schema import Library, Rule
 
 
@@ -27,8 +28,27 @@ class Checked:
 def check_rules(paths: Sequence[Path]) -> Checked:
     """Check the rules in files and folders, or the built-in ones when none are named: shape, words, examples, overlap.
 
-    Raises RuleInvalid when the built-in library itself is broken.
+    Packs of other tools bring no examples: of their rules it is checked that they can be judged.
+    Raises RuleInvalid when the built-in library itself is broken, and for packs that are none.
     """
+    packs = [pack for path in paths if (pack := pack_of(str(path))) is not None]
+    own = [path for path in paths if pack_of(str(path)) is None]
+    in_packs = [_checked_pack(pack) for pack in packs]
+    checked = _check_own(own) if own or not packs else Checked(0, ())
+    return Checked(
+        checked.rules + sum(each.rules for each in in_packs),
+        tuple(problem for each in (checked, *in_packs) for problem in each.problems),
+        checked.warnings,
+    )
+
+
+def _checked_pack(pack: Pack) -> Checked:
+    library = builtin_library()
+    added = pack(library)
+    return Checked(len(added.rules) - len(library.rules), added.left_out)
+
+
+def _check_own(paths: Sequence[Path]) -> Checked:
     library, problems = load_library_leniently(paths, examples=True) if paths else (load_library(examples=True), ())
     built_in = set() if not paths else set(load_library().rules)
     chosen = [rule for rule in library.rules.values() if rule.id not in built_in or _within(rule.source, paths)]

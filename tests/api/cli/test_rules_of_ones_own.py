@@ -20,7 +20,7 @@ def test_a_new_rule_is_sound_as_it_stands(strideline: Any, tmp_path: Path) -> No
 
     assert begun.code == 0
     assert path == tmp_path / "OWN-0001.yaml"
-    assert (checked.code, checked.err, checked.out) == (0, "", "1 rules, every example behaves\n")
+    assert (checked.code, checked.err, checked.out) == (0, "", "1 rule, every example behaves\n")
     assert strideline("rules", "show", "OWN-0001", "--library", path).code == 0
 
 
@@ -150,3 +150,40 @@ examples:
       elements: [{id: user, kind: external_entity, boundary: net}, {id: api, kind: process}]
       flows: [{id: buy, source: user, target: api, carries: [card], facts: {encrypted_in_transit: true}}]
 """
+
+
+def test_problems_and_rules_are_counted_as_people_count_them(strideline: Any, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("[]\n", encoding="utf-8")
+    assert "1 problem; 0 rules were run on their examples" in strideline("rules", "check", broken).err
+    sound = Path(strideline("rules", "new", "--folder", tmp_path).out.strip())
+    assert "1 problem; 1 rule was run on its examples" in strideline("rules", "check", broken, sound).err
+
+
+def test_a_template_of_microsoft_is_checked(strideline: Any, tmp_path: Path) -> None:
+    model = next(SAMPLES.glob("*.tm7"))
+    checked = strideline("rules", "check", model)
+    assert (checked.code, checked.err) == (0, "")
+    assert "every example behaves" in checked.out
+    wrong = tmp_path / "wrong.tb7"
+    wrong.write_text("id: X-1\n", encoding="utf-8")
+    refused = strideline("rules", "check", wrong)
+    assert refused.code == 2
+    assert str(wrong) in refused.err
+    assert "expected a mapping" not in refused.err
+
+
+def test_a_rule_file_that_is_too_large_is_to_be_taken_apart_not_the_system(strideline: Any, tmp_path: Path) -> None:
+    large = tmp_path / "large.yaml"
+    with large.open("wb") as file:
+        file.truncate(65 * 1024 * 1024)
+    checked = strideline("rules", "check", large)
+    assert checked.code == 2
+    assert "give each rule a file of its own" in checked.err
+    assert "split the system" not in checked.err
+
+
+def test_what_is_left_out_is_told_in_the_language(strideline: Any, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("[]\n", encoding="utf-8")
+    assert "除外しました: " in strideline("rules", "list", "--library", broken, "--language", "ja").err
