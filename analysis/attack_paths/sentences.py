@@ -94,11 +94,11 @@ SECRET_FOUND = Text(
     "It must prove who it is, but the secret lies in its settings ({number}).",
     "本人確認はありますが、その秘密情報は設定に書かれています ({number})。",
 )
-GRANT = Text("{name} may {level} {scope}", "{name} は {scope} の{level}ができる")
+GRANT = Text("the grant of {name} to {level} {scope}", "{scope} に対する {name} の{level}権限")
 
 CHOKE = Text(
-    "Every way worth counting to {targets} goes through {name}: cut off there, {count} of {all} targets are out of "
-    "reach.",
+    "Every way worth counting to {targets} goes through {name}: cut off there, {count} of {all} targets can no longer "
+    "be reached.",
     "{targets} への主な経路はすべて {name} を通ります。ここを断てば、{all} 件中 {count} 件の標的に届かなくなります。",
 )
 NO_CHOKE = Text(

@@ -9,7 +9,7 @@ import numpy as np
 
 from strideline.analysis.controls.claims import Claims
 from strideline.analysis.controls.neighbours import first_member, neighbours
-from strideline.analysis.facts.rows import NOWHERE, SCOPES, Indices, Rows, ranks
+from strideline.analysis.facts.rows import NOWHERE, SCOPES, Indices, Mask, Rows, ranks
 from strideline.analysis.ranking.ranking import Exposure
 from strideline.threat_library.conditions.predicates import ScopeKind
 from strideline.threat_library.schema import Control
@@ -53,18 +53,27 @@ class Placement:
         own = np.arange(rows.count(scope), dtype=np.int32)
         if scope == "flow":
             own = rows.flow_of
-        able = self.claims.claimable(control, scope)
+        able = self._able(control, scope)
         place = np.where(able, self.numbers.of(scope, own), NOWHERE)
         for found in (self._nearby(control, scope), self._around(control, scope)):
             place = np.where(place == NOWHERE, found, place)
         whole = self.numbers.first["system"] if "system" in control.claimed_on else NOWHERE
         return np.where(place == NOWHERE, whole, place).astype(np.int32)
 
+    def _able(self, control: Control, scope: ScopeKind) -> Mask:
+        """Rows that may claim the control, without the internet, where nobody puts controls in place."""
+        able = self.claims.claimable(control, scope)
+        if scope != "boundary":
+            return able
+        ours = [boundary.kind != "internet" for boundary in self.claims.rows.system.boundaries]
+        placeable: Mask = able & np.array(ours, dtype=bool)
+        return placeable
+
     def _nearby(self, control: Control, scope: ScopeKind) -> Indices:
         rows = self.claims.rows
         place = np.full(rows.count(scope), NOWHERE, dtype=np.int32)
         for near in SCOPES:
-            members = neighbours(self.claims.facts.relations, scope, near, self.claims.claimable(control, near))
+            members = neighbours(self.claims.facts.relations, scope, near, self._able(control, near))
             if members is not None:
                 first = first_member(members, self._rank[near], NOWHERE)
                 if near == "flow":
@@ -88,7 +97,7 @@ class Placement:
 
     def _around(self, control: Control, scope: ScopeKind) -> Indices:
         rows, relations = self.claims.rows, self.claims.facts.relations
-        able = self.claims.claimable(control, "boundary")
+        able = self._able(control, "boundary")
         place = np.full(rows.count(scope), NOWHERE, dtype=np.int32)
         if scope not in ("boundary", "element", "flow") or not able.any():
             return place
@@ -101,7 +110,7 @@ class Placement:
             place = np.append(self._nearest_able(able), NOWHERE)[inner]
         return self.numbers.of("boundary", place)
 
-    def _nearest_able(self, able: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Indices:
+    def _nearest_able(self, able: Mask) -> Indices:
         """For each boundary, itself or the nearest around it that may claim."""
         chains = self.claims.rows.nesting[:-1]
         padded = np.append(able, False)

@@ -189,7 +189,7 @@ def test_a_grant_that_every_way_needs_is_a_choke_point_though_it_leads_nowhere_i
 def test_steps_name_all_grants_that_they_need() -> None:
     found = attack_paths(spread(PASSES[0], RUN), LIBRARY, to="store", today=TODAY)
     (step,) = (step for step in found.targets[0].paths[0].steps if step.kind == "PASS")
-    assert any("app may invoke user" in reason for reason in step.reasons), step.reasons
+    assert any("grant of app to invoke user" in reason for reason in step.reasons), step.reasons
 
 
 @pytest.mark.parametrize("count", [5, 8])

@@ -9,7 +9,7 @@ import pytest
 from strideline.analysis.controls.planning import plan_of
 from strideline.analysis.run import analyze
 from strideline.threat_library.schema import Library
-from tests.builders import element, flow, shop_in_clear, system
+from tests.builders import boundary, element, flow, shop_in_clear, system
 
 TODAY = date(2026, 11, 23)
 
@@ -43,3 +43,18 @@ def test_it_is_made_against_the_open_confirmed_risks(library: Library) -> None:
 def test_nothing_to_do_gives_no_steps(library: Library) -> None:
     assert plan_of(system(), library, today=TODAY).steps == ()
     assert plan_of(system(element("a"), element("b"), flow("a", "b")), library, steps=0, today=TODAY).steps == ()
+
+
+def test_nobody_is_told_to_put_a_control_on_the_internet(library: Library) -> None:
+    given = system(
+        element("admin", "external_entity", technology="human.administrator", boundary="net", facts={"uses_mfa": False}),
+        element("app", technology="aws.ecs_service", boundary="prod"),
+        flow("admin", "app", facts={"administrative": True, "authentication": "password"}),
+        boundary("net", "internet"),
+        boundary("prod", "aws_account"),
+    )
+
+    places = {control.scope for risk in analyze(given, library, today=TODAY).risks for control in risk.controls}
+
+    assert "admin" in places
+    assert "net" not in places
