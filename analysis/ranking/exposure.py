@@ -12,7 +12,7 @@ Nothing is ever out of reach: a path that nobody has drawn may exist (`floor`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,6 +21,7 @@ from strideline.analysis.facts.columns import says
 from strideline.analysis.facts.facts import Facts
 from strideline.analysis.facts.rows import NOWHERE, Indices, Mask, Numbers, Rows
 from strideline.analysis.ranking.attack_steps import ceilings, easiest, of_kind
+from strideline.analysis.ranking.impact import COMMANDS_SURROUNDINGS
 from strideline.analysis.ranking.intervals import Interval
 from strideline.analysis.ranking.obstacles import crossings, obstacles
 from strideline.analysis.ranking.roles import RoleGraph
@@ -134,7 +135,33 @@ def _entries(sure: Facts, usual: Facts, weights: Mapping[str, float]) -> Interva
     high = np.where(says(known, True), partner, np.where(known.known, anybody, np.maximum(anybody, partner)))
     run_by_others = np.where(~actor & says(known, True), weights.get("third_party", 1.0), 0.0)
     doors = np.maximum(_open_doors(sure, weights), run_by_others)
-    return Interval(*(np.maximum(end, doors) for end in (low, middle, high)))
+    ends = low, middle, np.maximum(high, _untold_doors(sure, usual, weights))
+    return Interval(*(np.maximum(end, doors) for end in ends))
+
+
+def _untold_doors(sure: Facts, usual: Facts, weights: Mapping[str, float]) -> Numbers:
+    """What may turn out to be open to the internet.
+
+    That is where somebody is asked for it: the API of a cluster, and a function that the internet calls.
+    """
+    rows, step = sure.rows, weights.get("step", 1.0)
+    door = np.zeros(rows.count("element"))
+    source, target = rows.ends
+    called = np.zeros(len(door), dtype=bool)
+    called[target[_in_internet(rows)[source]]] = True
+    signed = step * weights.get("strongly_authenticated", 1.0)
+    for fact, closed, where, share in (
+        ("api_endpoint_private", True, _made_of(rows, COMMANDS_SURROUNDINGS), signed),
+        ("open_function_url", False, _made_of(rows, frozenset({"aws.lambda"})) & called, step),
+    ):
+        if fact in sure.library.vocabulary.facts:
+            shut = sure.column("element", fact).known | says(usual.column("element", fact), closed)
+            door[where & ~shut] = share
+    return door
+
+
+def _made_of(rows: Rows, technologies: Set[str]) -> Mask:
+    return np.array([element.technology in technologies for element in rows.system.elements], dtype=bool)
 
 
 def _open_doors(sure: Facts, weights: Mapping[str, float]) -> Numbers:

@@ -47,7 +47,9 @@ def test_nothing_to_do_gives_no_steps(library: Library) -> None:
 
 def test_nobody_is_told_to_put_a_control_on_the_internet(library: Library) -> None:
     given = system(
-        element("admin", "external_entity", technology="human.administrator", boundary="net", facts={"uses_mfa": False}),
+        element(
+            "admin", "external_entity", technology="human.administrator", boundary="net", facts={"uses_mfa": False}
+        ),
         element("app", technology="aws.ecs_service", boundary="prod"),
         flow("admin", "app", facts={"administrative": True, "authentication": "password"}),
         boundary("net", "internet"),

@@ -153,6 +153,23 @@ def test_the_public_api_of_a_cluster_is_an_entry_that_asks_for_a_token() -> None
     assert cluster(api_endpoint_private=True, **flaw) < 0.1
 
 
+def test_whether_an_api_of_a_cluster_is_open_moves_scores_within_what_was_told_before() -> None:
+    def cluster(**facts: bool) -> System:
+        plane = {"id": "plane", "kind": "process", "technology": "aws.eks_cluster", "facts": facts}
+        store = {"id": "store", "kind": "data_store", "stores": ["d"], "facts": {"access_limited": False}}
+        flows = [{"id": "f", "source": "plane", "target": "store", "carries": ["d"]}]
+        data = [{"id": "d", "confidentiality": "confidential"}]
+        return system(elements=[plane, store], flows=flows, data=data)
+
+    flaw = {"admission_enforced": False}
+    untold = {risk.id: risk for risk in analyze(cluster(**flaw), BUILTIN).risks}
+    for answer in (True, False):
+        told = analyze(cluster(**flaw, api_endpoint_private=answer), BUILTIN).risks
+        for risk in (risk for risk in told if risk.id in untold):
+            assert untold[risk.id].score_low <= risk.score <= untold[risk.id].score_high, (risk.id, answer)
+    assert untold["SL-KUBE-0002@plane"].score < untold["SL-KUBE-0002@plane"].score_high
+
+
 def test_what_another_organization_runs_is_where_its_intruders_start() -> None:
     def scanner(kind: str, **facts: bool) -> float:
         parts = [
