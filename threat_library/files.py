@@ -98,9 +98,13 @@ def _custom_paths(path: Path, problems: list[Problem]) -> list[tuple[Path, str]]
     root = path.resolve()
     found = sorted(file for file in path.rglob("*") if file.suffix in ENDINGS and file.is_file())
     found = [file for file in found if not file.resolve().is_relative_to(CROSSWALKS)]
-    if not found or len(found) > MOST_FILES:
-        message = f"holds {len(found)} library files ({', '.join(ENDINGS)}), 1 to {MOST_FILES} are read"
-        problems.append(Problem(message, source=str(path)))
+    if not found:
+        message = f"there is no library file ({', '.join(ENDINGS)}) in this folder"
+        problems.append(Problem(message, hint="`strideline rules new --folder` begins one", source=str(path)))
+        return []
+    if len(found) > MOST_FILES:
+        message = f"holds {len(found):,} library files ({', '.join(ENDINGS)}), at most {MOST_FILES:,} are read"
+        problems.append(Problem(message, hint="name a folder further inside", source=str(path)))
         return []
     outside = [file for file in found if not file.resolve().is_relative_to(root)]
     problems += [Problem("is a link that leads out of the library", source=str(file)) for file in outside]

@@ -8,6 +8,7 @@ from typing import Literal
 
 from strideline.analysis.matching.leaves import LEAVES
 from strideline.analysis.matching.plain import Judgement, Node, PlainEvaluator
+from strideline.analysis.rules.words import TREE
 from strideline.analysis.sentences import ORIGINS, value_words
 from strideline.models.vocabulary import Language
 from strideline.threat_library.conditions.predicates import (
@@ -49,7 +50,7 @@ class Branches:
         """The branch of a condition for one part, with all that is under it."""
         outcome = outcome_of(self._sure.judge(predicate, node))
         if isinstance(predicate, AllOf | AnyOf):
-            word = "all of" if isinstance(predicate, AllOf) else "any of"
+            word = self._say("all" if isinstance(predicate, AllOf) else "any")
             return Branch(word, outcome, (), tuple(self.of(part, node) for part in predicate.parts))
         if isinstance(predicate, Quantified):
             return self._quantified(predicate, node, outcome, to_text(predicate))
@@ -68,16 +69,15 @@ class Branches:
     def _quantified(self, predicate: Quantified, node: Node, outcome: Outcome, text: str) -> Branch:
         at = self._sure.arrive(node, predicate.hops)
         if at is None:
-            return Branch(text, outcome, ("there is no such part",))
+            return Branch(text, outcome, (self._say("no_part"),))
         members, complete = self._sure.members(at, predicate.relation)
-        told = [] if members or not complete else ["there are none"]
-        told += [] if complete else ["not all of them are stated"]
+        told = [] if members or not complete else [self._say("none")]
+        told += [] if complete else [self._say("not_all")]
         if isinstance(predicate.inner, Literally):
             names = dict.fromkeys(self._sure.rows.names[member.id] for member in members)
-            return Branch(text, outcome, (*told, *_first(list(names))))
+            return Branch(text, outcome, (*told, *self._first(list(names))))
         parts = [self._member(predicate.inner, member) for member in members[:MOST_MEMBERS]]
-        more = len(members) - len(parts)
-        return Branch(text, outcome, (*told, *([f"and {more} more"] if more else [])), tuple(parts))
+        return Branch(text, outcome, (*told, *self._more(len(members) - len(parts))), tuple(parts))
 
     def _member(self, inner: Predicate, member: Node) -> Branch:
         branch = self.of(inner, member)
@@ -93,25 +93,30 @@ class Branches:
     def _value(self, term: Term, node: Node) -> str:
         at = self._sure.arrive(node, term.hops)
         if at is None:
-            return f"{'.'.join(term.hops)}: there is no such part"
+            return f"{'.'.join(term.hops)}: {self._say('no_part')}"
         name, found = self._sure.rows.names[at.id], self._sure.value(at, term.attribute)
         if found.value is not None:
             return f"{name}: {value_words(found.value, self._language)} ({self._origin(found.origin, found.source)})"
         usually = self._usual.value(at, term.attribute)
         if usually.value is not None:
-            return f"{name}: not known, usually {value_words(usually.value, self._language)} ({usually.source})"
-        return f"{name}: not known" if found.applicable else f"{name}: can have no such fact"
+            value = value_words(usually.value, self._language)
+            return f"{name}: {self._say('usually', value=value, source=usually.source)}"
+        return f"{name}: {self._say('unknown' if found.applicable else 'never')}"
 
     def _origin(self, origin: str, source: str) -> str:
         words = ORIGINS.get(origin, ORIGINS["stated"]).in_(self._language)
         return f"{words} {source}" if source else words
 
+    def _first(self, names: list[str]) -> tuple[str, ...]:
+        return *names[:MOST_MEMBERS], *self._more(len(names) - MOST_MEMBERS)
+
+    def _more(self, count: int) -> tuple[str, ...]:
+        return (self._say("more", count=count),) if count > 0 else ()
+
+    def _say(self, key: str, **values: object) -> str:
+        return TREE[key].in_(self._language).format(**values)
+
 
 def outcome_of(judged: Judgement) -> Outcome:
     """A judgement in one word."""
     return "holds" if judged.true else "fails" if judged.false else "unknown"
-
-
-def _first(names: list[str]) -> list[str]:
-    more = len(names) - MOST_MEMBERS
-    return [*names[:MOST_MEMBERS], *([f"and {more} more"] if more > 0 else [])]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import typer
 
 from strideline.analysis.attack_paths.run import attack_paths_of
 from strideline.api.cli import inputs, options
+
+ENDINGS = (".html", ".htm")
 
 
 def register(app: typer.Typer) -> None:
@@ -24,6 +28,7 @@ def report(
     intelligence: options.Intelligence = None,
 ) -> None:
     """Write the report: summary, diagram, attack paths, ranked risks with fixes, SEC 1 coverage, open questions."""
+    _check(output)
     judged = inputs.judge(file, language.value, format, library, only_library, weights, intelligence)
     from strideline.reports.html import write_html  # Jinja and Graphviz load slowly
 
@@ -36,3 +41,9 @@ def report(
         attack=attack_paths_of(judged.assessment),
     )
     inputs.write_out(page, output)
+
+
+def _check(output: Path | None) -> None:
+    """Refuses the ending of another kind of document: the page would be no such thing."""
+    if output is not None and output.suffix.lower() not in ("", *ENDINGS):
+        raise typer.BadParameter(f"{output} ends in neither of .html and .htm; a browser prints the page as PDF")

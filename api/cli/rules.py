@@ -55,10 +55,13 @@ def show_rule(
     only_library: options.OnlyLibraries = None,
 ) -> None:
     """Show one rule: when it speaks, what it says, what helps."""
-    rules = inputs.chosen_library(library, only_library, language=language.value).rules
-    if rule not in rules:
-        raise NotFound("rule", rule, get_close_matches(rule, rules))
-    print_rule(rules[rule], language.value)
+    chosen = inputs.chosen_library(library, only_library, language=language.value)
+    off = chosen.rules_off.get(rule)
+    if off is None and rule not in chosen.rules:
+        raise NotFound("rule", rule, get_close_matches(rule, chosen.rules))
+    print_rule(off.rule if off else chosen.rules[rule], language.value)
+    if off:
+        typer.echo(Say(RULE, language.value)("off", file=printable(off.source), reason=printable(off.reason)))
 
 
 @app.command("check")

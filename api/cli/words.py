@@ -129,6 +129,7 @@ RULE: Mapping[str, Text] = {
     "references": Text("references: {references}", "参照: {references}"),
     "none": Text("none", "なし"),
     "file": Text("file: {file}", "ファイル: {file}"),
+    "off": Text("switched off by {file}: {reason}", "{file} で無効にされています: {reason}"),
     "title": Text("{id}: {title} (on {kind})", "{id}: {title} ({kind})"),
     "nothing": Text("nothing it applies to", "対象となるものがありません"),
     "more": Text("; {count} not shown (--limit 0)", "; 省略 {count} 件 (--limit 0)"),

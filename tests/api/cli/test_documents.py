@@ -156,3 +156,13 @@ def test_losses_are_listed_whole_when_asked_for(strideline: Any, tmp_path: Path,
 
     assert "--losses" in short.err
     assert len(whole.err.splitlines()) > len(short.err.splitlines())
+
+
+@pytest.mark.parametrize("name", ["report.pdf", "report.md"])
+def test_a_report_is_not_written_under_the_name_of_another_kind(
+    strideline: Any, web_shop: str, tmp_path: Path, name: str
+) -> None:
+    ended = strideline("report", web_shop, "-o", tmp_path / name)
+    assert ended.code == 2
+    assert "neither of .html and .htm" in " ".join(ended.err.split())
+    assert not (tmp_path / name).exists()

@@ -39,3 +39,9 @@ def test_names_from_the_file_do_not_drive_the_terminal(strideline: Any, tmp_path
 
     assert ended.code == 0
     assert "a?b" in ended.out
+
+
+def test_the_tree_is_told_in_japanese(strideline: Any, web_shop: str) -> None:
+    told = strideline("rules", "explain", "SL-FLOW-0001", web_shop, "--language", "ja").out
+    assert "すべて" in told
+    assert "all of" not in told

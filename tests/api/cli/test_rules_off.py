@@ -80,3 +80,11 @@ def test_a_rule_is_not_switched_off_without_a_reason(
 def test_a_list_of_rules_that_are_off_passes_the_check(strideline: Any, found: list[str], tmp_path: Path) -> None:
     done = strideline("rules", "check", policy(tmp_path / "library", *found[:2]))
     assert (done.code, done.err) == (0, "")
+
+
+def test_a_rule_that_is_off_can_still_be_looked_at(strideline: Any, found: list[str], tmp_path: Path) -> None:
+    library = policy(tmp_path / "library", found[0])
+    shown = strideline("rules", "show", found[0], "--library", library)
+    assert shown.code == 0
+    assert shown.out.endswith(f"switched off by {library}: {REASON}\n")
+    assert f"\n{found[0]} " not in strideline("rules", "list", "--library", library).out
