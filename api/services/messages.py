@@ -11,8 +11,9 @@ MESSAGES: tuple[Mapping[Language, str], ...] = (
     {"en": "Imported from {}", "ja": "{} から取り込み"},
     {"en": "Restored revision {}", "ja": "リビジョン {} を復元"},
     {"en": "Sample workload", "ja": "サンプルのワークロード"},
+    {"en": "Created", "ja": "作成"},
 )
-IMPORTED, RESTORED, SAMPLE = (message["en"] for message in MESSAGES)
+IMPORTED, RESTORED, SAMPLE, CREATED = (message["en"] for message in MESSAGES)
 
 
 def told(message: str, language: Language) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from strideline.analysis.findings.deciding import unreasoned
 from strideline.api.services.analysis import standing_of
+from strideline.api.services.messages import CREATED
 from strideline.api.services.workspace import Standing, Workspace
 from strideline.models import native
 from strideline.models.errors import Conflict, MalformedDocument, NotFound
@@ -27,7 +28,7 @@ def list_systems(workspace: Workspace) -> list[tuple[Entry, Standing]]:
 def create_system(workspace: Workspace, document: Mapping[str, Any], author: str = "") -> Head:
     """Keep a system given in the native format. Raises MalformedDocument, AlreadyExists and QuotaExceeded."""
     system = native.system_from(document, workspace.library.vocabulary, "document")
-    return workspace.store.create(system, author=author, message="Created")
+    return workspace.store.create(system, author=author, message=CREATED)
 
 
 def get_system(workspace: Workspace, id: str) -> Head:

@@ -13,6 +13,7 @@ from strideline.api.services.messages import told
         ("Imported from shop {1}.yaml", "Imported from shop {1}.yaml", "shop {1}.yaml から取り込み"),
         ("リビジョン 3 を復元", "Restored revision 3", "リビジョン 3 を復元"),
         ("Sample workload", "Sample workload", "サンプルのワークロード"),
+        ("Created", "Created", "作成"),
     ],
 )
 def test_a_note_of_strideline_is_told_in_both_languages(kept: str, english: str, japanese: str) -> None:

@@ -71,10 +71,10 @@ function Item({ item, agenda }: { item: ControlRow; agenda: AgendaRow[] }) {
   const say = useWords();
   return (
     <li className="coverage-item">
-      <ControlState status={item.status} />
       <span className="control-title">{item.title}</span>
       <span className="lowers">{item.lowers > 0 && say("control.lowers", { points: item.lowers })}</span>
       <span className="faint control-facts">
+        <ControlState status={item.status} />
         <PartLink id={item.scope} />
         <span>{say(`effort.${item.effort}`)}</span>
         {item.risks > 0 && <Lowered item={item} />}

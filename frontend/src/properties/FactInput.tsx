@@ -41,7 +41,7 @@ export function FactInput({ fact, value, state }: Props) {
 
 /** A value that a fact may have; one of a library of somebody's own stands as it is. */
 function told(value: string, say: Say): string {
-  const word = wordFor("value", value);
+  const word = wordFor("value", value) ?? wordFor("criticality", value) ?? wordFor("confidentiality", value);
   return word ? say(word) : value.replaceAll("_", " ");
 }
 

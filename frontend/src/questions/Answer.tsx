@@ -1,25 +1,19 @@
 import type { Question } from "../client/contract";
 import { FactInput } from "../properties/FactInput";
-import { stating } from "../properties/facts";
 import { valueOf } from "../state/remote";
 import { useStore } from "../state/store";
-import { bearerOf } from "./bearer";
+import { askedOf } from "./asked";
 
 /** Takes the answer in place; nothing for what Strideline itself adds to a system, which states no facts. */
 export function Answer({ question }: { question: Question }) {
   const document = valueOf(useStore((state) => state.document));
-  const fact = valueOf(useStore((state) => state.facts))?.find(({ id }) => id === question.fact);
+  const facts = valueOf(useStore((state) => state.facts));
   const change = useStore((state) => state.change);
-  const found = document && bearerOf(document, question.subject.id);
-  if (!found || !fact) return null;
-  const [kind, part] = found;
+  const asked = document && askedOf(document, facts ?? [], question);
+  if (!asked) return null;
   return (
     <span className="answer">
-      <FactInput
-        fact={{ ...fact, title: question.question }}
-        value={part.facts?.[fact.id] ?? undefined}
-        state={(value) => { change(stating(kind, part, fact.id, value)); }}
-      />
+      <FactInput fact={asked.fact} value={asked.value} state={(value) => { change(asked.answer(value)); }} />
     </span>
   );
 }

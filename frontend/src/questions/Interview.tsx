@@ -1,14 +1,15 @@
 import { useState } from "react";
 
-import type { Analysis, Fact, Question, SystemDocument } from "../client/contract";
+import type { Analysis, Question } from "../client/contract";
 import { PartLink } from "../components/PartLink";
 import type { Change } from "../editing/change";
 import { FactInput } from "../properties/FactInput";
-import { stating, type FactValue } from "../properties/facts";
+import type { FactValue } from "../properties/facts";
 import { valueOf } from "../state/remote";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
-import { askable, bearerOf, notKnown, questionKey } from "./bearer";
+import { askedOf, type Asked } from "./asked";
+import { askable, questionKey } from "./bearer";
 
 interface Progress {
   /** Keys of what was skipped, in that order. */
@@ -27,8 +28,9 @@ export function Interview({ analysis }: { analysis: Analysis }) {
   // Of the moment when the interview began.
   const [begun] = useState(analysis.summary.possible);
   if (!document) return null;
-  const open = askable(document, analysis.questions, progress.skipped).filter((question) => !isAnswered(document, question));
+  const open = askable(document, analysis.questions, progress.skipped).filter((question) => isOpen(askedOf(document, facts, question)));
   const question = open[0];
+  const asked = question && askedOf(document, facts, question);
   const settled = begun - analysis.summary.possible;
   const answer = (changes: Change[]) => {
     change(changes);
@@ -42,9 +44,9 @@ export function Interview({ analysis }: { analysis: Analysis }) {
         <span className="faint">{say("interview.progress", { done: progress.answered, count: progress.answered + open.length })}</span>
       </div>
       <p className="faint" role="status">{settled > 0 && say("interview.settled", { count: settled })}</p>
-      {question ? (
-        <Asked
-          key={questionKey(question)} question={question} document={document} fact={facts.find(({ id }) => id === question.fact)} answer={answer}
+      {question && asked ? (
+        <Put
+          key={questionKey(question)} question={question} asked={asked} answer={answer}
           skip={() => { setProgress({ ...progress, skipped: [...progress.skipped.filter((key) => key !== questionKey(question)), questionKey(question)] }); }}
         />
       ) : <p>{say("interview.done")}</p>}
@@ -52,25 +54,23 @@ export function Interview({ analysis }: { analysis: Analysis }) {
   );
 }
 
-/** Whether the page knows the answer already, while the server still works it in. */
-function isAnswered(document: SystemDocument, { subject, fact }: Question): boolean {
-  return bearerOf(document, subject.id)?.[1].facts?.[fact] !== undefined;
+/** Whether it can be asked, and the page does not know the answer already while the server still works it in. */
+function isOpen(asked: Asked | null): asked is Asked {
+  return asked !== null && asked.value === undefined;
 }
 
-interface AskedProps {
+interface PutProps {
   question: Question;
-  document: SystemDocument;
-  fact: Fact | undefined;
+  asked: Asked;
   answer: (changes: Change[]) => void;
   skip: () => void;
 }
 
-function Asked({ question, document, fact, answer, skip }: AskedProps) {
+/** One question, with the buttons or the field that its answer needs. */
+function Put({ question, asked, answer, skip }: PutProps) {
   const say = useWords();
-  const found = bearerOf(document, question.subject.id);
-  if (!found || !fact) return null;
-  const [kind, part] = found;
-  const state = (value: FactValue | undefined) => { answer(stating(kind, part, fact.id, value)); };
+  const state = (value: FactValue | undefined) => { answer(asked.answer(value)); };
+  const unknown = asked.unknown;
   return (
     <div className="asked" role="group" aria-labelledby="asked-words">
       <p id="asked-words" className="asked-words">{question.question}</p>
@@ -78,15 +78,15 @@ function Asked({ question, document, fact, answer, skip }: AskedProps) {
         <PartLink id={question.subject.id} />
         <span>{say("questions.moves", { points: question.moves })}</span>
       </p>
-      {fact.type !== "bool" && <FactInput fact={{ ...fact, title: question.question }} value={undefined} state={state} />}
+      {asked.fact.type !== "bool" && <FactInput fact={asked.fact} value={undefined} state={state} />}
       <div className="asked-answers">
-        {fact.type === "bool" && (
+        {asked.fact.type === "bool" && (
           <>
             <button type="button" className="button primary" onClick={() => { state(true); }}>{say("fact.yes")}</button>
             <button type="button" className="button primary" onClick={() => { state(false); }}>{say("fact.no")}</button>
           </>
         )}
-        <button type="button" className="button" onClick={() => { answer(notKnown(kind, part, fact.id)); }}>{say("interview.unknown")}</button>
+        {unknown && <button type="button" className="button" onClick={() => { answer(unknown); }}>{say("interview.unknown")}</button>}
         <button type="button" className="button" onClick={skip}>{say("interview.skip")}</button>
       </div>
     </div>

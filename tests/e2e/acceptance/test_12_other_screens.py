@@ -100,7 +100,10 @@ def test_the_switch_of_the_appearance_wins_over_the_system_and_is_kept(page: Pag
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
 
 
-@pytest.mark.parametrize("path", ["/", "/systems/web-shop", "/systems/web-shop?edit=1"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/rules", *(f"/systems/web-shop?{view}" for view in ("", "edit=1", "as=matrix", "tab=plan", "tab=coverage"))],
+)
 def test_strong_contrast_keeps_every_text_and_every_edge(page: Page, path: str) -> None:
     page.emulate_media(forced_colors="active")
     page.goto(path)
