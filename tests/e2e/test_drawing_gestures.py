@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.drawing import add, document_of, make_blank, middle, node
+from tests.e2e.drawing import add, document_of, drag, make_blank, middle, node
+from tests.e2e.samples import place
 
 pytestmark = pytest.mark.own_server
 
@@ -169,3 +170,84 @@ def test_a_boundary_is_duplicated_with_all_inside_in_one_step(page: Page) -> Non
     assert {document["flows"][1][end] for end in ("source", "target")} == {"process-2", "store-2"}
     page.keyboard.press("Control+z")
     assert document_of(page, system) == before
+
+
+UNDER: dict[str, Any] = {
+    "strideline": 1,
+    "system": {"id": "under", "name": "Title under a flow"},
+    "boundaries": [{"id": "vpc", "kind": "vpc", "name": "Network of the shop"}],
+    "elements": [
+        {"id": "user", "kind": "external_entity", "name": "User"},
+        {"id": "api", "kind": "process", "name": "API"},
+    ],
+    "flows": [{"id": "ask", "source": "user", "target": "api"}],
+    "diagrams": [
+        {
+            "id": "main",
+            "name": "Main",
+            "places": {"user": place(0, 0, 168, 64), "api": place(900, 300, 168, 64), "vpc": place(480, 165, 250, 100)},
+        }
+    ],
+}
+"""A flow from the left upper corner to the right lower one, across the title of a boundary."""
+
+MEETING = """title => {
+    const { left, right, top, bottom } = title.getBoundingClientRect();
+    const flow = document.querySelector(".react-flow__edge-path");
+    for (let at = 0; at < flow.getTotalLength(); at += 1) {
+        const { x, y } = flow.getPointAtLength(at).matrixTransform(flow.getScreenCTM());
+        if (x > left + 2 && x < right - 2 && y > top + 2 && y < bottom - 2) return [x, y];
+    }
+    return null;
+}"""
+"""Gives the point of the screen at which the flow runs over a title."""
+
+
+def test_a_flow_that_runs_over_the_title_of_a_boundary_leaves_it_to_be_held(page: Page) -> None:
+    token = page.request.get("/api/session").json()["token"]
+    page.request.post("/api/systems", data={"document": UNDER}, headers={"X-Strideline-Token": token})
+    page.goto("/systems/under?edit=1")
+    page.locator(".flow-label").first.wait_for(state="attached")
+    page.wait_for_timeout(400)  # until the first view is fitted
+    x, y = node(page, "vpc").locator(".boundary-title").evaluate(MEETING)
+    before = places_of(page, "under")
+    drag(page, (x, y), (x - 60, y + 120))
+    after = places_of(page, "under")
+    assert after["vpc"]["y"] > before["vpc"]["y"] + 100
+    assert {id: after[id] for id in ("user", "api")} == {id: before[id] for id in ("user", "api")}
+
+
+def test_a_move_by_keys_is_not_lost_to_what_follows_at_once(page: Page) -> None:
+    system = make_blank(page, "Moved and gone")
+    add(page, "Process")
+    before = places_of(page, system)["process"]
+    node(page, "process").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Delete")
+    expect(node(page, "process")).to_have_count(0)
+    page.wait_for_timeout(500)
+    page.keyboard.press("Control+z")
+    assert places_of(page, system)["process"]["x"] > before["x"]
+    page.keyboard.press("Control+z")
+    assert places_of(page, system)["process"]["x"] == before["x"]
+
+
+def test_delete_takes_what_was_just_added_wherever_the_focus_went(page: Page) -> None:
+    system = make_blank(page, "Added and gone")
+    add(page, "Process")  # the focus stays in the palette
+    page.keyboard.press("Delete")
+    expect(node(page, "process")).to_have_count(0)
+    add(page, "Actor")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Delete")
+    expect(node(page, "actor")).to_have_count(0)
+    assert not document_of(page, system).get("elements")
+
+
+def test_delete_in_the_panel_beside_leaves_the_drawing_alone(page: Page) -> None:
+    system = make_blank(page, "Kept")
+    add(page, "Process")
+    page.get_by_role("tab", name="Properties").focus()
+    page.keyboard.press("Delete")
+    expect(node(page, "process")).to_have_count(1)
+    assert [element["id"] for element in document_of(page, system)["elements"]] == ["process"]

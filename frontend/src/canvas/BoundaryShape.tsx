@@ -8,10 +8,10 @@ import { RiskMark } from "./RiskMark";
 import { SizeHandles } from "./SizeHandles";
 
 /** A trust boundary: dragged by its title or its border, while clicks inside go through to what lies there. */
-export const BoundaryShape = memo(function BoundaryShape({ data, selected, width = 0, zIndex }: NodeProps<BoundaryNode>) {
+export const BoundaryShape = memo(function BoundaryShape({ data, selected, width = 0 }: NodeProps<BoundaryNode>) {
   const say = useWords();
   return (
-    <div {...heated(`boundary-shape ${data.part.kind}${zIndex === 0 ? " outermost" : ""}`, data.mark)}>
+    <div {...heated(`boundary-shape ${data.part.kind}${data.depth === 0 ? " outermost" : ""}`, data.mark)}>
       <div className="boundary-grip boundary-title">
         <span className="boundary-name" style={{ "--room": `${width / wide(data.part.name)}px` } as CSSProperties}>{data.part.name}</span>
         <span className="boundary-kind">{say(`boundary.${data.part.kind}`)}</span>

@@ -10,7 +10,7 @@ import { DiagramTools } from "../diagrams/DiagramTools";
 import type { View } from "../state/route";
 import { useOf, useStore } from "../state/store";
 import { useWords } from "../words/useWords";
-import { addPart, connect, duplicatePicked, pickAll, removePicked, renamePicked, resizePicked } from "./actions";
+import { addPart, connect, resizePicked } from "./actions";
 import { BoundaryShape } from "./BoundaryShape";
 import { ConnectDialog } from "./ConnectDialog";
 import { ElementShape } from "./ElementShape";
@@ -111,7 +111,6 @@ function Sheet({ view, graph, guides, follow }: SheetProps) {
           ref={frame}
           className={["canvas-frame dfd", level, heat && "heat", highlighted.length > 0 && "way"].filter(Boolean).join(" ")}
           style={{ "--grow": grow } as CSSProperties}
-          onKeyDown={press}
           onKeyDownCapture={resize}
           onDragOver={(event) => { if (event.dataTransfer.types.includes(DRAGGED)) event.preventDefault(); }}
           onDrop={drop}
@@ -188,16 +187,4 @@ function resize(event: KeyboardEvent) {
   event.preventDefault();
   event.stopPropagation();
   resizePicked({ width, height });
-}
-
-/** Keys of the canvas itself; the arrows and Enter are those of the library. */
-function press(event: KeyboardEvent) {
-  if (event.target instanceof HTMLInputElement) return;
-  const control = event.ctrlKey || event.metaKey;
-  if (event.key === "Delete" || event.key === "Backspace") removePicked();
-  else if (event.key === "F2") renamePicked();
-  else if (control && event.key.toLowerCase() === "d") duplicatePicked();
-  else if (control && event.key.toLowerCase() === "a") pickAll();
-  else return;
-  event.preventDefault();
 }

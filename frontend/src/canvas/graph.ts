@@ -6,13 +6,15 @@ import { around, shownIn, type Places } from "./places";
 import { Kept } from "./stable";
 
 export type ElementNode = Node<{ part: Element; technology: string; drawing: string; mark: Mark | null; step: string }, "element">;
-export type BoundaryNode = Node<{ part: Boundary; mark: Mark | null; step: string }, "boundary">;
+export type BoundaryNode = Node<{ part: Boundary; depth: number; mark: Mark | null; step: string }, "boundary">;
 export type PartNode = ElementNode | BoundaryNode;
 export type FlowEdge = Edge<{ part: Flow; number: number; bend: number; mark: Mark | null; step: string }, "flow">;
 
 type Describe = (name: string, kind: Element["kind"] | Boundary["kind"] | "flow", mark: Mark | null) => string;
 /** Id of the head of an arrow, which the canvas draws once for all flows. */
 export const ARROW = "flow-arrow";
+/** Boundaries let clicks through to the flows under them, except at their title and border: no flow keeps people from taking hold of those. */
+const [FLOWS, OVER_FLOWS, OVER_ALL] = [500, 600, 1000];
 const SIDES = [Position.Top, Position.Right, Position.Bottom, Position.Left];
 
 /**
@@ -41,7 +43,7 @@ export function nodesOf(
     ...boundaries.map(({ part, depth }) => {
       const [mark, at] = [marks.get(part.id) ?? null, lying(part.id)];
       return kept.get(part.id, [part, depth, describe, ...markOf(mark), ...lies(at)], (): BoundaryNode => ({
-        ...basics(at), type: "boundary", zIndex: depth, data: { part, mark, step: "" }, dragHandle: ".boundary-grip", handles: [],
+        ...basics(at), type: "boundary", zIndex: OVER_FLOWS + depth, data: { part, depth, mark, step: "" }, dragHandle: ".boundary-grip", handles: [],
         ariaLabel: describe(part.name, part.kind, mark),
       }));
     }),
@@ -50,7 +52,7 @@ export function nodesOf(
       return kept.get(part.id, [part, describe, shown.technology, shown.drawing, ...markOf(mark), ...lies(at)], (): ElementNode => {
         const node = basics(at);
         return {
-          ...node, type: "element", zIndex: 1000, ariaLabel: describe(part.name, part.kind, mark), handles: handlesOf(node),
+          ...node, type: "element", zIndex: OVER_ALL, ariaLabel: describe(part.name, part.kind, mark), handles: handlesOf(node),
           data: { part, mark, ...shown, step: "" },
         };
       });
@@ -95,7 +97,7 @@ export function edgesOf(
     const mark = marks.get(part.id) ?? null;
     const name = nameOf(part.id);
     return [kept.get(part.id, [part, index, bend, name, describe, ...markOf(mark)], () => ({
-      id: part.id, type: "flow", source: part.source, target: part.target, zIndex: 500, data: { part, number: index + 1, bend, mark, step: "" },
+      id: part.id, type: "flow", source: part.source, target: part.target, zIndex: FLOWS, data: { part, number: index + 1, bend, mark, step: "" },
       markerEnd: ARROW, ...(part.bidirectional && { markerStart: ARROW }), ariaLabel: describe(name, "flow", mark),
     }))];
   });

@@ -1,5 +1,5 @@
 import { useStoreApi, type NodeChange, type NodeDimensionChange, type NodePositionChange } from "@xyflow/react";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 
 import type { Place } from "../client/contract";
 import { useStore } from "../state/store";
@@ -46,6 +46,11 @@ export function useMoves() {
     setMoves(NONE);
     setGuides(NO_GUIDES);
   }, []);
+  useMadeBefore(useCallback(() => {
+    if (dragged.current || pending.current.size === 0) return;
+    clearTimeout(timer.current);
+    commit();
+  }, [commit]));
   const followSize = useSizes(setMoves);
   const follow = useCallback((changes: NodeChange<PartNode>[]) => {
     pick(changes);
@@ -63,6 +68,22 @@ export function useMoves() {
     else timer.current = window.setTimeout(commit, PAUSE);
   }, [commit, followSize, freely, sight]);
   return { moves, guides, follow };
+}
+
+/** A move by keys that waits for the next arrow is made before anything else is done, or the page is left. */
+function useMadeBefore(made: () => void) {
+  useEffect(() => {
+    const press = ({ key }: KeyboardEvent) => { if (!key.startsWith("Arrow")) made(); };
+    addEventListener("keydown", press, true);
+    addEventListener("pointerdown", made, true);
+    addEventListener("pagehide", made);
+    return () => {
+      removeEventListener("keydown", press, true);
+      removeEventListener("pointerdown", made, true);
+      removeEventListener("pagehide", made);
+      made();
+    };
+  }, [made]);
 }
 
 /** Follows the hand that sizes a part; says whether that is what was done. */
