@@ -244,6 +244,10 @@ DECISION_UNMATCHED = Text(
     "A decision names finding {finding}, which there is none of any more.",
     "判断の対象の検出 {finding} は、もう存在しません。",
 )
+DECISION_MEANT = Text(
+    " Where the id of its part was changed, change it in the decision too: it may be about {finding}.",
+    "要素の ID を変更した場合は、判断の ID も変更してください。対象は {finding} の可能性があります。",
+)
 DECISION_UNREASONED = Text(
     "The decision on {finding} leaves the risk as it is, and gives no reason.",
     "{finding} の判断はリスクをそのまま残しますが、理由がありません。",

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+import numpy as np
+
 from strideline.analysis.facts.rows import Rows
 from strideline.analysis.matching.matching import Found
-from strideline.analysis.sentences import DECISION_EXPIRED, DECISION_UNMATCHED, DECISION_UNREASONED, FINDING_CALLED
+from strideline.analysis.sentences import (
+    DECISION_EXPIRED,
+    DECISION_MEANT,
+    DECISION_UNMATCHED,
+    DECISION_UNREASONED,
+    FINDING_CALLED,
+)
+from strideline.models.documents.nearest import nearest
 from strideline.models.findings import Diagnostic
 from strideline.models.graph import Decision, DecisionStatus
 from strideline.models.vocabulary import Language
@@ -88,7 +97,20 @@ class Decisions:
                 yield Diagnostic("warning", message, subject or finding)
             elif not self._is_there(finding, others):
                 message = DECISION_UNMATCHED.in_(language).format(finding=called)
+                if meant := self._meant(finding):
+                    message += DECISION_MEANT.in_(language).format(finding=self._called(meant, language))
                 yield Diagnostic("warning", message, subject if subject in self.rows.row else "")
+
+    def _meant(self, finding: str) -> str | None:
+        """The undecided finding of the rule whose part is called most like the one that is gone: its id was changed."""
+        rule, _, subject = finding.partition("@")
+        matches = self._rules.get(rule)
+        if matches is None or subject in self.rows.row:
+            return None
+        ids = self.rows.ids[matches.scope]
+        there = np.flatnonzero((matches.confirmed | matches.possible)[: len(ids)]).tolist()
+        near = nearest(subject, [ids[row] for row in there if f"{rule}@{ids[row]}" not in self._by_finding])
+        return f"{rule}@{near}" if near else None
 
     def unmatched(self, others: frozenset[str]) -> frozenset[str]:
         """The findings decided on that there are none of; `others` are the ids of threats that people added."""

@@ -91,3 +91,21 @@ def test_the_last_of_several_decisions_counts() -> None:
     risk = risk_of(given, FINDING)
     assert risk is not None
     assert risk.status == "transferred"
+
+
+def test_a_decision_on_a_part_whose_id_was_changed_says_what_it_may_be_about() -> None:
+    """Edits in the page never change ids; whoever does so by hand must not lose a decision without a word."""
+    given = shop()
+    moved = tuple(part.model_copy(update={"id": "orders-db"}) if part.id == "db" else part for part in given.elements)
+    flows = tuple(
+        flow.model_copy(update={"target": "orders-db"}) if flow.target == "db" else flow for flow in given.flows
+    )
+    decisions = decided("SL-STORE-1@order-db").decisions
+    renamed = given.model_copy(update={"elements": moved, "flows": flows, "decisions": decisions})
+
+    (warning,) = analyzed(renamed).diagnostics
+    assert "SL-STORE-1@order-db" in warning.message
+    assert "it may be about" in warning.message
+    assert "SL-STORE-1@orders-db" in warning.message
+    (unlike,) = analyzed(decided("SL-STORE-1@warehouse")).diagnostics
+    assert "it may be about" not in unlike.message
