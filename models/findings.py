@@ -17,6 +17,8 @@ from strideline.models.vocabulary import Bearer
 Band = Severity
 BANDS: tuple[Band, ...] = ("low", "medium", "high", "critical")
 Certainty = Literal["confirmed", "possible"]
+WAITING = frozenset({"open", "in_discussion"})
+"""Statuses of a risk on which nothing is decided. To talk about a risk takes nothing off it."""
 ControlStatus = Literal["implemented", "planned", "rejected", "missing", "not_applicable"]
 Effort = Literal["low", "medium", "high"]
 STRIDE_LETTERS: Mapping[Stride, str] = {
@@ -144,6 +146,11 @@ class Risk:
     """Ids of the more general findings that this one speaks for."""
     references: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Entries of `cwe`, `capec` and `attack`."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether nothing is decided: it counts as open."""
+        return self.status in WAITING
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,5 +95,5 @@ def way_in(assessment: Assessment, risk: Risk) -> AttackPath | None:
 def lowering_of_worst(assessment: Assessment) -> Iterator[RiskLowering]:
     """What would lower the worst open confirmed risks."""
     lowerer = Lowerer(assessment)
-    open_ones = (risk for risk in assessment.risks if risk.status == "open" and risk.certainty == "confirmed")
+    open_ones = (risk for risk in assessment.risks if risk.waits and risk.certainty == "confirmed")
     yield from (RiskLowering(risk.id, lowerer.of(risk)) for risk in islice(open_ones, WORST))

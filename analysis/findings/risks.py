@@ -23,7 +23,7 @@ from strideline.analysis.ranking.ranking import Places, Ranked, order, places
 from strideline.analysis.reviewed import Reviewed
 from strideline.analysis.sentences import ORIGINS, REASON, TITLES, VALUES, value_words
 from strideline.analysis.texts import Placeholders, filled
-from strideline.models.findings import Reason, Risk, Subject, Unknown
+from strideline.models.findings import WAITING, Reason, Risk, Subject, Unknown
 from strideline.models.graph import OtherFinding
 from strideline.models.vocabulary import Language
 from strideline.threat_library.schema import Library, Rule
@@ -78,11 +78,11 @@ class Risks(Sequence[Risk]):
         """Findings that wait for a decision, in the order of `ranked`."""
         mask = np.ones(len(self), dtype=bool)
         for threat in self._added.values():
-            mask[threat] = self._threat(threat).status == "open"
-        for id in self.decisions.decided():
+            mask[threat] = self._threat(threat).status in WAITING
+        for id, decision in self.decisions.decided().items():
             at = self.position(id)
             if at is not None:
-                mask[at] = False
+                mask[at] = decision.status in WAITING
         return mask
 
     def position(self, id: str) -> int | None:

@@ -32,7 +32,7 @@ def _order(row: DataControl) -> tuple[bool, bool, float, str, str]:
 
 def _row(uses: list[tuple[Risk, ControlAdvice]]) -> DataControl:
     advice = uses[0][1]
-    open_uses = [(risk, use) for risk, use in uses if risk.status == "open"]
+    open_uses = [(risk, use) for risk, use in uses if risk.waits]
     sure = [(risk, use) for risk, use in open_uses if risk.certainty == "confirmed"]
     lowers = sum(use.lowers for _, use in sure or open_uses)
     most = max(_share(risk.score, use.lowers) for risk, use in uses)

@@ -11,6 +11,7 @@ from strideline.analysis.texts import listed
 from strideline.analysis.views import words
 from strideline.analysis.views.data_places import DataPlaces
 from strideline.models.agenda import next_due
+from strideline.models.findings import WAITING
 from strideline.models.graph import Data, Review
 from strideline.models.views import ChecklistItem, DataControl, DataPlace, DataReach, DataVector
 from strideline.models.vocabulary import Text
@@ -33,7 +34,7 @@ class Known:
     @property
     def waiting(self) -> list[DataVector]:
         """Open confirmed vectors."""
-        return [one for one in self.vectors if one.status == "open" and one.certainty == "confirmed"]
+        return [one for one in self.vectors if one.status in WAITING and one.certainty == "confirmed"]
 
 
 def items(known: Known, places: DataPlaces, today: date) -> tuple[ChecklistItem, ...]:
@@ -91,7 +92,7 @@ class _Items:
     def _vectors(self) -> Iterator[ChecklistItem]:
         vectors = self.known.vectors
         yield self._item("vectors", 2, words.VECTORS_FOUND, not vectors, words.FOUND_VECTORS, count=len(vectors))
-        unsure = sum(one.certainty == "possible" and one.status == "open" for one in vectors)
+        unsure = sum(one.certainty == "possible" and one.status in WAITING for one in vectors)
         said = words.UNSURE_VECTORS if unsure else None
         yield self._item("certainty", 2, words.VECTORS_SURE, unsure > 0, said, count=unsure, all=len(vectors))
 

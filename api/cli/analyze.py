@@ -142,6 +142,6 @@ def _over(analysis: Analysis, band: Band, *, possible: bool) -> bool:
     for risk in analysis.risks:
         if ALL_BANDS.index(risk.band) < ALL_BANDS.index(band):
             return False  # they are ordered by score
-        if risk.status == "open":
+        if risk.waits:
             return True
     return False

@@ -28,7 +28,7 @@ def decide_on_risks(
     mitigate: Annotated[bool, typer.Option("--mitigate", help="It is dealt with, in a way no control says.")] = False,
     transfer: Annotated[bool, typer.Option("--transfer", help="Somebody else bears it.")] = False,
     false_positive: Annotated[bool, typer.Option("--false-positive", help="It is none; needs --reason.")] = False,
-    discuss: Annotated[bool, typer.Option("--discuss", help="It is in discussion.")] = False,
+    discuss: Annotated[bool, typer.Option("--discuss", help="It is in discussion, and counts as open.")] = False,
     reopen_it: Annotated[bool, typer.Option("--reopen", help="Take back what was decided.")] = False,
     reason: Annotated[str, typer.Option(help="Why.")] = "",
     owner: Annotated[str, typer.Option(help="Who answers for it.")] = "",

@@ -90,7 +90,7 @@ def contents_of(analysis: Analysis) -> Contents:
     possible: list[Risk] = []
     decided: dict[str, Risk] = {}
     for risk in islice(analysis.risks, LOOKED_AT):
-        if risk.status != "open":
+        if not risk.waits:
             decided[risk.id] = risk
         else:
             (listed if risk.certainty == "confirmed" else possible).append(risk)

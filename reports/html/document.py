@@ -80,7 +80,7 @@ def _rated(analysis: Analysis, views: Views | None) -> list[tuple[Risk, OwaspRat
     if views is None:
         return []
     both = zip(islice(analysis.risks, cuts.LOOKED_AT), views.owasp.ratings, strict=False)
-    open = ((risk, rating) for risk, rating in both if risk.status == "open" and risk.certainty == "confirmed")
+    open = ((risk, rating) for risk, rating in both if risk.waits and risk.certainty == "confirmed")
     return list(islice(open, cuts.RATED))
 
 

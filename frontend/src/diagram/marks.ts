@@ -1,5 +1,6 @@
 import type { Analysis, Band, Risk } from "../client/contract";
 import { BANDS } from "../client/contract";
+import { waits } from "../risks/filter";
 import { drawnAs } from "../workbench/names";
 
 /** The worst open confirmed risk of a part, and how many there are. */
@@ -14,7 +15,7 @@ export interface Mark {
 export function marksIn(analysis: Analysis | null): Map<string, Mark> {
   const marks = new Map<string, Mark>();
   for (const risk of analysis?.risks ?? []) {
-    if (risk.status !== "open" || risk.certainty !== "confirmed") continue;
+    if (!waits(risk) || risk.certainty !== "confirmed") continue;
     const id = drawnAs(risk.subject.id);
     marks.set(id, withRisk(marks.get(id), risk));
   }

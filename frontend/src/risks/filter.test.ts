@@ -54,6 +54,12 @@ describe("the lists", () => {
     expect(lists.decided.map(({ id }) => id)).toEqual(["c"]);
   });
 
+  it("stay where they are while they are in discussion", () => {
+    const lists = sorted([risk({ id: "a", status: "in_discussion" })], FIRST_VIEW);
+    expect(lists.confirmed.map(({ id }) => id)).toEqual(["a"]);
+    expect(lists.decided).toEqual([]);
+  });
+
   it("are counted by a property", () => {
     expect(tally([risk(), risk({ band: "low" }), risk()], ({ band }) => band)).toEqual({ high: 2, low: 1 });
   });

@@ -4,7 +4,12 @@ import { drawnAs } from "../workbench/names";
 
 /** Which of the lists a risk belongs to. */
 export function standingOf(risk: Risk): Standing {
-  return risk.status === "open" ? risk.certainty : "decided";
+  return waits(risk) ? risk.certainty : "decided";
+}
+
+/** Whether nothing is decided on a risk: to talk about it takes nothing off it. */
+export function waits({ status }: Risk): boolean {
+  return status === "open" || status === "in_discussion";
 }
 
 /** Whether a risk is about a part, or about what Strideline adds to it (`prod/root-user` belongs to `prod`). */

@@ -109,3 +109,14 @@ def test_a_decision_on_a_part_whose_id_was_changed_says_what_it_may_be_about() -
     assert "SL-STORE-1@orders-db" in warning.message
     (unlike,) = analyzed(decided("SL-STORE-1@warehouse")).diagnostics
     assert "it may be about" not in unlike.message
+
+
+def test_a_risk_in_discussion_still_counts_as_open() -> None:
+    before, after = analyzed(shop()), analyzed(decided(status="in_discussion", reason=""))
+    risk = risk_of(decided(status="in_discussion", reason=""), FINDING)
+
+    assert risk is not None
+    assert (risk.status, risk.waits) == ("in_discussion", True)
+    assert after.summary.open == before.summary.open
+    assert after.summary.total_score == before.summary.total_score
+    assert after.plan == before.plan
