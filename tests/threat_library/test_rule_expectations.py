@@ -43,10 +43,10 @@ def three_tiers(web: dict[str, Any], database: dict[str, Any], browse: dict[str,
         boundary("data-centre", "network", facts={"ingress_filtered": True, "egress_filtered": True}),
         ORDERS,
         element("customer", "external_entity", boundary="internet", technology="human.customer", facts=TWO_FACTORS),
-        element("shop", technology="web.application", facts=web, **inside),
+        element("web", technology="web.application", facts=web, **inside),
         element("store", "data_store", technology="store.postgresql", stores=("orders",), facts=database, **inside),
-        flow("customer", "shop", "browse", protocol="https", facts={"authentication": "session", **browse}, **carried),
-        flow("shop", "store", "query", protocol="postgresql", facts={"authentication": "password", **query}, **carried),
+        flow("customer", "web", "browse", protocol="https", facts={"authentication": "session", **browse}, **carried),
+        flow("web", "store", "query", protocol="postgresql", facts={"authentication": "password", **query}, **carried),
     )
 
 
@@ -65,12 +65,12 @@ def test_neglected_three_tiers_have_the_threats_that_an_expert_names() -> None:
     )  # fmt: skip
 
     assert confirmed(neglected) == {
-        "SL-WEB-0001@shop",  # injection
-        "SL-WEB-0003@shop",  # cross-site scripting
-        "SL-WEB-0004@shop",  # cross-site request forgery
-        "SL-WEB-0009@shop",  # other people's records
-        "SL-ID-0009@shop",  # secrets in the configuration
-        "SL-LOG-0001@shop",  # no security log
+        "SL-WEB-0001@web",  # injection
+        "SL-WEB-0003@web",  # cross-site scripting
+        "SL-WEB-0004@web",  # cross-site request forgery
+        "SL-WEB-0009@web",  # other people's records
+        "SL-ID-0009@web",  # secrets in the configuration
+        "SL-LOG-0001@web",  # no security log
         "SL-FLOW-0008@browse",  # orders that can be denied
         "SL-WEB-0012@browse",  # no web application firewall
         "SL-AVAIL-0004@browse",  # no rate limit

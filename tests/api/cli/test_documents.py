@@ -68,11 +68,12 @@ def test_draw_shows_attack_paths_where_asked(strideline: Any, web_shop: str, tmp
 
 def test_draw_supposes_who_attacks_as_the_list_of_paths_does(strideline: Any, web_shop: str) -> None:
     usual = strideline("draw", web_shop, "--paths").out
-    for supposed in (("--insider",), ("--stolen", "back-office-role")):
-        drawn = strideline("draw", web_shop, "--paths", *supposed)
-        assert drawn.code == 0
-        assert "data-step=" in drawn.out
-        assert drawn.out != usual
+    insider = strideline("draw", web_shop, "--paths", "--insider")
+    stolen = strideline("draw", web_shop, "--paths", "--stolen", "back-office-role")
+    assert insider.code == stolen.code == 0
+    assert "data-step=" in insider.out
+    assert insider.out != usual
+    assert "back-office-role →" in stolen.out
 
 
 @pytest.mark.parametrize(
