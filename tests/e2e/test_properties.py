@@ -174,12 +174,31 @@ def test_the_permissions_behind_a_grant_are_written_and_what_is_none_is_refused_
     assert permissions_of(page) == [[]]
 
 
+def test_the_role_behind_a_grant_is_written_and_taken_back_and_its_permissions_stay(page: Page) -> None:
+    show(page, "back-office")
+    before = page.request.get("/api/systems/web-shop").json()["document"]["grants"]
+    wanted = [
+        grant | ({"via": "back-office-writer"} if grant["principal"] == "back-office" else {}) for grant in before
+    ]
+    field = page.locator(".grant").first.get_by_label("Role that gives it")
+    stood = field.input_value()
+    field.fill("back-office-writer")
+    field.press("Enter")
+    expect(field).to_be_focused()
+    assert document_of(page)["grants"] == wanted
+    page.get_by_role("button", name="Undo").click()
+    expect(field).to_have_value(stood)
+    assert document_of(page)["grants"] == before
+
+
 def test_products_are_checked_by_the_server_and_kept_when_they_are_sound(page: Page) -> None:
     show(page, "order-api")
     products = page.get_by_label("Products")
     products.fill("log4j 2.14")
     products.blur()
-    expect(page.locator(".masthead")).to_contain_text("a product is a CPE 2.3 or a package URL")
+    refusal = page.locator(".masthead .problem")
+    expect(refusal).to_contain_text("a product is a CPE 2.3 or a package URL")
+    assert refusal.inner_text().count("a product is a CPE 2.3") == 1, "each thing is said once"
     products.fill("pkg:maven/org.apache.logging.log4j/log4j-core@2.14.1\npkg:pypi/django@3.2.1")
     products.blur()
     api = next(part for part in document_of(page)["elements"] if part["id"] == "order-api")

@@ -1,7 +1,7 @@
 import createClient from "openapi-fetch";
 
 import type {
-  AgendaRow, Analysis, AttackPaths, Changes, Comparison, ControlSwitch, DataChecklist, DataChecklistRow, Fact, FollowUps, Explanation, Format, Imported, Language, Layout, LoweredRisk, Operation, OwaspFactor, OwaspRating, OwnRule, Past, Protocol, Risk, RiskMatrix, Rule, RuleFile, RuleKept, Sample, SystemDocument, SystemRow, Technology, ToldFact, WayBack, WhatIf,
+  AgendaRow, Analysis, AttackPaths, Changes, Comparison, Control, ControlSwitch, DataChecklist, DataChecklistRow, Fact, FollowUps, Explanation, Format, Imported, Language, Layout, LoweredRisk, Operation, OwaspFactor, OwaspRating, OwnRule, Past, Protocol, Risk, RiskMatrix, Rule, RuleFile, RuleKept, Sample, SystemDocument, SystemRow, Technology, ToldFact, WayBack, WhatIf,
 } from "./contract";
 import { readProblem, RequestFailed } from "./problem";
 import type { paths } from "./schema";
@@ -107,6 +107,10 @@ export async function readTechnologies(language: Language): Promise<Technology[]
 
 export async function readProtocols(): Promise<Protocol[]> {
   return answer(await api.GET("/api/library/protocols"));
+}
+
+export async function readControls(language: Language): Promise<Control[]> {
+  return answer(await api.GET("/api/library/controls", { params: { query: { language } } }));
 }
 
 export async function readFacts(language: Language): Promise<Fact[]> {

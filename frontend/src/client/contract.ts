@@ -15,6 +15,7 @@ export type Change = Schemas["ChangeItem"];
 export type Changes = Schemas["ChangesDocument"];
 export type Claim = Schemas["Claim"];
 export type Clash = Schemas["ClashItem"];
+export type Control = Schemas["ControlDocument"];
 export type ControlAdvice = Schemas["ControlAdvice"];
 export type ControlRow = Schemas["ControlRow"];
 export type Data = Schemas["Data"];

@@ -2,11 +2,13 @@ import { useState } from "react";
 
 import type { Grant, SystemDocument } from "../client/contract";
 import { added, removed } from "../editing/change";
-import { keyBefore, keyed } from "../editing/document";
+import { keyBefore } from "../editing/document";
 import { useStore } from "../state/store";
 import { useNames } from "../workbench/useNames";
 import { useWords } from "../words/useWords";
+import { grantsOf } from "./grants";
 import { Permissions } from "./Permissions";
+import { Role } from "./Role";
 
 const LEVELS = ["read", "write", "invoke", "assume", "administer"] as const satisfies readonly Grant["level"][];
 
@@ -16,18 +18,19 @@ export function Grants({ document, part }: { document: SystemDocument; part: str
   const nameOf = useNames();
   const change = useStore((state) => state.change);
   const [level, setLevel] = useState<Grant["level"]>("read");
-  const own = [...keyed(document, "grant")].filter(([, { principal }]) => principal === part);
-  const held = new Set(own.map(([, grant]) => `${grant.level} ${grant.scope}`));
+  const own = grantsOf(document, part);
+  const held = new Set(own.map(({ grant }) => `${grant.level} ${grant.scope}`));
   const scopes = [...(document.elements ?? []), ...(document.boundaries ?? [])].filter(({ id }) => id !== part && !held.has(`${level} ${id}`));
   const add = (scope: string) => { change([added("grant", [part, level, scope].join(">"), { principal: part, level, scope })]); };
   return (
     <section className="part-list">
       <h3>{say("grants.title")}</h3>
       <ul>
-        {own.map(([key, grant]) => (
-          <li key={key} className="grant">
-            <span>{say(`grant.${grant.level}`)} <strong>{nameOf(grant.scope)}</strong>{grant.via && <span className="faint"> ({grant.via})</span>}</span>
+        {own.map(({ key, row, grant }) => (
+          <li key={row} className="grant">
+            <span>{say(`grant.${grant.level}`)} <strong>{nameOf(grant.scope)}</strong></span>
             <button type="button" className="text-button" onClick={() => { change([removed("grant", key, grant, keyBefore(document, "grant", key))]); }}>{say("data.remove")}</button>
+            <Role document={document} name={key} grant={grant} />
             <Permissions name={key} grant={grant} />
           </li>
         ))}
