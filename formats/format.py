@@ -11,6 +11,7 @@ from strideline.models.documents.document import Document, read_document
 from strideline.models.documents.text import utf8
 from strideline.models.errors import MalformedDocument
 from strideline.models.graph import System
+from strideline.models.vocabulary import Language, Text
 from strideline.threat_library.schema import Library
 
 
@@ -20,8 +21,24 @@ class Loss:
 
     path: str
     """Where in the file; `*` stands for every entry."""
-    what: str
-    why: str
+    what: Text
+    """In the words of the file itself where they have no other."""
+    why: Text
+    times: int = 1
+    """How often, where the same is lost of several parts."""
+
+    def what_in(self, language: Language) -> str:
+        """What is lost in words, with how often behind it."""
+        words = self.what.in_(language)
+        return words if self.times == 1 else TIMES.in_(language).format(what=words, times=self.times)
+
+
+TIMES = Text("{what} ({times} times)", "{what} ({times} 回)")
+
+
+def unworded(name: str) -> Text:
+    """What a file calls something, the same in every language."""
+    return Text(name, name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from strideline.analysis.changes.words import (
     FIELDS,
     REMOVED,
     RENAMED,
+    SAID,
+    UNSAID,
 )
 from strideline.analysis.sentences import KINDS, STATUSES, TITLES, value_words
 from strideline.models.changes import PartChange, PartChangeKind
@@ -103,9 +105,8 @@ class _Words:
         if operation.kind == "claim" and operation.path == "status":
             return self._moved(CLAIMED, operation.id, operation.old, operation.new)
         name = self._names.get(operation.id, operation.id) or KINDS[operation.kind].in_(self._language)
-        return self._filled(
-            CHANGED.in_(self._language), name, self._title(operation.path), operation.old, operation.new
-        )
+        text = SAID if _is_nothing(operation.old) else UNSAID if _is_nothing(operation.new) else CHANGED
+        return self._filled(text.in_(self._language), name, self._title(operation.path), operation.old, operation.new)
 
     def _title(self, path: str) -> str:
         group, _, fact = path.partition(".")
@@ -121,6 +122,10 @@ class _Words:
     def _value(self, value: object) -> str:
         words = STATUSES["none"].in_(self._language) if value is None else value_words(value, self._language)
         return words if len(words) <= LONGEST_VALUE else words[: LONGEST_VALUE - 1] + "…"
+
+
+def _is_nothing(value: object) -> bool:
+    return value is None or value == "" or value == []
 
 
 def _status(part: Any) -> object:

@@ -6,6 +6,8 @@ from strideline.models.vocabulary import Text
 
 ADDED = Text("{kind} {name} was added", "{kind} {name} を追加")
 REMOVED = Text("{kind} {name} was removed", "{kind} {name} を削除")
+SAID = Text("{name}: {what} is now {after}", "{name}: {what} を {after} に設定")
+UNSAID = Text("{name}: {what} is no longer said, it was {before}", "{name}: {what} の {before} を取り消し")
 RENAMED = Text("{name}: id from {before} to {after}", "{name}: ID を {before} から {after} に変更")
 CHANGED = Text("{name}: {what} from {before} to {after}", "{name}: {what} を {before} から {after} に変更")
 CLAIMED = Text("claim {name}: {before} to {after}", "対策の申告 {name}: {before} から {after}")

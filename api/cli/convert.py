@@ -38,7 +38,7 @@ def convert(
     library = inputs.chosen_library(None, None)
     imported = read_file(file, library, format) if losses else inputs.read(file, library, format)
     for loss in imported.losses if losses else ():
-        inputs.say(f"{loss.path}: {loss.what} ({loss.why})")
+        inputs.say(f"{loss.path}: {loss.what_in('en')} ({loss.why.en})")
     by_ending = output is not None and output.suffix.lower() in {".yaml", ".yml"}
     as_yaml = to is NativeChoice.yaml or (to is None and by_ending)
     inputs.write_out(native.write_yaml(imported.system) if as_yaml else native.write_json(imported.system), output)

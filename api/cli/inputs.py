@@ -46,7 +46,7 @@ def read(file: str, library: Library, format: str | None = None) -> Imported:
     if imported.losses:
         say(f"{file}: read as {imported.format}; {len(imported.losses)} things could not be carried over:")
         for loss in imported.losses[:LOSSES_SHOWN]:
-            say(f"  {loss.path}: {loss.what} ({loss.why})")
+            say(f"  {loss.path}: {loss.what_in('en')} ({loss.why.en})")
         if len(imported.losses) > LOSSES_SHOWN:
             say(f"  and {len(imported.losses) - LOSSES_SHOWN} more; `strideline convert --losses` lists all")
     return imported

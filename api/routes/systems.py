@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Response
 
 from strideline.api.routes.access import PROBLEMS, BaseVersion, WorkspaceOf, entity_tag
 from strideline.api.routes.events import changes_document
+from strideline.api.schemas.common import LanguageParameter
 from strideline.api.schemas.systems import (
     BandCounts,
     Edit,
@@ -60,7 +61,9 @@ def create_system(workspace: WorkspaceOf, new: NewSystem, response: Response) ->
 
 
 @router.post("/import", status_code=201)
-def import_file(workspace: WorkspaceOf, upload: ImportRequest, response: Response) -> SystemImported:
+def import_file(
+    workspace: WorkspaceOf, upload: ImportRequest, response: Response, language: LanguageParameter = "en"
+) -> SystemImported:
     """Keep the system that a file of any known format describes. An id that is taken gets a number."""
     head, imported = imports.import_file(workspace, decoded(upload.content), upload.file_name, upload.format)
     response.headers["ETag"] = entity_tag(head.version)
@@ -68,7 +71,10 @@ def import_file(workspace: WorkspaceOf, upload: ImportRequest, response: Respons
         id=head.system.id,
         revision=head.version.revision,
         format=imported.format,
-        losses=[LossItem.model_validate(loss) for loss in imported.losses],
+        losses=[
+            LossItem(path=loss.path, what=loss.what_in(language), why=loss.why.in_(language))
+            for loss in imported.losses
+        ],
     )
 
 

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from strideline.formats.format import unworded
 from strideline.formats.registry import Imported, Loss, read_any
 from strideline.models.graph import System
+from strideline.models.vocabulary import Text
 from strideline.threat_library.schema import Library
 
-NO_SUCH_RISK = "the analysis finds no risk that it decides on"
+NO_SUCH_RISK = Text("the analysis finds no risk that it decides on", "判断の対象のリスクが分析で見つかりません")
 
 
 def read_settled(
@@ -40,7 +42,7 @@ def _unmatched(system: System, library: Library) -> frozenset[str]:
 def _idle(presumed: Mapping[str, str], idle: frozenset[str]) -> tuple[Loss, ...]:
     used = {path for finding, path in presumed.items() if finding not in idle}
     return tuple(
-        Loss(path, path.partition(".")[0], NO_SUCH_RISK)
+        Loss(path, unworded(path.partition(".")[0]), NO_SUCH_RISK)
         for path in dict.fromkeys(presumed.values())
         if path not in used
     )

@@ -10,6 +10,7 @@ from strideline.formats.format import Loss
 from strideline.formats.microsoft.tables import table
 from strideline.models.graph import ID_LENGTH
 from strideline.models.native.wording import slug
+from strideline.models.vocabulary import Text
 
 
 class Notes:
@@ -39,7 +40,7 @@ class Notes:
         """In the order in which they were met, each with the reason from `losses.yaml`."""
         words = table("losses")
         return tuple(
-            Loss(path, words[what]["what"] + (f" ({times} times)" if times > 1 else ""), words[what]["why"])
+            Loss(path, Text(**words[what]["what"]), Text(**words[what]["why"]), times)
             for (path, what), times in self._lost.items()
         )
 

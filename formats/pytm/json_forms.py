@@ -13,6 +13,7 @@ from strideline.models.documents.document import Document
 from strideline.models.documents.nearest import did_you_mean
 from strideline.models.documents.paths import shortened
 from strideline.models.native.wording import described
+from strideline.models.vocabulary import Text
 
 _GROUPS = {"boundaries": "Boundary", "data": "Data", "elements": "", "flows": "Dataflow"}
 """Lists of parts, with their class where it is not told of each."""
@@ -32,6 +33,16 @@ Place = tuple[str | int, ...]
 def read_json(document: Document, notes: Notes) -> Model:
     """The model in a document that is one of the two forms. What is wrong is told to `notes`."""
     return _Reader(document, notes).model()
+
+
+LAST_OF_NAME = Text(
+    "pytm tells parts apart by name; references lead to the last of that name",
+    "pytm は名前で構成要素を区別するため、参照は同じ名前の最後のものを指します",
+)
+
+
+def _repeated(name: str) -> Text:
+    return Text(f"the name {name} stands several times", f"名前 {name} の重複")
 
 
 class _Reader:
@@ -74,8 +85,7 @@ class _Reader:
             part = Part(self._class(entry, place, cls), self._text(entry, place, "name"))
             part.stated = dict(self._stated(entry, part.cls))
             if part.name in named:
-                why = "pytm tells parts apart by name; references lead to the last of that name"
-                self._notes.lose(f"{group}.*.name", f"the name {shortened(part.name)} stands several times", why)
+                self._notes.lose(f"{group}.*.name", _repeated(shortened(part.name)), LAST_OF_NAME)
             named[part.name] = part
             parts.append((part, place))
         return parts

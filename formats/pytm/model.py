@@ -9,6 +9,7 @@ from typing import Any
 from strideline.formats.format import Loss
 from strideline.models.documents.limits import MAX_PROBLEMS
 from strideline.models.errors import MalformedDocument, Problem
+from strideline.models.vocabulary import Text
 
 CLASSES = (
     "Asset", "Agent", "Actor", "Server", "ExternalEntity", "Lambda", "LLM", "Datastore", "Process", "SetOfProcesses",
@@ -71,7 +72,7 @@ class Notes:
     def __init__(self, source: str) -> None:
         self.source = source
         self._problems: list[Problem] = []
-        self._lost: dict[tuple[str, str, str], int] = {}
+        self._lost: dict[tuple[str, Text, Text], int] = {}
 
     @property
     def full(self) -> bool:
@@ -89,14 +90,11 @@ class Notes:
             told = [Problem(f"and {more} more problems")] if more > 0 else []
             raise MalformedDocument(self.source, [*self._problems[:MAX_PROBLEMS], *told])
 
-    def lose(self, path: str, what: str, why: str) -> None:
+    def lose(self, path: str, what: Text, why: Text) -> None:
         """Note a loss; the same loss on many parts is told once, with their number."""
         self._lost[path, what, why] = self._lost.get((path, what, why), 0) + 1
 
     @property
     def losses(self) -> tuple[Loss, ...]:
         """In the order in which they were met."""
-        return tuple(
-            Loss(path, what if count == 1 else f"{what} ({count} times)", why)
-            for (path, what, why), count in self._lost.items()
-        )
+        return tuple(Loss(path, what, why, times) for (path, what, why), times in self._lost.items())

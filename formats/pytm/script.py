@@ -12,14 +12,22 @@ import warnings
 from collections.abc import Iterator
 from typing import Any
 
+from strideline.formats.format import unworded
 from strideline.formats.pytm.model import CLASSES, Model, Notes, Part
 from strideline.models.documents.limits import MEGABYTE, refuse_over
 from strideline.models.errors import MalformedDocument, Problem
+from strideline.models.vocabulary import Text
 
 _GROUPS = {"Boundary": "boundaries", "Data": "data", "Dataflow": "flows"} | dict.fromkeys(CLASSES, "elements")
 _ENUMS = ("Classification", "TLSVersion", "Lifetime", "DatastoreType", "Action")
 _POSITIONS = {"Dataflow": ("source", "sink", "name"), "TM": ("name", "description"), "Assumption": ("name", "exclude")}
-_NOT_RUN = "only plain statements are read; a script is never run. Run it yourself with --json and read what it writes"
+_NOT_RUN = Text(
+    "only plain statements are read; a script is never run. Run it yourself with --json and read what it writes",
+    "単純な文だけを読み、スクリプトは実行しません。--json を付けて自分で実行し、その出力を読み込んでください",
+)
+_NOT_FOLLOWED = Text(
+    "it leads to other parts in a way that is not read", "読み取れない形で、ほかの構成要素につながっています"
+)
 
 
 def read_script(text: bytes, notes: Notes) -> Model:
@@ -60,7 +68,7 @@ class _Reader:
                 self._statement(statement)
             except _NotRead:
                 words = type(statement).__name__.lower()
-                self._notes.lose(f"line {statement.lineno}", f"a statement ({words})", _NOT_RUN)
+                self._notes.lose(f"line {statement.lineno}", Text(f"a statement ({words})", f"文 ({words})"), _NOT_RUN)
         model, top = self._model, self._top
         model.name, model.description = str(top.take("name", "") or "?"), str(top.take("description", "") or "")
         model.assumptions = _listed(top.take("assumptions"))
@@ -148,7 +156,7 @@ class _Reader:
                 self._notes.refuse(message, line=part.line, hint="it may be made by a statement that is not read")
         for key in [key for key, value in part.stated.items() if _holds_parts(value)]:
             part.take(key)
-            self._notes.lose(f"line {part.line}", key, "it leads to other parts in a way that is not read")
+            self._notes.lose(f"line {part.line}", unworded(key), _NOT_FOLLOWED)
 
     def _part(self, part: Part, attribute: str, *classes: str) -> Part | None:
         found = part.take(attribute)

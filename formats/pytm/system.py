@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from strideline.formats.format import unworded
 from strideline.formats.pytm.facts import IMPORTED, classification, facts_of, last_word
 from strideline.formats.pytm.ids import Ids
 from strideline.formats.pytm.library import PREFIX
@@ -13,9 +14,17 @@ from strideline.formats.pytm.tables import table
 from strideline.formats.pytm.triage import excluding_in, to_assumptions, to_decisions, to_findings
 from strideline.formats.pytm.worked_out import work_out
 from strideline.models.graph import Boundary, Data, Element, Flow, Profile, Scope, System
+from strideline.models.vocabulary import Text
 from strideline.threat_library.schema import Library
 
-KEPT = "a system has no such property; it is kept in extensions.pytm"
+KEPT = Text(
+    "a system has no such property; it is kept in extensions.pytm",
+    "システムに同じ項目がないため、extensions.pytm に残します",
+)
+EXCLUDED = Text("what assumptions exclude", "前提が除外するもの")
+ONLY_PYTM = Text(
+    "it is about pytm's rules; use --library pytm", "pytm のルールについてのもののため、--library pytm を使ってください"
+)
 _TAGS = {"isPII": "pii", "isCredentials": "secret"}
 
 
@@ -143,17 +152,17 @@ class _Building:
     def _keep(self, group: str, part: Part, told: dict[str, Any] | None = None) -> None:
         rest = dict(_plain(part.stated))
         for attribute in [each for each in rest if each not in part.passed_on]:
-            self._notes.lose(f"{group}.*.{attribute}", attribute, KEPT)
+            self._notes.lose(f"{group}.*.{attribute}", unworded(attribute), KEPT)
         if rest or told:
             self._kept.setdefault(group, {})[self.ids.of(part)] = {**(told or {}), **rest}
 
     def extensions(self, model: Model) -> dict[str, Any]:
         """Everything kept, under the name of the format."""
         for key in model.rest:
-            self._notes.lose(key, key, KEPT)
+            self._notes.lose(key, unworded(key), KEPT)
         excluding = [] if any(id.startswith(PREFIX) for id in self._library.rules) else list(excluding_in(model))
         if excluding:
-            self._notes.lose("assumptions", "what assumptions exclude", "it is about pytm's rules; use --library pytm")
+            self._notes.lose("assumptions", EXCLUDED, ONLY_PYTM)
         kept = {**dict(_plain(model.rest)), **self._kept, **({"assumptions": excluding} if excluding else {})}
         return {"pytm": kept} if kept else {}
 

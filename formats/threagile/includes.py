@@ -15,6 +15,7 @@ from strideline.models.documents.document import Document, read_document
 from strideline.models.documents.limits import MAX_BYTES
 from strideline.models.errors import MalformedDocument, Problem
 from strideline.models.native.wording import described
+from strideline.models.vocabulary import Text
 
 MAX_FILES = 100
 """That one model may be made of."""
@@ -62,6 +63,13 @@ def _mapping(document: Document) -> Document:
     return document
 
 
+FROM_DISK = Text("files are only included from disk", "ほかのファイルはディスク上のモデルからのみ読み込みます")
+
+
+def _included(name: str) -> Text:
+    return Text(f"the included file {quoted(name)}", f"読み込み先のファイル {quoted(name)}")
+
+
 class _Gathering:
     def __init__(self, file: File, notes: Notes) -> None:
         self.origins: list[Origin] = []
@@ -76,7 +84,7 @@ class _Gathering:
         node = Node(origin.document.value, (), origin, self._notes)
         for name in node.texts("includes") or ():
             if self._root is None or folder is None:
-                self._notes.lose("includes", f"the included file {quoted(name)}", "files are only included from disk")
+                self._notes.lose_for("includes", _included(name), FROM_DISK)
             elif (path := self._inside(folder / name, name, node)) is not None and path not in self._seen:
                 self._seen.add(path)
                 document = read_document(self._bytes_of(path, name, node), name)

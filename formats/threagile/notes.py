@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from strideline.formats.format import Loss
+from strideline.formats.format import Loss, unworded
 from strideline.formats.threagile.tables import table
 from strideline.models.documents.limits import MAX_PROBLEMS
 from strideline.models.errors import MalformedDocument, Problem
+from strideline.models.vocabulary import Text
 
 
 class Notes:
@@ -21,7 +22,7 @@ class Notes:
         """Findings that a pattern decides on, should there be such, with the path of the pattern."""
         self._problems: list[Problem] = []
         self._more = 0
-        self._lost: dict[tuple[str, str, str], int] = {}
+        self._lost: dict[tuple[str, Text, Text], int] = {}
 
     @property
     def full(self) -> bool:
@@ -45,10 +46,14 @@ class Notes:
             more = [Problem(f"and {self._more} more problems")] if self._more else []
             raise MalformedDocument(self.source, [*self._problems, *more])
 
-    def lose(self, path: str, what: str, why: str = "") -> None:
+    def lose(self, path: str, field: str) -> None:
+        """Note the loss of a field, with the reason from `reasons.yaml`."""
+        reasons = table("reasons")
+        self.lose_for(path, unworded(field), Text(**(reasons.get(field) or reasons["default"])))
+
+    def lose_for(self, path: str, what: Text, why: Text) -> None:
         """Note a loss; the same loss on many parts is told once, with their number."""
-        reason = why or table("reasons").get(what) or table("reasons")["default"]
-        self._lost[path, what, reason] = self._lost.get((path, what, reason), 0) + 1
+        self._lost[path, what, why] = self._lost.get((path, what, why), 0) + 1
 
     def keep(self, section: str, id: str, rest: dict[str, Any]) -> None:
         """Keep the fields of a part that nobody read, and tell them as losses."""
@@ -65,7 +70,4 @@ class Notes:
     @property
     def losses(self) -> tuple[Loss, ...]:
         """In the order in which they were met."""
-        return tuple(
-            Loss(path, what if count == 1 else f"{what} ({count} times)", why)
-            for (path, what, why), count in self._lost.items()
-        )
+        return tuple(Loss(path, what, why, times) for (path, what, why), times in self._lost.items())

@@ -164,3 +164,17 @@ def test_a_model_of_microsofts_tool_is_kept_with_its_threats(client: TestClient)
     assert answer.json()["format"] == "tm7"
     analysis = client.get(f"/api/systems/{answer.json()['id']}/analysis").json()
     assert sum(risk["source"] == "Microsoft Threat Modeling Tool" for risk in analysis["risks"]) == 43
+
+
+@needs_data
+def test_losses_are_told_in_the_language_asked_for(client: TestClient) -> None:
+    file = DATA / "models" / "threagile" / "demo-stub.yaml"
+    body = {"file_name": file.name, "content": base64.b64encode(file.read_bytes()).decode()}
+
+    english, japanese = (
+        client.post(f"/api/systems/import?language={language}", json=body).json()["losses"] for language in ("en", "ja")
+    )
+
+    assert [loss["path"] for loss in english] == [loss["path"] for loss in japanese]
+    assert "has no counterpart; kept in extensions.threagile" in {loss["why"] for loss in english}
+    assert "対応するものがないため、extensions.threagile に残します" in {loss["why"] for loss in japanese}

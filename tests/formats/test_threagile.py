@@ -199,7 +199,7 @@ def test_included_files_are_read_once_from_the_folder_of_the_model(library: Libr
 def test_an_upload_includes_nothing_and_says_so(library: Library) -> None:
     imported = read("threagile_version: 1.0.0\ntitle: T\nincludes: [b.yaml]", library)
 
-    assert [(loss.path, loss.what) for loss in imported.losses] == [("includes", 'the included file "b.yaml"')]
+    assert [(loss.path, loss.what.en) for loss in imported.losses] == [("includes", 'the included file "b.yaml"')]
 
 
 @pytest.mark.parametrize("name", ["../secret.yaml", "/etc/passwd", "link.yaml", "pipe", ".", "none.yaml"])

@@ -200,9 +200,9 @@ export async function readFormats(): Promise<Format[]> {
   return answer(await api.GET("/api/formats"));
 }
 
-export async function importFile(file: File): Promise<Imported> {
+export async function importFile(file: File, language: Language): Promise<Imported> {
   const body = { file_name: file.name, content: await base64Of(file) };
-  return change((header) => api.POST("/api/systems/import", { body, params: { header } }));
+  return change((header) => api.POST("/api/systems/import", { body, params: { header, query: { language } } }));
 }
 
 export async function readRules(language: Language): Promise<Rule[]> {

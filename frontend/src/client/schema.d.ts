@@ -3791,7 +3791,10 @@ export interface operations {
     };
     import_file: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Language of the words; ids never change with it. */
+                language?: "en" | "ja";
+            };
             header: {
                 /** @description The token of GET /api/session. */
                 "X-Strideline-Token": string;

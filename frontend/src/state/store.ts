@@ -110,7 +110,7 @@ export const useStore = create<State>()((set, get) => ({
   },
   send: async (file) => {
     set({ imported: LOADING });
-    const imported = await settle(importFile(file));
+    const imported = await settle(importFile(file, get().language));
     set({ imported });
     return imported;
   },

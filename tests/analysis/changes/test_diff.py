@@ -194,3 +194,23 @@ flows:
 
 def native(text: str) -> System:
     return read_system(text.encode(), builtin_library().vocabulary, "s.yaml")
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "unsaid"),
+    [
+        ("en", "Shop: owner is now ada", "Shop: owner is no longer said, it was ada"),
+        ("ja", "Shop: 責任者 を ada に設定", "Shop: 責任者 の ada を取り消し"),
+    ],
+)
+def test_what_is_said_for_the_first_time_or_no_longer_is_not_told_as_coming_from_nothing(
+    library: Library, language: Any, said: str, unsaid: str
+) -> None:
+    shop = shop_in_clear()
+    old, new = (
+        shop.model_copy(update={"profile": shop.profile.model_copy(update={"name": "Shop", "owner": owner})})
+        for owner in ("", "ada")
+    )
+
+    assert [edit.sentence for edit in diff(old, new, library, language=language).parts] == [said]
+    assert [edit.sentence for edit in diff(new, old, library, language=language).parts] == [unsaid]

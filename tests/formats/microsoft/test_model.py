@@ -121,7 +121,7 @@ def test_elements_out_of_scope_stay_out(shop: Imported) -> None:
 
 
 def test_what_does_not_fit_is_told(shop: Imported) -> None:
-    told = {loss.what for loss in shop.losses}
+    told = {loss.what_in("en") for loss in shop.losses}
     assert "connector with an end that leads to no element" in told
     assert "element that lies partly over the edge of a boundary" in told
     assert "boundary drawn as a line" in told

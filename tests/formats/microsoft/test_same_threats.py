@@ -86,7 +86,7 @@ def test_real_models_are_read_whole(shared_data: Path, library: Library) -> None
 def check_counts(imported: Imported, expected: dict[str, Any]) -> None:
     system, kept = imported.system, imported.system.extensions["microsoft"]
     shapes = sum(expected[shape] for shape in ("StencilRectangle", "StencilEllipse", "StencilParallelLines"))
-    texts = sum("free text" in loss.what for loss in imported.losses)
+    texts = sum("free text" in loss.what.en for loss in imported.losses)
     assert len(system.elements) + texts == shapes
     assert len(system.boundaries) == expected["BorderBoundary"] + expected["LineBoundary"]
     assert len(system.flows) == expected["Connector"] - expected["connectors_with_missing_end"]
