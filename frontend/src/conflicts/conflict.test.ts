@@ -119,6 +119,14 @@ describe("a new part with an id that somebody else just gave", () => {
     ]);
   });
 
+  it("give a diagram that two people made at once another name as well as another id", () => {
+    const view = added("diagram", "view-2", { id: "view-2", name: "View 2", places: {} }, "main");
+    const [made] = withOtherId([view], "view-2", "view-3", new Set(["Main", "View 2"]));
+    expect(made).toMatchObject({ id: "view-3", new: { id: "view-3", name: "View 3" } });
+    const [apart] = withOtherId([view], "view-2", "view-3", new Set(["Main"]));
+    expect(apart).toMatchObject({ new: { name: "View 2" } });
+  });
+
   it("is left out of a diagram under its other id", () => {
     expect(withOtherId([hiddenSet("main", "api", true)], "api", "api-2")[0]).toMatchObject({ id: "main", path: "hidden.api-2" });
   });

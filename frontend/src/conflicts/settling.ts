@@ -56,9 +56,10 @@ export function settling(get: Get, show: Show, steps: Steps) {
   };
 
   const rename = (from: string, to: string) => {
-    const { waiting, group, route, look } = get();
-    const lists = steps.changed(waiting, (step) => withOtherId(step, from, to));
-    const renamed = waiting.map((batch) => steps.handedOn(batch, { ...batch, operations: withOtherId(batch.operations, from, to) }));
+    const { known, waiting, group, route, look } = get();
+    const names = new Set((known?.document.diagrams ?? []).map(({ name }) => name));
+    const lists = steps.changed(waiting, (step) => withOtherId(step, from, to, names));
+    const renamed = waiting.map((batch) => steps.handedOn(batch, { ...batch, operations: withOtherId(batch.operations, from, to, names) }));
     show({ ...lists, group: group.map((id) => (id === from ? to : id)) }, renamed);
     if (route.page !== "system") return;
     if (route.view.part === from) look({ part: to }, "replace");

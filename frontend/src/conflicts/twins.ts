@@ -1,6 +1,7 @@
 import type { Clash, Operation, SystemDocument } from "../client/contract";
 import { placeSet, type Change } from "../editing/change";
 import { keyed, LISTS, type ListedKind } from "../editing/document";
+import { numbered } from "../editing/ids";
 
 /** Kinds of parts whose id is made up here, so that two people may make up the same one. */
 const MADE_UP: ReadonlySet<string> = new Set(["boundary", "data", "element", "flow", "finding", "assumption", "review"]);
@@ -53,20 +54,32 @@ export function anotherId(document: SystemDocument, id: string, taken: ReadonlyS
 /** Pixels by which a part is moved out of the way of its twin, which most likely was put into the same place. */
 const ASIDE = 40;
 
-/** Changes in which a part has another id, in every place that speaks of it, and lies a little aside. */
-export function withOtherId<Made extends Change>(changes: readonly Made[], from: string, to: string): Made[] {
+/**
+ * Changes in which a part has another id, in every place that speaks of it, and lies a little aside. A new diagram gets
+ * another name too where `names` has its own: tabs of one name could not be told apart.
+ */
+export function withOtherId<Made extends Change>(changes: readonly Made[], from: string, to: string, names: ReadonlySet<string> = new Set()): Made[] {
   const called = (id: string) => (id === from ? to : id.startsWith(`${from}/`) ? to + id.slice(from.length) : id);
   return changes.map((change) => {
     const field = change.path.split(".")[0] ?? "";
     const inField = change.path.slice(field.length + 1);
     const path = ENTRIES.has(field) && inField ? `${field}.${called(inField)}` : change.path;
     const value = (one: unknown) => {
-      if (change.path === "") return inPart(one, called);
+      if (change.path === "") return withOtherName(inPart(one, called), change.kind === "diagram" && change.id === from ? names : NONE);
       if (path !== change.path) return field === "places" ? aside(one) : one;
       return REFERENCES.has(field) ? reference(one, called) : one;
     };
     return { ...change, id: inKey(change.kind, change.id, called), path, old: value(change.old), new: value(change.new), ...(change.after && { after: called(change.after) }) };
   });
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function withOtherName(part: unknown, names: ReadonlySet<string>): unknown {
+  if (names.size === 0 || typeof part !== "object" || part === null) return part;
+  const { name } = part as { name: string };
+  const base = /^(.*?)(?: \d+)?$/.exec(name)?.[1] ?? name;
+  return names.has(name) ? { ...part, name: numbered(base, (text) => text === base || names.has(text), " ") } : part;
 }
 
 /** Fields whose entries are called by ids. */
