@@ -83,6 +83,7 @@ AIMS = {
     "remove an element: new ranking, ms": "300",
     "take it back: new ranking, ms": "300",
     "decide on a risk: among the decided, ms": "300",
+    "switch of the plan: ranking moved, ms": "200",
 }
 """What is measured, and what it should stay below."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections import defaultdict
 from collections.abc import Mapping
@@ -31,7 +32,7 @@ def measured(browser: str, address: str, rounds: int) -> Mapping[str, list[float
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=browser, args=list(QUIET))
         for number in range(rounds):
-            for part in (_canvas, _drawing):
+            for part in (_canvas, _drawing, _switch):
                 try:
                     part(started, address, found, number)
                 except Error as error:
@@ -168,6 +169,22 @@ def _decide(page: Page, found: dict[str, list[float]]) -> None:
     )
     form.locator("button[type=submit]").click()
     found["decide on a risk: among the decided, ms"].append(page.evaluate("() => bench.running"))
+
+
+def _switch(browser: Browser, address: str, found: dict[str, list[float]], _: int) -> None:
+    """Switches the first action of the plan off and on again, until the ranking below it has moved."""
+    page = _opened(browser, address)
+    page.goto(f"{SYSTEM}?tab=plan")
+    page.locator(".moves li").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    for _way in ("off", "on"):
+        before = page.locator(".moves").inner_text()
+        moved = f"() => document.querySelector('.moves')?.innerText !== {json.dumps(before)}"
+        page.evaluate(f"() => {{ bench.running = bench.since('click', {moved}); }}")
+        page.get_by_role("switch").first.click()
+        found["switch of the plan: ranking moved, ms"].append(page.evaluate("() => bench.running"))
+        page.wait_for_timeout(500)
+    page.context.close()
 
 
 def _drawing(browser: Browser, address: str, found: dict[str, list[float]], number: int) -> None:

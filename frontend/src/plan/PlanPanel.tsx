@@ -19,8 +19,6 @@ import "./plan.css";
 
 /** Risks of the ranking that would be, shown below the switches. */
 const SHOWN = 12;
-/** Milliseconds without a further switch after which the server is asked. */
-const MOMENT = 60;
 
 /** The few actions that take away the most risk, in the order that does so soonest; each can be switched off, to see what moves. */
 export function PlanPanel({ analysis }: { analysis: Analysis }) {
@@ -99,7 +97,7 @@ function useTurned() {
 function useWhatIf({ summary }: Analysis, on: ControlSwitch[], off: ControlSwitch[]) {
   const { opened, language } = useOf("opened", "language");
   const key = on.length + off.length === 0 ? null : JSON.stringify([opened, language, on, off, summary]);
-  return useAnswer(key, () => askWhatIf(opened ?? "", language, on, off, SHOWN), MOMENT);
+  return useAnswer(key, () => askWhatIf(opened ?? "", language, on, off, SHOWN));
 }
 
 /** Claims the controls that are switched on as planned. */
