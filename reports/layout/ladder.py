@@ -27,6 +27,8 @@ _AS_READ = 0.8
 """From this part of the largest size on, a plan that comes earlier is taken, as its order reads better."""
 _DEEPEST = 100
 """Boundaries around one another over which the engine is not tried: it works through clusters by recursion."""
+_ENDLESS = 7_000
+"""Elements and flows over which the engine is not tried: it would use up its time and be ended."""
 _MANY = 200
 """Elements over which no plan makes a picture that fits a screen, so that the first is taken."""
 _PLANS = (Plan(actors_first=True), Plan(), Plan(direction="TB", actors_first=True))
@@ -65,11 +67,16 @@ def _rungs(view: View, seconds: float) -> Iterator[tuple[str, Rung]]:
     if view.places:
         yield "places", lambda: packed(view)
     free = replace(view, places={})
-    if max((len(view.chain(boundary.id)) for boundary in view.boundaries[-1:]), default=0) <= _DEEPEST:
+    if _fits_engine(view):
         yield "dot", lambda: _shapely(free, seconds * 0.6)
         yield "dot-straight", lambda: _clustered(free, (deadline - time.monotonic()) * 0.6, Plan(splines="line"))
         yield "packed", lambda: packed(free, _order(free, deadline - time.monotonic()))
     yield "grid", lambda: packed(free)
+
+
+def _fits_engine(view: View) -> bool:
+    deepest = max((len(view.chain(boundary.id)) for boundary in view.boundaries[-1:]), default=0)
+    return deepest <= _DEEPEST and len(view.elements) + len(view.flows) <= _ENDLESS
 
 
 def _clustered(view: View, seconds: float, plan: Plan) -> Sketch:

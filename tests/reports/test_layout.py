@@ -163,6 +163,20 @@ def test_an_engine_that_runs_out_of_time_is_ended_and_the_grid_follows() -> None
     assert_right(shop(), layout)
 
 
+def test_the_engine_is_not_kept_busy_with_what_it_never_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unexpected(source: str, seconds: float) -> str:
+        raise AssertionError("the engine was started")
+
+    monkeypatch.setattr(ladder, "run_graphviz", unexpected)
+    elements = [{"id": f"e{number}", "kind": "process", "name": f"Part {number}"} for number in range(3_000)]
+    flows = [
+        {"id": f"f{number}", "source": f"e{number % 3_000}", "target": f"e{(number * 7 + 1) % 3_000}"}
+        for number in range(4_500)
+    ]
+    large = System.model_validate({"system": {"id": "large", "name": "Large"}, "elements": elements, "flows": flows})
+    assert lay_out(large).method == "grid"
+
+
 def test_a_wrong_sketch_is_refused_and_the_next_rung_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     def shifted(view: View, seconds: float, plan: Plan) -> Sketch:
         right = packed(view)
