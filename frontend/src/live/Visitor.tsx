@@ -15,9 +15,6 @@ export function Visitor() {
     const timer = window.setTimeout(() => { useStore.setState({ visitor: null }); }, SHOWN);
     return () => { clearTimeout(timer); };
   }, [visitor]);
-  return (
-    <p className="visitor" role="status">
-      {visitor && (visitor.author ? say("live.changed", { author: visitor.author }) : say("live.changedByNobody"))}
-    </p>
-  );
+  const told = visitor ? (visitor.author ? say("live.changed", { author: visitor.author }) : say("live.changedByNobody")) : undefined;
+  return <p className="visitor" role="status" title={told}>{told}</p>;
 }
