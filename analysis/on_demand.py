@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar, overload
@@ -11,8 +11,18 @@ from typing import Generic, TypeVar, overload
 Item = TypeVar("Item")
 
 
+class Lazy(Sequence[Item], Generic[Item]):
+    """A sequence whose items are made one by one when they are looked at.
+
+    The way that `Sequence` walks takes an IndexError from within an item for the end, and would leave the rest out.
+    """
+
+    def __iter__(self) -> Iterator[Item]:
+        return map(self.__getitem__, range(len(self)))
+
+
 @dataclass(frozen=True, eq=False)
-class OnDemand(Sequence[Item], Generic[Item]):
+class OnDemand(Lazy[Item], Generic[Item]):
     """The items that `make` gives, which is called once at most. Equal to every sequence of equal items."""
 
     make: Callable[[], Sequence[Item]]

@@ -18,6 +18,7 @@ from strideline.analysis.findings.people import band_of
 from strideline.analysis.findings.reasons import Cause, causes
 from strideline.analysis.matching.matching import Found, Given
 from strideline.analysis.matching.plain import Node, PlainEvaluator
+from strideline.analysis.on_demand import Lazy
 from strideline.analysis.questions.questions import question_text, subject_of
 from strideline.analysis.ranking.ranking import Places, Ranked, order, places
 from strideline.analysis.reviewed import Reviewed
@@ -38,7 +39,7 @@ class Headline(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Risks(Sequence[Risk]):
+class Risks(Lazy[Risk]):
     """All risks, worst first; the order is total."""
 
     library: Library
@@ -343,7 +344,7 @@ class Risks(Sequence[Risk]):
 
 
 @dataclass(frozen=True)
-class BriefRisks(Sequence[Risk]):
+class BriefRisks(Lazy[Risk]):
     """The same risks without what explains them, for a tenth of the work.
 
     Fix, reasons, unknowns, controls, path, factors, silences and references are empty.

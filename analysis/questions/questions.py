@@ -15,6 +15,7 @@ from strideline.analysis.facts.relations import Members, distinct
 from strideline.analysis.facts.rows import Indices, Mask, Numbers, Rows, ranks
 from strideline.analysis.facts.synonyms import repeated
 from strideline.analysis.matching.leaves import LEAVES
+from strideline.analysis.on_demand import Lazy
 from strideline.analysis.ranking.ranking import Ranked
 from strideline.analysis.sentences import QUESTIONS, TITLES
 from strideline.analysis.texts import filled
@@ -138,7 +139,7 @@ def _expanded(at: _At, members: Members) -> _At:
 
 
 @dataclass(frozen=True)
-class Questions(Sequence[Question]):
+class Questions(Lazy[Question]):
     """Questions, the one whose answer moves most first; then by subject and fact. Made on demand."""
 
     rows: Rows

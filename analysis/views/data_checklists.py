@@ -20,6 +20,7 @@ import numpy as np
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.facts.rows import Mask
 from strideline.analysis.findings.people import LOST
+from strideline.analysis.on_demand import Lazy
 from strideline.analysis.views.data_controls import controls_of
 from strideline.analysis.views.data_items import Known, items
 from strideline.analysis.views.data_places import DataPlaces
@@ -34,7 +35,7 @@ MOST_VECTORS = 100
 
 
 @dataclass(frozen=True)
-class DataChecklists(Sequence[DataChecklist]):
+class DataChecklists(Lazy[DataChecklist]):
     """One for each kind of data of an assessed system, in the order of the document; each made when asked for."""
 
     assessment: Assessment

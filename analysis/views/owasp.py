@@ -20,6 +20,7 @@ from strideline.analysis.assessment import Assessment
 from strideline.analysis.facts.rows import Mask
 from strideline.analysis.findings.people import band_of
 from strideline.analysis.matching.matching import Matches
+from strideline.analysis.on_demand import Lazy
 from strideline.analysis.views.ordering import ROUNDING
 from strideline.analysis.views.words import OWASP_TITLES
 from strideline.models.views import OwaspFactor, OwaspLevel, OwaspRating, OwaspSeverity, OwaspView
@@ -51,7 +52,7 @@ def owasp_of(assessment: Assessment) -> OwaspView:
 
 
 @dataclass(frozen=True)
-class Ratings(Sequence[OwaspRating]):
+class Ratings(Lazy[OwaspRating]):
     """One rating for each risk, in their order."""
 
     assessment: Assessment

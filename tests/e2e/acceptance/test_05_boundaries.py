@@ -16,6 +16,8 @@ pytestmark = pytest.mark.own_server
 
 CROSSED = {("ask", "crosses_boundary", True), ("ask", "leaves_network", True)}
 """What only a flow through a boundary has."""
+WITHIN = CROSSING | {"elements": [{"id": "user", "kind": "process", "name": "Client"}, CROSSING["elements"][1]]}
+"""An actor outside all networks would be one whose flows leave it, whatever they cross."""
 
 
 def test_boundaries_hold_what_lies_in_them(page: Page) -> None:
@@ -48,7 +50,7 @@ def test_a_click_inside_a_boundary_goes_through_and_the_next_one_chooses_the_par
 
 def test_a_flow_makes_the_risks_of_what_it_crosses_and_loses_them_with_the_boundary(page: Page) -> None:
     page.goto("/")
-    make(page, CROSSING)
+    make(page, WITHIN)
     page.goto("/systems/crossing?edit=1&part=ask")
     expect(page.locator(".react-flow__edge[data-id=ask] .flow-crosses")).to_have_text("crosses 2 trust boundaries")
     inside = crossing_risks(page)
