@@ -32,6 +32,8 @@ from strideline.threat_library.schema import Control
 Status = NDArray[np.int8]
 NONE, DENIED, REFUTED, REJECTED, PLANNED, IMPLEMENTED = range(6)
 """DENIED: a fact says that it is not in place. REFUTED: so does a fact where a claim says that it is."""
+RUN_BY_OTHERS = "run_by_others"
+"""The fact of a boundary by which its controls are the business of somebody else."""
 _CODES: Mapping[ClaimStatus, int] = {"rejected": REJECTED, "planned": PLANNED, "implemented": IMPLEMENTED}
 
 
@@ -112,7 +114,7 @@ class Claims:
 
     def _of_accounts(self, control: Control, found: Mapping[ScopeKind, Status]) -> Status:
         """Of a system of which nothing is said, the least of what is said of all accounts that can have the control."""
-        said = found["boundary"][self.claimable(control, "boundary")]
+        said = found["boundary"][self.answered_for(control, "boundary")]
         if found["system"][0] != NONE or not len(said) or not self.claimable(control, "system").any():
             return found["system"]
         least = int(said.min())
@@ -210,6 +212,14 @@ class Claims:
         if key not in self._claimable:
             self._claimable[key] = self._able(control, scope)
         return self._claimable[key]
+
+    def answered_for(self, control: Control, scope: ScopeKind) -> Mask:
+        """Rows of a scope that may claim the control, but for boundaries of which all is known to be run by others."""
+        able = self.claimable(control, scope)
+        if scope != "boundary":
+            return able
+        result: Mask = able & ~self.facts.column(scope, RUN_BY_OTHERS).where(lambda value: value is True)
+        return result
 
     def _able(self, control: Control, scope: ScopeKind) -> Mask:
         if scope == "boundary":

@@ -1,8 +1,8 @@
 """Which control is where: what is claimed, what facts show, what is missing and what it would take away.
 
 - A control that somebody claims has a row for each claim, whether the engine believes it or not.
-- SEC 1 items have a row for every boundary that may have them, or one for the system; `not_applicable` where no part
-  may, and none has a row of its own.
+- SEC 1 items have a row for every boundary that may have them and is not run by others, or one for the system;
+  `not_applicable` where no part may, and none has a row of its own.
 - Other controls have a row for each part on which they would lower open findings; of very many the MOST_ROWS that
   lower most.
 
@@ -138,7 +138,7 @@ class Coverage:
         any_place = False
         scopes: tuple[ScopeKind, ...] = ("system",) if "system" in control.claimed_on else ("boundary",)
         for scope in scopes:
-            able = np.flatnonzero(self.claims.claimable(control, scope))
+            able = np.flatnonzero(self.claims.answered_for(control, scope))
             status = self.claims.status(control.id, scope)
             for row in able.tolist():
                 any_place = True

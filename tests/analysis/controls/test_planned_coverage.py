@@ -11,7 +11,7 @@ from strideline.analysis.controls.planning import plan_of
 from strideline.analysis.run import analyze
 from strideline.models.graph import Claim, System
 from strideline.threat_library.schema import Library
-from tests.builders import boundary, shop_in_clear, system
+from tests.builders import boundary, element, shop_in_clear, system
 
 TODAY = date(2026, 11, 23)
 
@@ -73,3 +73,16 @@ def test_what_is_in_place_lowers_nothing_more(library: Library) -> None:
     row = next(row for row in rows if row.control == claim.control)
 
     assert (row.status, row.step, row.lowers, row.lowered) == ("implemented", None, 0.0, ())
+
+
+def test_nobody_is_asked_for_the_accounts_of_others(library: Library) -> None:
+    partner = boundary("partner", "organization")
+    caller = element("caller", "external_entity", boundary="partner", facts={"third_party": True})
+    plain = shop()
+    mixed = plain.model_copy(update={"boundaries": (*plain.boundaries, partner), "elements": (*plain.elements, caller)})
+    rows = planned_coverage(mixed, library, today=TODAY)
+
+    assert "partner" not in {row.scope for row in rows}
+    assert {(row.control, row.scope) for row in rows} == {
+        (row.control, row.scope) for row in planned_coverage(plain, library, today=TODAY)
+    }
