@@ -83,7 +83,7 @@ def test_a_sec_1_item_is_claimed_where_it_stands_and_says_which_risks_it_lowers(
 def test_an_attack_path_is_numbered_in_the_diagram_as_in_the_list(page: Page) -> None:
     page.goto("/systems/web-shop?tab=paths")
     path = page.locator(".attack").first
-    path.get_by_role("button", name="Show it in the diagram").click()
+    path.get_by_role("button", name="Show the path in the diagram").click()
     expect(page.locator(".dfd .step").first).to_be_visible()
     last = path.locator(".way-steps > li").last.get_attribute("data-step") or ""
     number = last.split("–")[-1]

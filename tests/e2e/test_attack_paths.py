@@ -52,7 +52,7 @@ def test_a_path_numbers_its_parts_in_order_and_the_rest_steps_back(
     page.locator(".attack").first.wait_for()
     path, listed = drawn_path(page)
     way = way_of(path)
-    listed.get_by_role("button", name="Show it in the diagram").click()
+    listed.get_by_role("button", name="Show the path in the diagram").click()
     for number, id in enumerate(way, start=1):
         expect(page.locator(f"{part}[data-id='{id}'] {sign}")).to_have_text(str(number))
     expect(page.locator(f"{part} {sign}")).to_have_count(len(way))
