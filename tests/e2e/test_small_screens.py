@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 DRAWING = "/systems/web-shop?edit=1"
+
+pytestmark = pytest.mark.own_server
 
 
 def open_small(page: Page, address: str) -> None:

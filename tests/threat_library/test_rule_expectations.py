@@ -317,8 +317,8 @@ def test_a_transaction_is_on_record_where_its_target_logs_who_did_what() -> None
         INTERNET,
         ORDERS,
         element("user", "external_entity", boundary="internet"),
-        element("shop", technology="web.application", facts={"logs_security_events": True}),
-        flow("user", "shop", "buy", protocol="https", carries=("orders",)),
+        element("site", technology="web.application", facts={"logs_security_events": True}),
+        flow("user", "site", "buy", protocol="https", carries=("orders",)),
     )
 
     assert "SL-FLOW-0008" not in rules_about(shop, "buy")
