@@ -14,6 +14,7 @@ from strideline.analysis.on_demand import OnDemand
 from strideline.analysis.ranking.severe import severe_parts
 from strideline.analysis.sentences import FEED_STALE, FEED_UNDATED, NO_OWNER, REVIEW_OVERDUE, ROWS_CUT, RULE_OFF
 from strideline.analysis.standing import summary_of
+from strideline.analysis.unknown_names import unknown_names
 from strideline.models.agenda import next_due
 from strideline.models.findings import Analysis, Basis, Diagnostic
 from strideline.models.graph import System
@@ -83,6 +84,7 @@ def _diagnostics(assessment: Assessment) -> Iterator[Diagnostic]:
             "owner": review.owner or NO_OWNER.in_(language),
         }
         yield Diagnostic("warning", REVIEW_OVERDUE.in_(language).format(**said), review.subject)
+    yield from unknown_names(assessment.system, assessment.library, language)
     yield from diagnostics(assessment.rows, assessment.claims, language)
     known = frozenset(other.id for other in assessment.system.findings)
     yield from assessment.decisions.diagnostics(known, language)

@@ -239,6 +239,15 @@ THREAT_CONTROL_UNKNOWN = Text(
     "Threat {threat} names control {control}, which the library does not have.",
     "脅威 {threat} が挙げる対策 {control} はライブラリにありません。",
 )
+TECHNOLOGY_UNKNOWN = Text(
+    "The catalogue has no technology “{name}”, so nothing follows from it.",
+    "カタログに「{name}」という技術はないため、この名前からは何も導かれません。",
+)
+PROTOCOL_UNKNOWN = Text(
+    "The catalogue has no protocol “{name}”, so nothing follows from it.",
+    "カタログに「{name}」というプロトコルはないため、この名前からは何も導かれません。",
+)
+UNKNOWN_NEAREST = Text(" Near it: {names}.", "近い名前: {names}。")
 FINDING_CALLED = Text("“{title}” at {name} ({finding})", "「{title}」({name}、{finding})")
 DECISION_UNMATCHED = Text(
     "A decision names finding {finding}, which there is none of any more.",

@@ -178,7 +178,21 @@ class FactorWords:
             return self._say(WHOLE, number=number)
         if not path:
             return self._say(UNREACHED, number=number)
-        return self._say(EXPOSED, number=number, path=" → ".join(self.exposure.rows.names[id] for id in path))
+        return self._say(EXPOSED, number=number, path=" → ".join(self._way(path)))
+
+    def _way(self, path: list[str]) -> list[str]:
+        """Names along a path. A flow without a name is called by its ends: they stand beside it, so it adds nothing."""
+        rows = self.exposure.rows
+        *before, last = path
+        named = [rows.names[id] for id in before if self._is_named(id)]
+        if self._is_named(last) or not before:
+            return [*named, rows.names[last]]
+        flow = rows.system.flows[rows.row[last][1]]
+        return [*named, rows.names[flow.source if before[-1] == flow.target else flow.target]]
+
+    def _is_named(self, id: str) -> bool:
+        scope, row = self.exposure.rows.row[id]
+        return scope != "flow" or bool(self.exposure.rows.system.flows[row].name)
 
     def _controlled(self, found: Matches, row: int, controls: float) -> str:
         names = [self._in_place(id, found.scope, row) for id in self.counted(found, row)]

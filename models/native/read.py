@@ -52,7 +52,7 @@ def system_from(value: Any, vocabulary: Vocabulary, source: str, document: Docum
     line_of = document.line_of if document else None
     _check_top(value, source, document)
     _check_number_of_parts(value, source)
-    draft = Draft()
+    draft = Draft(vocabulary.facts)
     draft.faults += _faults_of_keys(value)
     draft.read(value)
     system = _assembled(draft, value.get("extensions") or {})

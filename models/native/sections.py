@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from itertools import islice
 from typing import Any
 
@@ -47,7 +47,9 @@ SINGLES: Mapping[str, type[Part]] = {"system": Profile, "scope": Scope}
 class Draft:
     """What could be made of a document: sound parts, where they stood, and what was wrong with the others."""
 
-    def __init__(self) -> None:
+    def __init__(self, facts: Container[str] = ()) -> None:
+        self._facts = facts
+        """Names of facts, for hints."""
         self.parts: dict[str, list[Part]] = {}
         self.places: dict[str, list[int]] = {}
         """Index in the document of each of `parts`."""
@@ -110,7 +112,7 @@ class Draft:
             _probe(part, given)
             return part.model_validate(given, by_alias=True, by_name=False)
         except ValidationError as error:
-            self.faults += islice(faults_of(error, part, path), MAX_PROBLEMS_COUNTED)
+            self.faults += islice(faults_of(error, part, path, self._facts), MAX_PROBLEMS_COUNTED)
             return _without_faults(part, given, error)
 
     def _is_too_long(self, part: type[Part], given: Mapping[str, Any], path: Path) -> bool:

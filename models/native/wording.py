@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -17,10 +17,25 @@ from strideline.models.native.fields import fields_of
 FACT_VALUES = "true, false, null, a number, a text or a list of texts"
 _NESTED: Mapping[str, type[Part]] = {"provenance": Provenance, "places": Place}
 _UNIONS = ("facts",)
+OTHER_WORDS: Mapping[str, Sequence[str]] = {
+    "from": ("source",), "src": ("source",), "to": ("target",), "destination": ("target",), "dst": ("target",),
+    "label": ("name",), "title": ("name",), "type": ("kind",), "classification": ("confidentiality",),
+    "sensitivity": ("confidentiality",), "data": ("carries", "stores"), "assets": ("carries", "stores"),
+    "data_assets": ("carries", "stores"), "zone": ("boundary", "parent"), "trust_zone": ("boundary", "parent"),
+    "trust_boundary": ("boundary", "parent"), "boundary": ("parent",), "inside": ("boundary", "parent"),
+}  # fmt: skip
+"""Fields by the words that other formats have for them; the first that a part has is meant."""
 
 
-def faults_of(error: ValidationError, part: type[Part], base: Path) -> Iterator[Fault]:
-    """Every error of one part, in the order of its fields. `base` is where the part stands in the document."""
+def faults_of(error: ValidationError, part: type[Part], base: Path, facts: Container[str] = ()) -> Iterator[Fault]:
+    """Every error of one part, in the order of its fields.
+
+    Args:
+        error: What pydantic raised.
+        part: The class of the part.
+        base: Where the part stands in the document.
+        facts: Names that are no fields, but may stand under `facts`.
+    """
     told: set[Path] = set()
     for details in error.errors(include_url=False):
         location: Path = details["loc"]
@@ -31,7 +46,7 @@ def faults_of(error: ValidationError, part: type[Part], base: Path) -> Iterator[
                 yield Fault((*base, *location), message)
             told.add(location)
         else:
-            yield _fault(details, part, base)
+            yield _fault(details, part, base, facts)
 
 
 def described(value: object) -> str:
@@ -50,7 +65,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9._]+", "-", text.lower()).strip("-._")[:ID_LENGTH]
 
 
-def _fault(details: ErrorDetails, part: type[Part], base: Path) -> Fault:
+def _fault(details: ErrorDetails, part: type[Part], base: Path, facts: Container[str]) -> Fault:
     location, value = details["loc"], details["input"]
     path = (*base, *location)
     match details["type"]:
@@ -58,7 +73,7 @@ def _fault(details: ErrorDetails, part: type[Part], base: Path) -> Fault:
             name = location[-1]
             return Fault(path[:-1], f'"{name}" is missing')
         case "extra_forbidden":
-            return _unknown_field(path, _at(part, location))
+            return _unknown_field(path, _at(part, location), facts)
         case "literal_error":
             return _no_such_value(path, details)
         case "string_pattern_mismatch" if isinstance(value, str) and "actions" in location:
@@ -79,10 +94,16 @@ def _at(part: type[Part], location: Path) -> type[Part]:
     return _NESTED.get(str(location[0]), part) if len(location) > 1 else part
 
 
-def _unknown_field(path: Path, part: type[Part]) -> Fault:
+def _unknown_field(path: Path, part: type[Part], facts: Container[str]) -> Fault:
     known = [*fields_of(part)]
     name = str(path[-1])
-    hint = did_you_mean(name, known) or f"there are {', '.join(known)}"
+    meant = next((field for field in OTHER_WORDS.get(name.lower(), ()) if field in known), None)
+    if name in facts and "facts" in known:
+        hint = f"it is a fact: write it under facts, as facts: {{{name}: ...}}"
+    elif meant:
+        hint = f'did you mean "{meant}"?'
+    else:
+        hint = did_you_mean(name, known) or f"there are {', '.join(known)}"
     return Fault(path, f'there is no field "{shortened(name)}" here', hint)
 
 

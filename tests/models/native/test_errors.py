@@ -75,6 +75,15 @@ PROCESS = "elements:\n  - {id: api, kind: process, name: API, "
             f'line 4, elements[0].id: expected at most 128 characters, not the text "{"a" * 59}…"',
         ),
         (
+            PROCESS + "encrypted_at_rest: true}",
+            'line 4, elements[0].encrypted_at_rest: there is no field "encrypted_at_rest" here '
+            "(it is a fact: write it under facts, as facts: {encrypted_at_rest: ...})",
+        ),
+        (
+            PROCESS + "zone: x}",
+            'line 4, elements[0].zone: there is no field "zone" here (did you mean "boundary"?)',
+        ),
+        (
             PROCESS + "technologie: x}",
             'line 4, elements[0].technologie: there is no field "technologie" here (did you mean "technology"?)',
         ),
