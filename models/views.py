@@ -86,7 +86,7 @@ class OwaspFactor:
     title: str
     group: Literal["threat_agent", "vulnerability", "technical_impact", "business_impact"]
     source: str
-    """The factor of ours that it is taken from: a field of `findings.Factors`, a property, or `stride`."""
+    """The factor of ours that it is taken from: a field of `findings.Factors`, `score`, a property, or `stride`."""
 
 
 @dataclass(frozen=True, slots=True)

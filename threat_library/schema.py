@@ -22,9 +22,10 @@ Affects = Literal["confidentiality", "integrity", "availability"]
 Function = Literal["protect", "detect", "respond", "govern"]
 Strength = Literal["minimal", "partial", "significant"]
 OwaspSource = Literal[
-    "base", "exposure", "controls", "likelihood", "impact", "confidentiality", "integrity", "availability", "stride"
-]
-"""What a factor of the OWASP Risk Rating Methodology is taken from."""
+    "base", "exposure", "controls", "likelihood", "impact", "score",
+    "confidentiality", "integrity", "availability", "stride",
+]  # fmt: skip
+"""What a factor of the OWASP Risk Rating Methodology is taken from; `score` as a share of 100."""
 OwaspFactorId = Literal[
     "skill_level", "motive", "opportunity", "size",
     "ease_of_discovery", "ease_of_exploit", "awareness", "intrusion_detection",

@@ -104,9 +104,12 @@ class Ratings(Lazy[OwaspRating]):
         affected: tuple[Affects, ...] = rule.affects or get_args(Affects)
         lost = {str(one): float(impact.of(found.scope, (one,), rule.stride).middle[row]) for one in affected}
         base, exposure, controls = (float(part[at]) for part in (ranked.base, ranked.exposure, ranked.controls))
+        # What is known to be exploited asks for no more skill than its likelihood before controls shows.
+        shown = float(ranked.likelihood[at]) / controls if controls else 0.0
         return {
-            "base": base, "exposure": exposure, "controls": controls, "likelihood": float(ranked.likelihood[at]),
-            "impact": float(ranked.impact[at]), **lost,
+            "base": max(base, shown), "exposure": exposure, "controls": controls,
+            "likelihood": float(ranked.likelihood[at]), "impact": float(ranked.impact[at]),
+            "score": float(ranked.exact[at]) / 100, **lost,
         }  # fmt: skip
 
     def _points(self, scale: OwaspScale, ours: Mapping[str, float], found: Matches, row: int) -> float:

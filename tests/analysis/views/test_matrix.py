@@ -16,8 +16,8 @@ from tests.analysis.strategies import systems
 from tests.analysis.views.viewing import LAWS, SHIPPED, assessed, viewed
 
 SCALE = SHIPPED.matrix
-SEAM = {"low": 24.7, "medium": 35.0}
-"""Scores from which a cell may have the next band up: its classes are as wide as they are."""
+SEAMS = {"low": {(5, 2): 24.74}, "medium": {(5, 3): 35.0, (4, 4): 35.35, (3, 5): 35.35}}
+"""Cells that have the next band up, by the band of the lowest scores in them, and the score from which on."""
 SHARE = st.floats(0, 1, allow_nan=False)
 
 
@@ -92,13 +92,48 @@ def test_twice_the_score_is_never_in_a_milder_cell(a: float, i: float, b: float,
 @given(st.floats(0, max(SHIPPED.likelihood.values())), st.sampled_from([*SHIPPED.criticality.values()]))
 @example(0.4921875, 1.0)
 @example(0.4921875, 0.125)
-def test_a_cell_has_the_band_of_its_scores_or_the_next_one_up_at_the_seam(likelihood: float, impact: float) -> None:
+@example(0.49, 0.25)
+@example(0.25, 0.5)
+@example(0.125, 1.0)
+def test_a_cell_has_the_band_of_its_scores_but_for_four_seams(likelihood: float, impact: float) -> None:
     score = 100 * (likelihood * impact) ** 0.5
     by_score = max((band for band in BANDS if score >= SHIPPED.bands[band]), key=BANDS.index)
     by_cell = cell_band(likelihood, impact)
 
-    next_up = BANDS.index(by_cell) == BANDS.index(by_score) + 1
-    assert by_cell == by_score or (next_up and score >= SEAM[by_score])
+    if by_cell != by_score:
+        assert BANDS.index(by_cell) == BANDS.index(by_score) + 1
+        assert score >= SEAMS[by_score][cell_of(likelihood, impact)]
+
+
+def seam(start: float, end: float) -> float:
+    """How far below a band the lowest score lies that a class of likelihood puts beside scores of the band."""
+    widest = 0.0
+    for impact in SHIPPED.criticality.values():
+        low, high = 100 * (start * impact) ** 0.5, 100 * (end * impact) ** 0.5
+        widest = max([widest, *(cut - low for cut in SHIPPED.bands.values() if low + 1e-6 < cut < high - 1e-6)])
+    return widest
+
+
+def narrowest(classes: int, edges: list[float]) -> float:
+    """The least that the widest seam can be with that many classes, whose edges are among those given."""
+    widest = [seam(edges[0], end) for end in edges]
+    for _ in range(classes - 1):
+        widest = [
+            min(max(before, seam(start, end)) for before, start in zip(widest, edges[: at + 1], strict=False))
+            for at, end in enumerate(edges)
+        ]
+    return widest[-1]
+
+
+def test_no_other_five_classes_leave_a_narrower_seam_and_agreement_takes_nine() -> None:
+    top = max(SHIPPED.likelihood.values())
+    cuts = {(cut / 100) ** 2 / impact for cut in SHIPPED.bands.values() for impact in SHIPPED.criticality.values()}
+    edges = sorted({0.0, top, *(number / 200 for number in range(1, 180)), *(cut for cut in cuts if cut < top)})
+    ours = [*SCALE.likelihood.values(), top]
+
+    assert max(map(seam, ours, ours[1:])) == pytest.approx(5.0)
+    assert narrowest(5, edges) == pytest.approx(5.0)
+    assert [narrowest(classes, edges) < 1e-6 for classes in (8, 9)] == [False, True]
 
 
 def test_a_decided_risk_is_not_in_it() -> None:

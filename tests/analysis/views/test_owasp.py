@@ -2,17 +2,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
+from statistics import fmean
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from strideline.analysis.views.owasp import BUSINESS, LIKELIHOOD, SEVERITY, TECHNICAL
+from strideline.analysis.assessment import Assessment
+from strideline.analysis.views.owasp import BUSINESS, LEVELS, LIKELIHOOD, SEVERITY, TECHNICAL, owasp_of
+from strideline.models.findings import BANDS
 from strideline.models.graph import Boundary, Element, Flow, System
+from strideline.models.native import read_system
 from strideline.models.views import OWASP_SEVERITIES, OwaspRating
-from tests.analysis.building import LIBRARY, shop, system
+from strideline.threat_library.loader import builtin_library
+from tests.analysis.building import LIBRARY, TODAY, shop, system
 from tests.analysis.strategies import systems
 from tests.analysis.views.viewing import LAWS, SHIPPED, assessed, raised, viewed
+
+HERE = Path(__file__).parents[2]
+SYSTEMS = sorted([*(HERE.parent / "examples").glob("*.yaml"), *(HERE / "threat_library/expert_systems").glob("*.yaml")])
 
 
 def rated(given_system: System) -> dict[str, OwaspRating]:
@@ -108,6 +117,75 @@ def test_more_exposure_lowers_no_rating(given_system: System, drawn: st.DataObje
 def test_every_step_of_the_shipped_scales_rises() -> None:
     for scale in SHIPPED.owasp.values():
         assert all(low[0] < high[0] and low[1] <= high[1] for low, high in pairwise(scale.steps))
+
+
+STEP = {"note": 0, "low": 0, "medium": 1, "high": 2, "critical": 3}
+"""The band that stands beside a severity of the method, which tells two kinds of low apart."""
+
+
+def by_both(base: float, exposure: float, controls: float, impact: float, raised: float = 0) -> tuple[int, int]:
+    """The places of the band and of the severity, from our factors and what feeds raise the likelihood to."""
+    likelihood = max(base * exposure, raised) * controls
+    ours = {
+        "base": max(base, likelihood / controls), "exposure": exposure, "controls": controls, "likelihood": likelihood,
+        "impact": impact, "score": (likelihood * impact) ** 0.5,
+    }  # fmt: skip
+
+    def average(group: tuple[str, ...]) -> float:
+        scales = (SHIPPED.owasp[id] for id in group)
+        return fmean(max(points for start, points in one.steps if ours.get(one.of, 0) >= start) for one in scales)
+
+    levels = tuple(
+        max((one for one in LEVELS if average(group) >= LEVELS[one]), key=lambda one: LEVELS[one])
+        for group in (LIKELIHOOD, BUSINESS)
+    )
+    score = 100 * (likelihood * impact) ** 0.5
+    band = sum(score >= cut for cut in SHIPPED.bands.values()) - 1
+    return band, STEP[SEVERITY[levels[0], levels[1]]]
+
+
+BASE = st.sampled_from([*SHIPPED.likelihood.values()])
+VALUE = st.sampled_from([*SHIPPED.criticality.values()])
+PRESENT = st.floats(SHIPPED.exposure["floor"], 1)
+LEFT = st.floats(0.01, 1)
+
+
+@settings(max_examples=2000)
+@given(BASE, PRESENT, LEFT, VALUE)
+@example(0.9, 0.06, 1.0, 1.0)
+@example(0.52, 0.9423, 1.0, 1.0)
+@example(0.52, 0.94, 1.0, 1.0)
+@example(0.9, 0.72, 1.0, 0.25)
+def test_a_severity_is_at_most_a_step_from_the_band_and_critical_where_it_is(
+    base: float, exposure: float, controls: float, impact: float
+) -> None:
+    band, severity = by_both(base, exposure, controls, impact)
+
+    assert abs(severity - band) <= 1
+    assert (severity == 3) == (band == 3)
+
+
+@settings(max_examples=2000)
+@given(BASE, PRESENT, LEFT, VALUE, st.floats(0, 1))
+@example(0.07, 0.05, 0.55, 1.0, 0.9)
+def test_what_feeds_raise_is_at_most_a_step_from_the_band_too(
+    base: float, exposure: float, controls: float, impact: float, raised: float
+) -> None:
+    band, severity = by_both(base, exposure, controls, impact, raised)
+
+    assert abs(severity - band) <= 1
+    # Of the second highest level of data the method calls nothing critical, however surely it is exploited.
+    assert (severity == 3) == (band == 3 and impact == 1)
+
+
+@pytest.mark.parametrize("path", [*SYSTEMS], ids=lambda path: path.name.split(".")[0])
+def test_no_risk_of_the_examples_is_rated_more_than_a_step_from_its_band(path: Path) -> None:
+    library = builtin_library()
+    assessment = Assessment(read_system(path.read_bytes(), library.vocabulary, path.name), library, "en", TODAY)
+
+    for risk, rating in zip(assessment.risks, owasp_of(assessment).ratings, strict=True):
+        assert abs(STEP[rating.severity] - BANDS.index(risk.band)) <= 1, risk.id
+        assert (rating.severity == "critical") == (risk.band == "critical"), risk.id
 
 
 def test_critical_needs_the_top_of_both_scales() -> None:
