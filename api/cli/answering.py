@@ -56,9 +56,11 @@ def answer_from_options(file: str, given: Sequence[str], library: Library, langu
 
 def answer_on_terminal(file: str, library: Library, language: Language) -> None:
     """Ask, best question first, until nothing is left or somebody quits. Each answer is written at once."""
-    walk = _Walk(NativeFile(file, library), library, language)
+    native = NativeFile(file, library)
+    system = native.read()
+    walk = _Walk(native, library, language)
     try:
-        walk.run()
+        walk.run(system)
     finally:
         inputs.say("\n" + walk.say("end", count=walk.written, file=file))
 
@@ -76,8 +78,7 @@ class _Walk:
         """Its sentences."""
         return Say(QUESTIONS, self.language)
 
-    def run(self) -> None:
-        system = self.native.read()
+    def run(self, system: System) -> None:
         analysis = analyze(system, self.library, language=self.language)
         self._asked |= stated_unknown(system)
         while sheet := next_sheet(analysis.questions, self.library.vocabulary, self.language, asked=self._asked):

@@ -47,6 +47,8 @@ def init(
     id = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "workload"
     file = folder / f"{id}.strideline.yaml"
     try:
+        if not folder.exists():
+            folder.mkdir(parents=True)
         with file.open("x", encoding="utf-8") as starter:
             starter.write(STARTER.format(id=id, name=_quoted(name), file=file.name))
     except FileExistsError:

@@ -81,6 +81,8 @@ def write_starter(folder: Path, id: str | None = None) -> Path:
     _check(chosen, taken)
     path = folder / f"{chosen}.yaml"
     try:
+        if not folder.exists():
+            folder.mkdir(parents=True)
         with path.open("x", encoding="utf-8") as file:
             file.write(STARTER.format(id=chosen))
         (folder / SCHEMA).write_text(schema_text(), encoding="utf-8")

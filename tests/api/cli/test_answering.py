@@ -37,6 +37,16 @@ def test_ten_answers_on_the_web_shop_settle_at_least_half(reply: Any, web_shop: 
     assert after <= before / 2
 
 
+def test_a_file_that_cannot_be_read_is_not_called_answered(strideline: Any, tmp_path: Path, typing_in: Any) -> None:
+    (tmp_path / "broken.yaml").write_text("strideline: 1\n", encoding="utf-8")
+    typing_in("y")
+
+    ended = strideline("questions", tmp_path / "broken.yaml", "--answer")
+
+    assert ended.code == 2
+    assert "answers written" not in ended.err
+
+
 def test_answers_are_written_as_they_come_and_comments_stay(strideline: Any, shop: Path, typing_in: Any) -> None:
     before = possible(strideline, shop)
     typing_in("y", "n", "q")

@@ -24,6 +24,20 @@ def test_a_new_rule_is_sound_as_it_stands(strideline: Any, tmp_path: Path) -> No
     assert strideline("rules", "show", "OWN-0001", "--library", path).code == 0
 
 
+def test_the_folder_of_a_new_file_is_made_with_it(strideline: Any, tmp_path: Path) -> None:
+    assert strideline("rules", "new", "--folder", tmp_path / "rules/own").code == 0
+    assert strideline("init", "Shop", "--folder", tmp_path / "models").code == 0
+    assert {path.name for path in tmp_path.rglob("*.yaml")} == {"OWN-0001.yaml", "shop.strideline.yaml"}
+
+
+def test_a_folder_that_is_a_file_is_told(strideline: Any, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for command in (("rules", "new"), ("init",)):
+        ended = strideline(*command, "--folder", tmp_path / "file")
+        assert ended.code == 2
+        assert "cannot be written" in ended.err
+
+
 def test_editors_find_the_schema_beside_a_new_rule(strideline: Any, tmp_path: Path) -> None:
     path = Path(strideline("rules", "new", "ACME-7", "--folder", tmp_path).out.strip())
     modeline = path.read_text(encoding="utf-8").splitlines()[0]
