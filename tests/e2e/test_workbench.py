@@ -129,6 +129,14 @@ def test_confirmed_and_possible_risks_stand_apart(page: Page) -> None:
     expect(page.get_by_role("heading", name="What nobody has said yet")).to_be_visible()
 
 
+def test_the_confirmed_list_says_how_much_hangs_on_answers_and_leads_to_the_questions(page: Page) -> None:
+    open_sample(page)
+    possible = page.get_by_role("button", name="Possible ").inner_text().split()[-1]
+    expect(page.locator(".unsettled")).to_contain_text(f"{possible} more are possible")
+    page.get_by_role("button", name="Answer questions").click()
+    expect(page.get_by_role("tab", name="Questions", selected=True)).to_be_visible()
+
+
 def test_a_link_brings_back_what_was_chosen(page: Page) -> None:
     open_sample(page)
     risk = page.locator(".risk").nth(2)

@@ -52,15 +52,36 @@ export function RisksPanel({ analysis, view }: { analysis: Analysis; view: View 
       {standing === "possible" && <p className="hint">{say("risks.possible")}</p>}
       {shown.length > 0 && <GroupedRisks key={standing} risks={shown} view={view} picked={picked} toggle={toggle} />}
       {shown.length === 0 && <Nothing lists={lists} standing={standing} filtered={isFiltered(view)} />}
-      {more && risks.length >= FETCHED_AT_ONCE && (
-        <p className="more">
-          {say("risks.fetched", { here: risks.length, count: summary.risks })}{" "}
-          <button type="button" className="button" onClick={() => void loadMoreRisks()}>{say("risks.more")}</button>
-        </p>
-      )}
+      {standing === "confirmed" && <Unsettled view={view} possible={lists.possible.length} count={countOf("possible")} />}
+      {more && <Fetched here={risks.length} count={summary.risks} />}
       <Basis analysis={analysis} />
       <BulkBar risks={shown.filter(({ id }) => picked.has(id))} shown={shown} pick={pick} />
     </>
+  );
+}
+
+function Fetched({ here, count }: { here: number; count: number }) {
+  const say = useWords();
+  const loadMoreRisks = useStore((state) => state.loadMoreRisks);
+  if (here < FETCHED_AT_ONCE) return null;
+  return (
+    <p className="more">
+      {say("risks.fetched", { here, count })}{" "}
+      <button type="button" className="button" onClick={() => void loadMoreRisks()}>{say("risks.more")}</button>
+    </p>
+  );
+}
+
+/** What a short list does not say: how much hangs on what nobody has stated, and where to state it. */
+function Unsettled({ view, possible, count }: { view: View; possible: number; count: string }) {
+  const say = useWords();
+  const look = useStore((state) => state.look);
+  if (possible === 0 || isFiltered(view)) return null;
+  return (
+    <p className="unsettled">
+      {say("risks.unsettled", { count })}{" "}
+      <button type="button" className="text-button" onClick={() => { look({ tab: "questions" }); }}>{say("risks.settle")}</button>
+    </p>
   );
 }
 
