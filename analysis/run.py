@@ -19,6 +19,7 @@ from strideline.models.agenda import next_due
 from strideline.models.findings import Analysis, Basis, Diagnostic
 from strideline.models.graph import System
 from strideline.models.intelligence import FRESH_DAYS, stale
+from strideline.models.telling import problem_told
 from strideline.models.vocabulary import Language
 from strideline.threat_library.schema import Library
 
@@ -72,7 +73,8 @@ def _basis(assessment: Assessment) -> Basis:
 
 def _diagnostics(assessment: Assessment) -> Iterator[Diagnostic]:
     language = assessment.language
-    yield from (Diagnostic("error", f"{problem.source}: {problem}") for problem in assessment.library.left_out)
+    for problem in assessment.library.left_out:
+        yield Diagnostic("error", f"{problem.source}: {problem_told(problem, language)}")
     yield from _switched_off(assessment.library, language)
     yield from assessment.found.diagnostics
     yield from _stale(assessment)

@@ -11,7 +11,9 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.types import Scope
 
+from strideline.api.languages import language_of
 from strideline.api.schemas.common import ClashItem, ProblemDocument, ProblemItem
 from strideline.api.services.watching import TooManyWatchers
 from strideline.models.errors import (
@@ -26,6 +28,8 @@ from strideline.models.errors import (
     StridelineError,
     UnknownFormat,
 )
+from strideline.models.telling import error_told, problem_in, told
+from strideline.models.vocabulary import Language
 
 log = logging.getLogger("strideline.api")
 
@@ -106,25 +110,32 @@ def problem(
     return ProblemResponse(document.model_dump(), status, headers=headers)
 
 
-def problem_of(error: StridelineError, instance: str = "") -> ProblemResponse:
-    """The answer that one of our own errors gives."""
+def problem_of(error: StridelineError, scope: Scope) -> ProblemResponse:
+    """The answer that one of our own errors gives to a request, in its language."""
+    language = language_of(scope)
     status, title = next((status, title) for type_, status, title in STATUS if isinstance(error, type_))
     problems = error.problems if isinstance(error, MalformedDocument) else ()
     clashes = error.clashes if isinstance(error, Conflict) else ()
     return problem(
         status,
-        title,
-        str(error),
-        instance=instance,
-        problems=[ProblemItem.model_validate(item) for item in problems[:MOST_PROBLEMS]],
+        told(title, language),
+        error_told(error, language),
+        instance=scope["path"],
+        problems=[ProblemItem.model_validate(problem_in(item, language)) for item in problems[:MOST_PROBLEMS]],
         clashes=[ClashItem.model_validate(item) for item in clashes[:MOST_PROBLEMS]],
         headers={"WWW-Authenticate": "Bearer"} if status == 401 else None,
     )
 
 
-def internal_error(instance: str = "") -> ProblemResponse:
+def plain_problem(scope: Scope, status: int, title: str, detail: str, **more: Any) -> ProblemResponse:
+    """The answer to a request with words that a catalogue of messages holds, in its language."""
+    language = language_of(scope)
+    return problem(status, told(title, language), told(detail, language), instance=scope["path"], **more)
+
+
+def internal_error(scope: Scope) -> ProblemResponse:
     """The answer when the fault is ours; what happened stands in the log only."""
-    return problem(500, "Internal error", "something went wrong in the server; its log says what", instance=instance)
+    return plain_problem(scope, 500, "Internal error", "something went wrong in the server; its log says what")
 
 
 def handle_errors(app: FastAPI) -> None:
@@ -136,7 +147,7 @@ def handle_errors(app: FastAPI) -> None:
 
 def _of_strideline(request: Request, error: Exception) -> Response:
     assert isinstance(error, StridelineError)
-    response = problem_of(error, request.url.path)
+    response = problem_of(error, request.scope)
     if response.status_code >= 500:
         log.error("%s %s: %s", request.method, request.url.path, error)
     return response
@@ -144,12 +155,17 @@ def _of_strideline(request: Request, error: Exception) -> Response:
 
 def _of_validation(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    items = [ProblemItem(message=one["msg"], path=".".join(str(step) for step in one["loc"])) for one in error.errors()]
+    language = language_of(request.scope)
+    items = [_item(one["msg"], one["loc"], language) for one in error.errors()]
     detail = "; ".join(f"{item.path}: {item.message}" for item in items)
-    return problem(422, "Malformed request", detail, instance=request.url.path, problems=items)
+    return problem(422, told("Malformed request", language), detail, instance=request.url.path, problems=items)
+
+
+def _item(message: str, location: Sequence[int | str], language: Language) -> ProblemItem:
+    return ProblemItem(message=told(message, language), path=".".join(map(str, location)))
 
 
 def _of_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     title = TITLES.get(error.status_code, "Error")
-    return problem(error.status_code, title, str(error.detail), instance=request.url.path, headers=error.headers)
+    return plain_problem(request.scope, error.status_code, title, str(error.detail), headers=error.headers)

@@ -78,20 +78,18 @@ class Clash:
     wanted: object
     """The value that the edit would have set."""
 
+    def __str__(self) -> str:
+        if not self.path and self.found is None:
+            return f"{self.kind} {self.id} is not there any more"
+        return f"{self.kind} {self.id}: {self.path or 'it'} is now {self.found!r}, the edit expected {self.expected!r}"
+
 
 class Conflict(StridelineError):
     """Edits that another edit has overtaken; nothing of the batch was applied."""
 
     def __init__(self, clashes: Iterable[Clash]) -> None:
         self.clashes = tuple(clashes)
-        super().__init__(
-            "; ".join(
-                f"{c.kind} {c.id}: {c.path or 'it'} is now {c.found!r}, the edit expected {c.expected!r}"
-                if c.path or c.found is not None
-                else f"{c.kind} {c.id} is not there any more"
-                for c in self.clashes
-            )
-        )
+        super().__init__("; ".join(map(str, self.clashes)))
 
 
 class AlreadyExists(StridelineError):

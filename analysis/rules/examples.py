@@ -27,12 +27,10 @@ def _problems(rule: Rule, library: Library, kind: str, examples: tuple[Mapping[s
             yield from (replace(problem, path=f"{place}.{problem.path}", line=None) for problem in refused.problems)
             continue
         if kind == "flags" and "confirmed" not in spoken:
-            said = (
-                "gives only a possible finding: state every fact that the condition reads"
-                if spoken
-                else "gives no finding"
-            )
-            yield Problem(f"{rule.id} {said}", path=place)
+            message = f"{rule.id} gives no finding"
+            if spoken:
+                message = f"{rule.id} gives only a possible finding: state every fact that the condition reads"
+            yield Problem(message, path=place)
         if kind == "passes" and spoken:
             yield Problem(f"{rule.id} gives a {spoken[0]} finding, and must give none", path=place)
 

@@ -11,14 +11,18 @@ import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from strideline import __version__
-from strideline.api.cli.inputs import say
+from strideline.api.cli.speech import say, speak, tell
 from strideline.models.errors import StridelineError
+from strideline.models.telling import error_told, told
+from strideline.models.vocabulary import Language
 
+# Typer brings its own copy of the library that reads arguments, under a name that is not public.
+_REFUSED: Any = typer.BadParameter.__mro__[2]
 BAD_INPUT = 2
 INTERNAL = 3
 COMMANDS = {
@@ -78,10 +82,11 @@ def cli() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without Japanese gets the rest of the table
+    language = speak(sys.argv[1:])
     try:
-        application(sys.argv[1] if len(sys.argv) > 1 else None)()
+        _run(application(sys.argv[1] if len(sys.argv) > 1 else None), language)
     except StridelineError as error:
-        say(str(error))
+        say(error_told(error, language))
         sys.exit(BAD_INPUT)
     except BrokenPipeError:
         # The reader, such as `head`, has gone; Python would complain once more when it flushes at exit.
@@ -92,6 +97,25 @@ def cli() -> None:
     except Exception as error:
         if os.environ.get("STRIDELINE_TRACEBACK"):
             raise
-        say(f"internal error: {type(error).__name__}: {error}")
-        say("Please report it with the file; STRIDELINE_TRACEBACK=1 prints where it happened.")
+        tell(f"internal error: {type(error).__name__}: {error}")
+        tell("Please report it with the file; STRIDELINE_TRACEBACK=1 prints where it happened.")
         sys.exit(INTERNAL)
+
+
+def _run(app: typer.Typer, language: Language) -> None:
+    """Run the command; what the library says of arguments that it refuses is told in the language."""
+    if language == "en":
+        app()
+        return
+    try:
+        code = app(standalone_mode=False)
+    except _REFUSED as refused:
+        if context := getattr(refused, "ctx", None):
+            print(f"{context.get_usage()}\n", file=sys.stderr)
+        say(told(f"Error: {refused.format_message()}", language))
+        sys.exit(refused.exit_code)
+    except typer.Abort:
+        tell("Aborted!")
+        sys.exit(1)
+    # What ends a command early gives its exit code, and what runs to its end gives nothing.
+    sys.exit(code or 0)

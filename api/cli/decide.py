@@ -35,6 +35,7 @@ def decide_on_risks(
     ticket: Annotated[str, typer.Option(help="Where it is followed up.")] = "",
     author: Annotated[str, typer.Option(help="Who decides; the day is noted beside it.")] = "",
     expires: Annotated[str, typer.Option(metavar="DATE", help="Last day on which it holds, like 2027-06-30.")] = "",
+    language: options.Language = options.LanguageChoice.en,
     library: options.Libraries = None,
     only_library: options.OnlyLibraries = None,
     weights: options.Weights = None,
@@ -54,7 +55,7 @@ def decide_on_risks(
             "choose one of --accept, --mitigate, --transfer, --false-positive, --discuss and --reopen"
         )
     ruling = Ruling(statuses[0], reason, owner, ticket, _day(expires), author) if statuses else None
-    known = inputs.chosen_library(library, only_library, weights, intelligence)
+    known = inputs.chosen_library(library, only_library, weights, intelligence, language=language.value)
 
     def operations(system: System) -> list[Operation]:
         assessment = Assessment(system, known, "en", date.today())
@@ -62,7 +63,7 @@ def decide_on_risks(
 
     NativeFile(file, known).change(operations)
     what = statuses[0].replace("_", " ") if statuses else "open"
-    inputs.say(f"{printable(file)}: {len(set(risks))} risks are {what} now")
+    inputs.tell(f"{printable(file)}: {len(set(risks))} risks are {what} now")
 
 
 def _day(text: str) -> date | None:

@@ -103,7 +103,7 @@ def _read(name: str, library: Library, format: str | None, database: str) -> Sys
 
     imported = read_version(name, library, format=format, database=database)
     if imported.losses:
-        inputs.say(
+        inputs.tell(
             f"{printable(name)}: read as {imported.format}; {len(imported.losses)} things could not be carried over"
         )
     return imported.system

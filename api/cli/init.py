@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from strideline.api.cli import inputs
+from strideline.api.cli import inputs, options
 
 STARTER = """\
 # A system for Strideline. Say what you know; what you leave out stays unknown and becomes a question.
@@ -42,6 +42,7 @@ def register(app: typer.Typer) -> None:
 def init(
     name: Annotated[str, typer.Argument(help="Name of the system.")] = "My workload",
     folder: Annotated[Path, typer.Option(help="Where to write the file.")] = Path("."),
+    language: options.Language = options.LanguageChoice.en,
 ) -> None:
     """Write a small commented system to begin with; an existing file is never overwritten."""
     id = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "workload"
@@ -56,7 +57,7 @@ def init(
     except OSError as error:
         raise typer.BadParameter(f"{file} cannot be written: {error.strerror}") from None
     typer.echo(file)
-    inputs.say(f"next: strideline analyze {file}")
+    inputs.tell(f"next: strideline analyze {file}")
 
 
 def _quoted(name: str) -> str:

@@ -13,15 +13,19 @@ import typer
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.run import analysis_of
 from strideline.analysis.views.views import views_of
+from strideline.api.cli.speech import say, spoken, tell
 from strideline.api.cli.tables import printable
 from strideline.api.cli.words import LIBRARY, Say
 from strideline.api.services.files import library_for, read_file
 from strideline.formats.registry import Imported
 from strideline.models.findings import Analysis
 from strideline.models.graph import System
+from strideline.models.telling import problem_told
 from strideline.models.views import Views
 from strideline.models.vocabulary import Language
 from strideline.threat_library.schema import Library
+
+__all__ = ["Judged", "chosen_library", "judge", "read", "say", "tell", "write_out"]
 
 LOSSES_SHOWN = 5
 RULES_LEFT_OUT = 2
@@ -44,11 +48,11 @@ def read(file: str, library: Library, format: str | None = None) -> Imported:
     """The system in the file; what could not be carried over is told on stderr."""
     imported = read_file(file, library, format)
     if imported.losses:
-        say(f"{file}: read as {imported.format}; {len(imported.losses)} things could not be carried over:")
+        tell(f"{file}: read as {imported.format}; {len(imported.losses)} things could not be carried over:")
         for loss in imported.losses[:LOSSES_SHOWN]:
-            say(f"  {loss.path}: {loss.what_in('en')} ({loss.why.en})")
+            say(f"  {loss.path}: {loss.what_in(spoken())} ({loss.why.in_(spoken())})")
         if len(imported.losses) > LOSSES_SHOWN:
-            say(f"  and {len(imported.losses) - LOSSES_SHOWN} more; `strideline convert --losses` lists all")
+            tell(f"  and {len(imported.losses) - LOSSES_SHOWN} more; `strideline convert --losses` lists all")
     return imported
 
 
@@ -91,7 +95,8 @@ def chosen_library(
         examples=examples,
     )
     for problem in library.left_out:
-        say(printable(Say(LIBRARY, language)("left_out", source=problem.source, problem=problem)))
+        told = problem_told(problem, language)
+        say(printable(Say(LIBRARY, language)("left_out", source=problem.source, problem=told)))
     return library
 
 
@@ -106,9 +111,4 @@ def write_out(text: str | bytes, output: Path | None) -> None:
         output.write_bytes(data)
     except OSError as error:
         raise typer.BadParameter(f"{output} cannot be written: {error.strerror}") from None
-    say(f"wrote {output}")
-
-
-def say(text: str) -> None:
-    """Words for people, on stderr; no control character of a name reaches the terminal."""
-    print("\n".join(map(printable, text.split("\n"))), file=sys.stderr)
+    tell(f"wrote {output}")

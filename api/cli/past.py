@@ -62,15 +62,16 @@ def restore(
     database: Database = None,
     author: Annotated[str, typer.Option(help="Who brings it back, for the history.")] = "",
     message: Annotated[str, typer.Option(help="Why; without it, which revision came back.")] = "",
+    language: options.Language = options.LanguageChoice.en,
 ) -> None:
     """Make a stored system what it was at a revision, as a new revision; nothing of what came later is lost."""
     with _workspace(database) as workspace:
         head = restore_revision(workspace, system, revision, author=author, message=message)
     name = printable(system)
     if head is None:
-        inputs.say(f"{name}: nothing differs from revision {revision}")
+        inputs.tell(f"{name}: nothing differs from revision {revision}")
     else:
-        inputs.say(f"{name}: revision {head.version.revision} is what revision {revision} was")
+        inputs.tell(f"{name}: revision {head.version.revision} is what revision {revision} was")
 
 
 @contextmanager

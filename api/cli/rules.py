@@ -11,9 +11,11 @@ import typer
 from strideline.analysis.sentences import KINDS, LIKELIHOODS, TITLES
 from strideline.api.cli import inputs, options, rule_explanations
 from strideline.api.cli.tables import print_table, printable
+from strideline.api.cli.words import ANALYZE as WARNINGS
 from strideline.api.cli.words import RULE, STRIDES, Say, word, worded
 from strideline.models.errors import NotFound
 from strideline.models.findings import STRIDE_LETTERS
+from strideline.models.telling import problem_told, told
 from strideline.models.vocabulary import Language
 from strideline.threat_library.schema import Rule
 
@@ -70,38 +72,42 @@ def check(
         list[Path] | None,
         typer.Argument(help="Files or folders of rules; without any, the built-in ones.", show_default=False),
     ] = None,
+    language: options.Language = options.LanguageChoice.en,
 ) -> None:
     """Check rules: shape, facts, references, that every example behaves, and whether another rule says the same."""
     from strideline.api.services.rule_checks import check_rules
 
     checked = check_rules(paths or ())
-    for label, told in (("", checked.problems), ("warning: ", checked.warnings)):
-        for problem in told:
+    warning = f"{word(WARNINGS, 'warning', language.value)}: "
+    for label, problems in (("", checked.problems), (warning, checked.warnings)):
+        for problem in problems:
             place = f"{problem.source}: " if problem.source else ""
-            inputs.say(printable(f"{label}{place}{problem}"))
+            inputs.say(printable(f"{label}{place}{problem_told(problem, language.value)}"))
     if checked.problems:
-        were = "was run on its" if checked.rules == 1 else "were run on their"
-        inputs.say(f"{counted(len(checked.problems), 'problem')}; {counted(checked.rules, 'rule')} {were} examples")
+        were = "rule was run on its" if checked.rules == 1 else "rules were run on their"
+        inputs.tell(f"{counted(len(checked.problems), 'problem')}; {checked.rules} {were} examples")
         raise typer.Exit(BAD_RULES)
-    typer.echo(f"{counted(checked.rules, 'rule')}, every example behaves")
+    typer.echo(told(f"{counted(checked.rules, 'rule')}, every example behaves", language.value))
 
 
 @app.command("new")
 def new(
     id: Annotated[str | None, typer.Argument(help="Id of the rule; without it the next free OWN-number.")] = None,
     folder: Annotated[Path, typer.Option(help="Where to write the file.")] = Path("."),
+    language: options.Language = options.LanguageChoice.en,
 ) -> None:
     """Write a commented rule to begin with, and the JSON Schema that editors check it by."""
     from strideline.api.services.rule_starters import write_starter
 
     path = write_starter(folder, id)
     typer.echo(path)
-    inputs.say(f"next: strideline rules check {path}")
+    inputs.tell(f"next: strideline rules check {path}")
 
 
 @app.command("docs")
 def docs(
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write the pages into.")],
+    language: options.Language = options.LanguageChoice.en,
     library: options.Libraries = None,
     only_library: options.OnlyLibraries = None,
 ) -> None:
@@ -109,7 +115,7 @@ def docs(
     from strideline.api.services.rule_pages import write_rule_pages
 
     written = write_rule_pages(output, inputs.chosen_library(library, only_library, examples=True))
-    inputs.say(f"wrote {counted(written, 'page')} to {output}")
+    inputs.tell(f"wrote {counted(written, 'page')} to {output}")
 
 
 def counted(count: int, what: str) -> str:

@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
-from strideline.api.cli import inputs
+from strideline.api.cli import inputs, options
+from strideline.api.cli.speech import spoken
+from strideline.models.telling import told
 
 Host = Annotated[
     str | None,
@@ -25,7 +27,12 @@ def register(app: typer.Typer) -> None:
     app.command("demo")(demo)
 
 
-def serve(host: Host = None, port: Port = None, database: Database = None) -> None:
+def serve(
+    host: Host = None,
+    port: Port = None,
+    database: Database = None,
+    language: options.Language = options.LanguageChoice.en,
+) -> None:
     """Serve the page until interrupted."""
     from strideline.api.server import run  # the web server loads slowly
     from strideline.api.settings import settings_from
@@ -38,6 +45,7 @@ def demo(
         Path | None, typer.Option(help="Folder of the samples.", show_default="the samples that come with Strideline")
     ] = None,
     database: Database = None,
+    language: options.Language = options.LanguageChoice.en,
 ) -> None:
     """Load the sample workloads into the database; those that are there stay as they are."""
     from strideline.api.services.samples import load_samples
@@ -49,8 +57,8 @@ def demo(
         loaded = load_samples(workspace, folder)
     finally:
         workspace.close()
-    inputs.say(f"loaded {len(loaded)} sample workloads" if loaded else "the sample workloads are there already")
+    inputs.tell(f"loaded {len(loaded)} sample workloads" if loaded else "the sample workloads are there already")
 
 
 def _announce(address: str) -> None:
-    typer.echo(f"Strideline is at {address} (Ctrl-C stops it)")
+    typer.echo(told(f"Strideline is at {address} (Ctrl-C stops it)", spoken()))

@@ -73,13 +73,14 @@ def threat(
     description: Annotated[str, typer.Option(help="How it would come about.")] = "",
     mitigation: Annotated[str, typer.Option(help="What to do about it.")] = "",
     id: Annotated[str, typer.Option("--id", help="Its id; one is made of the title without it.")] = "",
+    language: options.Language = options.LanguageChoice.en,
     library: options.Libraries = None,
     only_library: options.OnlyLibraries = None,
     weights: options.Weights = None,
     intelligence: options.Intelligence = None,
 ) -> None:
     """Add a threat to a part of a system; it is ranked, planned for and reported like those that rules find."""
-    known = inputs.chosen_library(library, only_library, weights, intelligence)
+    known = inputs.chosen_library(library, only_library, weights, intelligence, language=language.value)
     new = NewThreat(
         title=title,
         subject=subject,
@@ -103,4 +104,4 @@ def threat(
     typer.echo(added[-1])
     risk = Assessment(system, known, "en", date.today()).risks.by_id(added[-1])
     if risk is not None:
-        inputs.say(f"score {risk.score:.1f}, {risk.band}, place {risk.rank}")
+        inputs.tell(f"score {risk.score:.1f}, {risk.band}, place {risk.rank}")

@@ -11,6 +11,7 @@ from strideline.api.schemas.custom_rules import CustomRuleRow, NewRule, RuleAdde
 from strideline.api.services import custom_rules
 from strideline.api.services.rule_starters import SCHEMA, starter_text
 from strideline.api.strict_json import StrictRoute
+from strideline.models.telling import problem_in
 from strideline.threat_library.json_schemas import as_text, json_schemas
 
 router = APIRouter(prefix="/library", tags=["library"], route_class=StrictRoute, responses=PROBLEMS)
@@ -24,7 +25,7 @@ def add_rule(workspace: WorkspaceOf, new: NewRule, language: LanguageParameter =
         id=added.rule.id,
         file_name=added.file_name,
         title=added.rule.title.in_(language),
-        warnings=[ProblemItem.model_validate(warning) for warning in added.warnings],
+        warnings=[ProblemItem.model_validate(problem_in(warning, language)) for warning in added.warnings],
     )
 
 
@@ -38,7 +39,7 @@ def list_custom_rules(workspace: WorkspaceOf, language: LanguageParameter = "en"
             title=custom.rule.title.in_(language) if custom.rule else "",
             added_at=custom.file.added_at,
             enabled=custom.file.enabled,
-            problems=[ProblemItem.model_validate(problem) for problem in custom.problems],
+            problems=[ProblemItem.model_validate(problem_in(problem, language)) for problem in custom.problems],
             content=custom.file.content,
         )
         for custom in custom_rules.custom_rules(workspace)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, PlainTextResponse, Response
 
-from strideline.api.errors import problem
+from strideline.api.errors import plain_problem
+from strideline.api.languages import language_of
+from strideline.models.telling import told
 
 API_FOLDER = Path(__file__).resolve().parent.parent
 PACKAGED = API_FOLDER / "static"
@@ -29,13 +31,13 @@ def page_router(chosen: Path | None) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.api_route("/{path:path}", methods=["GET", "HEAD"])
-    def get_page(path: str) -> Response:
+    def get_page(path: str, request: Request) -> Response:
         """A file of the page, else index.html; paths under /api that no route takes are not found."""
         if path == "api" or path.startswith("api/"):
-            return problem(404, "Not found", f"there is nothing at /{path}", instance=f"/{path}")
+            return plain_problem(request.scope, 404, "Not found", f"there is nothing at /{path}")
         folder = page_folder(chosen)
         if folder is None:
-            return PlainTextResponse(NOT_BUILT, status_code=404)
+            return PlainTextResponse(told(NOT_BUILT, language_of(request.scope)), status_code=404)
         return _file(folder, path)
 
     return router

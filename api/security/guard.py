@@ -47,11 +47,11 @@ class Guard:
             self._check(scope)
             await self.app(scope, limited(Headers(scope=scope), receive), watched)
         except StridelineError as error:
-            await problem_of(error, scope["path"])(scope, receive, send)
+            await problem_of(error, scope)(scope, receive, send)
         except Exception:
             log.exception("%s %s failed", scope["method"], scope["path"])
             if not started:
-                await internal_error(scope["path"])(scope, receive, send)
+                await internal_error(scope)(scope, receive, send)
 
     def _check(self, scope: Scope) -> None:
         headers = Headers(scope=scope)

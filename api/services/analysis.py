@@ -16,6 +16,7 @@ from strideline.models.findings import Analysis, Diagnostic
 from strideline.models.graph import System
 from strideline.models.store import Entry, Head
 from strideline.models.store.rule_files import Stamp
+from strideline.models.telling import problem_told
 from strideline.models.vocabulary import Language, Text
 
 LEFT_OUT = Text("The rule in {file} is left out: {problem}", "{file} のルールは除外しました: {problem}")
@@ -60,7 +61,7 @@ def _judged(workspace: Workspace, system: System, judged_by: JudgedBy, basis: Ba
 def _told(analysis: Analysis, judged_by: JudgedBy, language: Language) -> Analysis:
     """The analysis, which also says which rules that people added are left out."""
     left_out = tuple(
-        Diagnostic("error", LEFT_OUT.in_(language).format(file=problem.source, problem=problem))
+        Diagnostic("error", LEFT_OUT.in_(language).format(file=problem.source, problem=problem_told(problem, language)))
         for problem in judged_by.problems
         if problem.source not in judged_by.files_off
     )

@@ -138,8 +138,10 @@ def _number(name: str, subject: str, text: str) -> int | float:
 
 def _one_of(name: str, subject: str, text: str, values: tuple[str, ...], *, listed: bool = True) -> str:
     if text not in values:
-        expected = f"one of {', '.join(values)} or unknown" if listed else f"a known {name} or unknown"
-        raise _refused(name, subject, f"expected {expected}, not {_shown(text)}", did_you_mean(text, values))
+        message = f"expected a known {name} or unknown, not {_shown(text)}"
+        if listed:
+            message = f"expected one of {', '.join(values)} or unknown, not {_shown(text)}"
+        raise _refused(name, subject, message, did_you_mean(text, values))
     return text
 
 

@@ -64,16 +64,16 @@ def _condition(
 ) -> Predicate | None:
     if not type.include.strip():
         return None
-    include = _filter("include", type.include, template, choices, equivalents)
+    include = _filter("include filter: {}", type.include, template, choices, equivalents)
     if include == Literally(True):
         return None
     if not type.exclude.strip():
         return include
-    return AllOf((include, Negated(_filter("exclude", type.exclude, template, choices, equivalents))))
+    return AllOf((include, Negated(_filter("exclude filter: {}", type.exclude, template, choices, equivalents))))
 
 
-def _filter(name: str, text: str, template: Template, choices: Choices, equivalents: Equivalents | None) -> Predicate:
+def _filter(told: str, text: str, template: Template, choices: Choices, equivalents: Equivalents | None) -> Predicate:
     try:
         return read_filter(text, template, choices, equivalents)
     except Mistake as mistake:
-        raise Mistake(f"{name} filter: {mistake.message}", None, mistake.hint, mistake.column) from None
+        raise Mistake(told.format(mistake.message), None, mistake.hint, mistake.column) from None

@@ -103,8 +103,8 @@ class _Gathering:
     def _bytes_of(self, path: Path, name: str, node: Node) -> bytes:
         data = _regular_file(path, self._bytes_left)
         if data is None or len(data) > self._bytes_left:
-            problem = "cannot be read" if data is None else "makes the model larger than is read"
-            node.fault("includes", f"the file {quoted(name)} {problem}")
+            message = f"the file {quoted(name)} makes the model larger than is read"
+            node.fault("includes", f"the file {quoted(name)} cannot be read" if data is None else message)
             self._notes.stop_if_refused()
             return b""
         self._bytes_left -= len(data)

@@ -81,8 +81,10 @@ def _transcode(data: bytes, encoding: str, source: str) -> bytes:
 def _check_text(data: bytes, source: str) -> None:
     nul = data.find(b"\0")
     if nul >= 0:
-        what = "UTF-16 without a byte order mark" if _looks_like_utf16(data) else "no text: it holds a zero byte"
-        raise MalformedDocument(source, [_problem(f"the file is {what}", data, nul)])
+        message = "the file is no text: it holds a zero byte"
+        if _looks_like_utf16(data):
+            message = "the file is UTF-16 without a byte order mark"
+        raise MalformedDocument(source, [_problem(message, data, nul)])
     decoder = codecs.getincrementaldecoder("utf-8")()
     # In pieces, because the decoded text may take four times the memory and nobody needs it here.
     for start in range(0, len(data), MEGABYTE):

@@ -79,8 +79,7 @@ def _fault(details: ErrorDetails, part: type[Part], base: Path, facts: Container
         case "string_pattern_mismatch" if isinstance(value, str) and "actions" in location:
             return Fault(path, f'"{shortened(value)}" is no permission: {PERMISSION_WORDS}')
         case "string_pattern_mismatch" if isinstance(value, str):
-            allowed = 'lower-case letters, digits, ".", "_" and "-", beginning with a letter or digit'
-            return Fault(path, f'"{shortened(value)}" is no id: {allowed}', _id_hint(value))
+            return Fault(path, _no_id(value), _id_hint(value))
         case "value_error":
             return Fault(path, f"{details['ctx']['error']}; found {described(value)}")
     if details["type"] not in _EXPECTED:
@@ -111,6 +110,12 @@ def _no_such_value(path: Path, details: ErrorDetails) -> Fault:
     values = re.findall(r"'([^']*)'", details["ctx"]["expected"])
     message = f"expected one of {', '.join(values)}, not {described(details['input'])}"
     return Fault(path, message, lambda: did_you_mean(details["input"], values))
+
+
+def _no_id(value: str) -> str:
+    return (
+        f'"{shortened(value)}" is no id: lower-case letters, digits, ".", "_" and "-", beginning with a letter or digit'
+    )
 
 
 def _id_hint(value: str) -> str:

@@ -44,8 +44,10 @@ def _misplaced(entry: Entry[AttackStepShape]) -> Iterator[Problem]:
     for key in dict.fromkeys(NEEDED.values()):
         given, needed = bool(getattr(shape, key)), NEEDED[shape.kind] == key
         if given != needed:
-            words = "needs" if needed else "has no"
-            yield entry.problem(f'a step of kind {shape.kind} {words} "{key}"', key if given else "kind")
+            message = f'a step of kind {shape.kind} has no "{key}"'
+            if needed:
+                message = f'a step of kind {shape.kind} needs "{key}"'
+            yield entry.problem(message, key if given else "kind")
 
 
 def _unknown_placeholders(entry: Entry[AttackStepShape]) -> Iterator[Problem]:

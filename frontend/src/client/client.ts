@@ -13,6 +13,8 @@ const PAGE_SIZE = 1000;
 export const HISTORY_SIZE = 50;
 
 const api = createClient<paths>();
+// Errors come in the language of the page, also of what asks for no words.
+api.use({ onRequest: ({ request }) => { request.headers.set("Accept-Language", document.documentElement.lang || "en"); } });
 /** What every change must carry; null until asked for. */
 let token: string | null = null;
 
