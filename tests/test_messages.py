@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -110,7 +111,8 @@ def _template(node: ast.Constant | ast.JoinedStr) -> str:
 
 @pytest.mark.parametrize(("file", "line", "sentence"), [*sentences()], ids=lambda value: str(value)[:60])
 def test_what_the_program_says_has_its_japanese(file: str, line: int, sentence: str) -> None:
-    filled = sentence.format(*(f"‹{number}›" for number in range(9))) if "{}" in sentence else sentence
+    numbers = count()
+    filled = re.sub(r"\{\}", lambda _: f"‹{next(numbers)}›", sentence)
     place, message = told(filled, "ja", "places"), told(filled, "ja")
     said = place if message == filled else message
 
