@@ -9,7 +9,7 @@ import pytest
 from pydantic_core._pydantic_core import list_all_errors
 
 from strideline.models.telling import told
-from strideline.models.telling.catalogue import Message, catalogue_files, messages, read
+from strideline.models.telling.catalogue import Message, Section, catalogue_files, messages, read
 from strideline.models.vocabulary import LANGUAGES
 
 ALL = [*messages("messages"), *messages("places")]
@@ -51,8 +51,8 @@ def test_no_two_holes_stand_side_by_side_and_some_letters_are_its_own(message: M
 
 
 @pytest.mark.parametrize("section", ["messages", "places"])
-def test_no_two_entries_are_the_same_sentence(section: str) -> None:
-    found = Counter(message.english.literals for message in messages(section))  # type: ignore[arg-type]
+def test_no_two_entries_are_the_same_sentence(section: Section) -> None:
+    found = Counter(message.english.literals for message in messages(section))
 
     assert [literals for literals, count in found.items() if count > 1] == []
 
