@@ -27,6 +27,7 @@ from strideline.formats.pytm.library import PREFIX, with_pytm
 from strideline.models.findings import Certainty
 from strideline.models.graph import Element, Flow, System
 from strideline.models.native.read import system_from
+from strideline.models.parts import Parts
 from strideline.threat_library.conditions.predicates import ScopeKind
 from strideline.threat_library.loader import load_library
 from strideline.threat_library.schema import Library, Rule
@@ -51,6 +52,7 @@ def pytm_rules() -> Iterator[tuple[str, str, str, str]]:
     library = with_pytm(load_library(builtin=False), defaults=True)
     system = system_from(system_document(ELEMENTS), library.vocabulary, "generated")
     whole, assessment = min((_whole(system, library) for _ in range(RUNS)), key=lambda timed: timed[0])
+    first = min(_whole(_unknown(system), library)[0] for _ in range(RUNS))
     warm = min(_warm(assessment) for _ in range(RUNS))
     ours = _findings(assessment)
     model = pytm_model(assessment)
@@ -67,7 +69,13 @@ def pytm_rules() -> Iterator[tuple[str, str, str, str]]:
         f"{len(made):,} findings",
     )
     yield "  numbering and columns made as well", f"{whole:.3f}", "", f"{theirs / whole:.0f} times as fast as pytm"
-    all_made = whole + objects
+    yield (
+        "  with the values of the parts gathered too",
+        f"{first:.3f}",
+        "",
+        f"{theirs / first:.0f} times as fast as pytm",
+    )
+    all_made = first + objects
     yield "  and all of them made into objects", f"{all_made:.2f}", "", f"{theirs / all_made:.0f} times as fast as pytm"
     yield f"  and ranked, {len(shown):,} with reasons and advice", f"{all_made + risks:.2f}", "", ""
     yield "  pytm resolve, the same system", f"{theirs:.2f}", "", f"{theirs / warm:.0f} times as long; {same}"
@@ -78,6 +86,12 @@ def _whole(system: System, library: Library) -> tuple[float, Assessment]:
     assessment = Assessment(system, library, "en", TODAY)
     assert assessment.found.matches
     return time.process_time() - start, assessment
+
+
+def _unknown(system: System) -> System:
+    """The same, of whose parts nothing was gathered: the first analysis after reading does that, for all later ones."""
+    sections = ("boundaries", "data", "elements", "flows")
+    return system.model_copy(update={name: Parts(getattr(system, name)) for name in sections})
 
 
 def _warm(assessment: Assessment) -> float:

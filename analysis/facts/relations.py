@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, repeat
-from operator import attrgetter, is_
+from operator import is_
 
 import numpy as np
 from numpy.typing import NDArray
@@ -106,13 +106,13 @@ class Relations:
         pairs = (flow.member, flow.owner) if relation == "flows" else (_NONE, _NONE)
         return pairs[0].astype(np.int32), pairs[1].astype(np.int32), None
 
-    @cached_property
+    @property
     def _stores(self) -> list[tuple[str, ...] | None]:
-        return list(map(attrgetter("stores"), self.rows.system.elements))
+        return self.rows.values("element", "stores")
 
-    @cached_property
+    @property
     def _carries(self) -> list[tuple[str, ...] | None]:
-        return list(map(attrgetter("carries"), self.rows.system.flows))
+        return self.rows.values("flow", "carries")
 
     @cached_property
     def stored(self) -> tuple[Indices, Indices]:

@@ -6,9 +6,9 @@ after them a bidirectional flow a second row with source and target swapped. All
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from operator import attrgetter
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from strideline.analysis.facts.numbering import looked_up, places
 from strideline.models.graph import Boundary, Data, Element, Flow, Profile, System
 from strideline.models.naming import names_in
+from strideline.models.parts import Parts
 from strideline.models.vocabulary import BEARERS, Bearer
 from strideline.threat_library.conditions.predicates import Hop, ScopeKind
 
@@ -40,14 +41,13 @@ class Rows:
 
     def __init__(self, system: System) -> None:
         self.system = system
-        self.parts: dict[ScopeKind, Sequence[AnyPart]] = {
-            "system": (system.profile,),
-            "boundary": system.boundaries,
-            "element": system.elements,
-            "flow": system.flows,
-            "data": system.data,
+        self.parts: dict[ScopeKind, Parts[Any]] = {
+            "system": Parts((system.profile,)),
+            "boundary": Parts.of(system.boundaries),
+            "element": Parts.of(system.elements),
+            "flow": Parts.of(system.flows),
+            "data": Parts.of(system.data),
         }
-        self._rows_of: dict[ScopeKind, dict[str, int]] = {}
         self._arrived: dict[tuple[ScopeKind, tuple[Hop, ...]], Steps] = {}
 
     def numbered_like(self, other: Rows, *, renamed: bool = False) -> Rows:
@@ -57,10 +57,14 @@ class Rows:
         vars(self).update(known)
         return self
 
+    def values(self, scope: ScopeKind, name: str) -> list[Any]:
+        """What each part says itself of one of the attributes that are made arrays of; of flows one value a flow."""
+        return self.parts[scope].values(name)
+
     @cached_property
     def ids(self) -> dict[ScopeKind, list[str]]:
         """Id of each part, without the second rows of flows."""
-        return {scope: list(map(attrgetter("id"), parts)) for scope, parts in self.parts.items()}
+        return {scope: self.values(scope, "id") for scope in SCOPES}
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -101,11 +105,9 @@ class Rows:
         out["flow"] |= out["element"][source] & out["element"][target]
         return out
 
-    def rows_of(self, scope: ScopeKind) -> dict[str, int]:
+    def rows_of(self, scope: ScopeKind) -> Mapping[str, int]:
         """Row of each id of a scope."""
-        if scope not in self._rows_of:
-            self._rows_of[scope] = places(map(attrgetter("id"), self.parts[scope]))
-        return self._rows_of[scope]
+        return self.parts[scope].rows
 
     def row_in(self, scope: ScopeKind, id: str | None) -> int:
         """Row of an id that must belong to the scope; NOWHERE when it does not."""
@@ -119,26 +121,26 @@ class Rows:
     def flow_of(self) -> Indices:
         """The flow that each row of the flow scope stands for."""
         flows = self.system.flows
-        both = np.flatnonzero(np.fromiter(map(attrgetter("bidirectional"), flows), dtype=bool, count=len(flows)))
+        both = np.flatnonzero(np.array(self.values("flow", "bidirectional"), dtype=bool))
         return np.concatenate([np.arange(len(flows)), both]).astype(np.int32)
 
     @cached_property
     def ends(self) -> tuple[Indices, Indices]:
         """Source and target element of each row of the flow scope."""
-        element, flows = self.rows_of("element"), self.system.flows
-        source, target = (looked_up(map(attrgetter(end), flows), element, NOWHERE) for end in ("source", "target"))
+        element, ends = self.rows_of("element"), ("source", "target")
+        source, target = (looked_up(self.values("flow", end), element, NOWHERE) for end in ends)
         second = self.flow_of[len(source) :]
         return np.concatenate([source, target[second]]), np.concatenate([target, source[second]])
 
     @cached_property
     def boundary_of(self) -> Indices:
         """Boundary that each element lies directly in."""
-        return looked_up(map(attrgetter("boundary"), self.system.elements), self.rows_of("boundary"), NOWHERE)
+        return looked_up(self.values("element", "boundary"), self.rows_of("boundary"), NOWHERE)
 
     @cached_property
     def parent_of(self) -> Indices:
         """Boundary directly around each boundary."""
-        return looked_up(map(attrgetter("parent"), self.system.boundaries), self.rows_of("boundary"), NOWHERE)
+        return looked_up(self.values("boundary", "parent"), self.rows_of("boundary"), NOWHERE)
 
     def hop(self, scope: ScopeKind, hop: Hop) -> Indices:
         """The row that one step leads to, for each row of the scope; NOWHERE where there is none."""
@@ -168,7 +170,7 @@ class Rows:
     @cached_property
     def bearers(self) -> dict[ScopeKind, Indices]:
         """Kind of each row, as an index into BEARERS; of flows one a flow, not one a direction."""
-        element = looked_up(map(attrgetter("kind"), self.system.elements), places(BEARERS), NOWHERE)
+        element = looked_up(self.values("element", "kind"), places(BEARERS), NOWHERE)
         same: dict[ScopeKind, Bearer] = {"system": "system", "boundary": "boundary", "flow": "flow", "data": "data"}
         kinds: dict[ScopeKind, Indices] = {
             scope: np.full(len(self.parts[scope]), BEARERS.index(bearer), dtype=np.int32)

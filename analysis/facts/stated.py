@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -15,7 +14,7 @@ from numpy.typing import NDArray
 from strideline.analysis.facts.columns import INAPPLICABLE, UNKNOWN, Codebook, Column, column_of, normal
 from strideline.analysis.facts.fields import as_seen
 from strideline.analysis.facts.numbering import numbered
-from strideline.analysis.facts.rows import NOWHERE, AnyPart, Indices, Mask, Rows
+from strideline.analysis.facts.rows import NOWHERE, Indices, Mask, Rows
 from strideline.models.vocabulary import BEARERS, Bearer, Fact
 from strideline.threat_library.conditions.predicates import ScopeKind
 from strideline.threat_library.conditions.scopes import FIELDS
@@ -29,10 +28,10 @@ class Said:
     values: list[object] = field(default_factory=list)
 
 
-def said_by(parts: Iterable[AnyPart]) -> Mapping[str, Said]:
-    """What the parts say, by fact."""
+def said_by(stated: Iterable[Mapping[str, object]]) -> Mapping[str, Said]:
+    """What parts that state these facts say, by fact."""
     said: defaultdict[str, Said] = defaultdict(Said)
-    for row, facts in enumerate(map(attrgetter("facts"), parts)):
+    for row, facts in enumerate(stated):
         # Most parts of large systems say nothing, and a loop over nothing takes a while as well.
         if facts:
             for fact, value in facts.items():
@@ -56,7 +55,7 @@ class Stated:
     def said(self, scope: ScopeKind) -> Mapping[str, Said]:
         """What the parts of a scope say, by fact; of flows one row a flow."""
         if scope not in self._said:
-            self._said[scope] = said_by(self.rows.parts[scope])
+            self._said[scope] = said_by(self.rows.values(scope, "facts"))
         return self._said[scope]
 
     @cached_property
@@ -126,6 +125,9 @@ class Stated:
     def _field(self, scope: ScopeKind, name: str) -> Column:
         if name == "administers_account" and not self.rows.administrators:
             return Column(each_way(self.rows, scope, np.full(len(self.rows.parts[scope]), UNKNOWN, dtype=np.int8)), ())
+        if name == "in_scope":
+            inside = (~self.rows.left_out[scope]).astype(np.int8)
+            return Column(each_way(self.rows, scope, inside), (False, True))
         type, values = FIELDS[scope][name]
         book, closed = Codebook(), values if type == "enum" else ()
         value, given = numbered(self._given(scope, name))
@@ -134,11 +136,9 @@ class Stated:
         return column_of(each_way(self.rows, scope, codes), book.values)
 
     def _given(self, scope: ScopeKind, name: str) -> Iterable[Any]:
-        if name == "in_scope":
-            return [not out for out in self.rows.left_out[scope].tolist()]
         if name == "administers_account":
             return self._administering(scope)
-        return map(attrgetter(name), self.rows.parts[scope])
+        return self.rows.values(scope, name)
 
     def _administering(self, scope: ScopeKind) -> Iterable[bool | None]:
         given: list[bool | None] = [None] * len(self.rows.parts[scope])

@@ -17,6 +17,7 @@ from strideline.models.graph import Profile, Scope, System
 from strideline.models.integrity import Known, faults_in
 from strideline.models.native.sections import LISTS, SINGLES, Draft
 from strideline.models.native.wording import described
+from strideline.models.parts import Parts
 from strideline.models.vocabulary import Vocabulary
 
 VERSION = 1
@@ -124,7 +125,7 @@ def _infinite(value: Any, path: Path) -> Iterator[Fault]:
 
 def _assembled(draft: Draft, extensions: Any) -> System:
     profile = draft.single.get("system") or Profile.model_construct(id="", name="")
-    values: dict[str, Any] = {name: tuple(draft.parts[name]) for name in LISTS}
+    values: dict[str, Any] = {name: Parts(draft.parts[name]) for name in LISTS}
     values["profile"] = profile
     values["scope"] = draft.single.get("scope") or Scope()
     values["extensions"] = extensions if isinstance(extensions, dict) else {}

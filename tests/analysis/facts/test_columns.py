@@ -70,5 +70,5 @@ def test_silence_and_a_null_are_told_apart() -> None:
 
 
 def test_statements_are_kept_by_fact_in_the_order_of_the_parts() -> None:
-    said = said_by(_stating(..., True, ..., False).elements)
+    said = said_by([element.facts for element in _stating(..., True, ..., False).elements])
     assert (said["f"].rows, said["f"].values) == ([1, 3], [True, False])
