@@ -63,6 +63,19 @@ def test_a_part_that_is_chosen_comes_into_sight_at_a_size_to_read(page: Page) ->
     assert page.locator("g.selected .name").first.evaluate("name => name.getBoundingClientRect().height") > 12
 
 
+def test_from_afar_no_title_covers_the_number_of_a_flow(page: Page) -> None:
+    """Titles grow there; near, they stand over the flows again, since no line is to run through one."""
+    open_sample(page)
+    drawn = "[...document.querySelectorAll('.dfd .flow[data-id], .dfd .boundary-title')]"
+    order = f"() => {drawn}.map(one => one.classList[0]).join(' ')"
+    page.locator(".frame[data-level=afar]").wait_for()
+    assert re.fullmatch(r"(boundary-title ?)+(flow ?)+", page.evaluate(order))
+    for _ in range(6):
+        page.get_by_role("button", name="Zoom in").click()
+    page.locator(".frame[data-level=near]").wait_for()
+    assert re.fullmatch(r"(flow ?)+(boundary-title ?)+", page.evaluate(order))
+
+
 def test_a_flow_can_be_chosen_by_its_line(page: Page) -> None:
     open_sample(page)
     page.locator("g[data-id=place-order] .badge").click()

@@ -20,6 +20,22 @@ export function prepareForAfar(drawing: SVGSVGElement): void {
   for (const title of drawing.querySelectorAll<SVGTextElement>(".boundary-title .name")) growAbout(title, [at(title, "x"), at(title, "y") - BASE]);
 }
 
+/**
+ * What brings the titles of boundaries under the flows, or back to where they were. From afar they grow and would cover numbers of flows;
+ * near, they stand over the flows, since no line is to run through a title.
+ */
+export function titlesUnderFlows(drawing: SVGSVGElement): (under: boolean) => void {
+  const [titles, flow] = [[...drawing.querySelectorAll(".boundary-title")], drawing.querySelector(".flow[data-id]")];
+  const [home, next] = [titles[0]?.parentNode, titles.at(-1)?.nextSibling ?? null];
+  let now = false;
+  return (under) => {
+    if (under === now || !home || !flow) return;
+    now = under;
+    if (under) flow.before(...titles);
+    else for (const title of titles) home.insertBefore(title, next);
+  };
+}
+
 /** A name in one line or, where it is long and can be parted, in two that are about as long. */
 export function parted(name: string): string[] {
   if (name.length <= SHORT) return [name];

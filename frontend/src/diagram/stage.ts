@@ -1,6 +1,6 @@
 import { distanceAt } from "./distance";
 import { sizeOf } from "./drawing";
-import { prepareForAfar } from "./lettering";
+import { prepareForAfar, titlesUnderFlows } from "./lettering";
 import { fit, focus, pan, zoom, type Box, type Size, type Viewport } from "./viewport";
 
 const STEP = 1.25;
@@ -27,6 +27,7 @@ export class Stage {
   private resting = 0;
   private shown: SVGGraphicsElement[] = [];
   private readonly size: Size;
+  private readonly stackTitles: (underFlows: boolean) => void;
   private readonly sheet = document.createElement("div");
   private readonly left = new AbortController();
 
@@ -36,6 +37,7 @@ export class Stage {
     this.sheet.style.width = `${this.size.width}px`;
     this.sheet.style.height = `${this.size.height}px`;
     prepareForAfar(drawing);
+    this.stackTitles = titlesUnderFlows(drawing);
     this.sheet.replaceChildren(drawing);
     frame.replaceChildren(this.sheet);
     this.fit();
@@ -95,6 +97,7 @@ export class Stage {
     this.sheet.classList.toggle("gliding", how === "glide");
     const { level, grow } = distanceAt(this.presenting ? 1 : next.scale);
     this.frame.dataset.level = level;
+    this.stackTitles(level !== "near");
     this.frame.style.setProperty("--grow", String(grow));
     this.sheet.style.transform = `translate(${next.x}px, ${next.y}px) scale(${next.scale})`;
   }
