@@ -113,6 +113,11 @@ class Control:
     effort: Effort
     shown_by: Mapping[str, Any] = field(default_factory=dict)
     """Facts that show it to be in place, and that an implemented claim fills in where they are unknown."""
+    denied_by: Mapping[str, Any] = field(default_factory=dict)
+    """Facts of `shown_by` with the value that says that it is not in place, where what lies between says neither.
+
+    Of the others every stated value that does not show it says so.
+    """
     at_crossing: bool = False
     """Claimed on a boundary, it also works on the flows that cross it; without this only on what lies inside."""
     best_practice: str = ""

@@ -186,24 +186,25 @@ class Claims:
         if self._like is not None and control not in self._differ:
             return self._like._shown(control)
         if control not in self._shown_where:
-            facts, shown_by = self.library.vocabulary.facts, self.library.controls[control].shown_by
-            declared = [facts[fact] for fact in shown_by if fact in facts]
+            facts, known = self.library.vocabulary.facts, self.library.controls[control]
+            declared = [facts[fact] for fact in known.shown_by if fact in facts]
             borne = {scope: [fact for fact in declared if self.facts.bears(scope, fact).any()] for scope in SCOPES}
             self._shown_where[control] = {
-                scope: self._shown_on(scope, here, shown_by) for scope, here in borne.items() if here
+                scope: self._shown_on(scope, here, known) for scope, here in borne.items() if here
             }
         return self._shown_where[control]
 
-    def _shown_on(self, scope: ScopeKind, facts: list[Fact], values: Mapping[str, object]) -> tuple[Mask, Mask]:
+    def _shown_on(self, scope: ScopeKind, facts: list[Fact], control: Control) -> tuple[Mask, Mask]:
         shown = np.full(self.rows.count(scope), True)
         denied = ~shown
         for fact in facts:
-            wanted = normal(values[fact.id], fact.type, fact.values)
+            wanted = normal(control.shown_by[fact.id], fact.type, fact.values)
+            least = normal(control.denied_by.get(fact.id), fact.type, fact.values)
             column = self.facts.column(scope, fact.id)
             shows = column.where(lambda value, f=fact, w=wanted: reaches(f, value, w))  # type: ignore[misc]
             shown &= shows | (column.codes == UNKNOWN) if self._hopeful else shows
             stated = self.facts.stated.column(scope, fact)
-            denied |= stated.known & ~stated.where(lambda value, f=fact, w=wanted: reaches(f, value, w))  # type: ignore[misc]
+            denied |= stated.where(lambda value, f=fact, w=wanted, d=least: _denies(f, value, w, d))  # type: ignore[misc]
         return shown, denied
 
     def claimable(self, control: Control, scope: ScopeKind) -> Mask:
@@ -282,6 +283,13 @@ def reaches(fact: Fact, value: Value, wanted: Value | None) -> bool:
     if fact.type == "set" and isinstance(wanted, tuple) and isinstance(value, tuple):
         return set(wanted) <= set(value)
     return value == wanted
+
+
+def _denies(fact: Fact, value: Value, wanted: Value | None, denial: Value | None) -> bool:
+    """Whether a stated value says that a control is not in place: the denial or worse, without one all that is less."""
+    if denial is None:
+        return not reaches(fact, value, wanted)
+    return value == denial or (fact.type == "enum" and reaches(fact, denial, value))
 
 
 def _nearest(near: Status, far: Status) -> Status:

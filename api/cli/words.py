@@ -106,6 +106,7 @@ CONTROL: Mapping[str, Text] = {
     "effect": Text("{function} ({strength}): {stride} on {kinds}", "{function} ({strength}): {kinds} の {stride}"),
     "claimed_on": Text("claimed on: {kinds}; effort: {effort}", "申告できる場所: {kinds}; 工数: {effort}"),
     "shown_by": Text("shown by: {facts}", "確認できる事実: {facts}"),
+    "denied_by": Text("denied by: {facts}", "否定する事実: {facts}"),
     "answers": Text("answers: {rules}", "対応するルール: {rules}"),
     "source": Text("source: {source}", "出典: {source}"),
     "govern": Text("govern", "統制"),

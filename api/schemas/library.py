@@ -57,6 +57,7 @@ class ControlDocument(Answer):
     effects: list[EffectDocument]
     effort: Effort
     shown_by: dict[str, Any]
+    denied_by: dict[str, Any]
     at_crossing: bool
     best_practice: str
     origin: str

@@ -76,6 +76,12 @@ def test_what_shows_it_can_be_stated_where_it_is_claimed_or_works(control: Contr
 
 
 @EVERY_CONTROL
+def test_some_fact_shows_it_and_can_refute_a_claim(control: Control) -> None:
+    assert control.shown_by
+    assert control.denied_by.keys() <= control.shown_by.keys()
+
+
+@EVERY_CONTROL
 def test_it_does_something(control: Control) -> None:
     assert control.effects
     assert control.source.startswith("https://")

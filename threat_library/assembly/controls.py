@@ -35,7 +35,8 @@ def build_controls(
     for id, entry in unique(entries, problems).items():
         problems += _problems_of(entry, best_practices)
         shown_by = stated_facts(entry, ("shown_by",), entry.shape.shown_by, BEARERS, vocabulary, problems)
-        controls[id] = _control(entry.shape, shown_by)
+        denied_by = stated_facts(entry, ("denied_by",), entry.shape.denied_by, BEARERS, vocabulary, problems)
+        controls[id] = _control(entry.shape, shown_by, denied_by)
     return controls
 
 
@@ -44,11 +45,13 @@ def _problems_of(entry: Entry[ControlShape], best_practices: Collection[str]) ->
     if practice is not None and practice not in best_practices:
         hint = did_you_mean(practice, best_practices)
         yield entry.problem(f'there is no best practice "{practice}"', "best_practice", hint=hint)
+    for fact in entry.shape.denied_by.keys() - entry.shape.shown_by.keys():
+        yield entry.problem(f'"{fact}" does not show the control, so nothing of it can deny it', "denied_by", fact)
     if entry.shape.origin and practice is None:
         yield entry.problem("only an item of a best practice has an origin", "origin")
 
 
-def _control(shape: ControlShape, shown_by: dict[str, object]) -> Control:
+def _control(shape: ControlShape, shown_by: dict[str, object], denied_by: dict[str, object]) -> Control:
     return Control(
         id=shape.id,
         title=shape.title.text,
@@ -57,6 +60,7 @@ def _control(shape: ControlShape, shown_by: dict[str, object]) -> Control:
         effects=tuple(Effect(each.stride, each.protects, each.function, each.strength) for each in shape.effects),
         effort=shape.effort,
         shown_by=shown_by,
+        denied_by=denied_by,
         at_crossing=shape.at_crossing,
         best_practice=shape.best_practice or "",
         origin=shape.origin or "",

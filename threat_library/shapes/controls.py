@@ -42,6 +42,11 @@ class ControlShape(IdentifiedShape):
     effects: Listed[EffectShape] = Field(default=())
     effort: Effort
     shown_by: FactValues = Field(default={}, description="Facts that show it to be in place.")
+    denied_by: FactValues = Field(
+        default={},
+        description="Values of these facts that say that it is not in place; others then say neither. Without this "
+        "every value that does not show it says so.",
+    )
     at_crossing: bool = Field(default=False, description="Also works on flows that cross the claiming boundary.")
     best_practice: Id | None = None
     origin: Literal["seed", "framework-2023+"] | None = None

@@ -47,6 +47,9 @@ def _lines(control: Control, library: Library, frameworks: Sequence[ControlCross
     if control.shown_by:
         shown = (code(f"{fact}: {scalar_text(value)}") for fact, value in control.shown_by.items())
         yield f"- Shown by: {', '.join(shown)}"
+    if control.denied_by:
+        denied = (code(f"{fact}: {scalar_text(value)}") for fact, value in control.denied_by.items())
+        yield f"- Denied by: {', '.join(denied)}"
     answers = [rule.id for rule in library.rules.values() if control.id in rule.mitigated_by]
     if answers:
         yield f"- Answers: {', '.join(f'[{id}](rules/{id}.md)' for id in answers)}"

@@ -1464,6 +1464,10 @@ export interface components {
             shown_by: {
                 [key: string]: unknown;
             };
+            /** Denied By */
+            denied_by: {
+                [key: string]: unknown;
+            };
             /** At Crossing */
             at_crossing: boolean;
             /** Best Practice */

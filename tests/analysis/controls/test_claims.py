@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
+from strideline.analysis.assessment import Assessment
+from strideline.analysis.run import analyze
+from strideline.models.graph import System
 from strideline.threat_library.loader import builtin_library
-from tests.analysis.building import analyzed, risk_of, score_of, shop, with_claim, with_facts
+from tests.analysis.building import TODAY, analyzed, risk_of, score_of, shop, system, with_claim, with_facts
+
+BUILT_IN = builtin_library()
 
 FLOW = "SL-FLOW-2@buy"
 """Spoofing on a flow that crosses into the account; lowered by WAF (at the crossing) and LOG (minimal)."""
@@ -113,3 +119,69 @@ def test_a_system_says_what_all_its_accounts_say_unless_it_says_something_itself
     status: list[str], scopes: list[str], of_the_system: str
 ) -> None:
     assert _standing(status, scopes)["s"] == of_the_system
+
+
+def signing_in(proof: str | None, claimed: str = "") -> System:
+    """People call an API over a flow that states how they prove who they are, and claims the control on a part."""
+    facts = {"facts": {"authentication": proof}} if proof else {}
+    return system(
+        data=[{"id": "orders", "name": "Orders", "confidentiality": "confidential"}],
+        elements=[
+            {"id": "people", "kind": "external_entity", "name": "People"},
+            {"id": "api", "kind": "process", "name": "API"},
+        ],
+        flows=[{"id": "call", "name": "Call", "source": "people", "target": "api", "carries": ["orders"], **facts}],
+        claims=[{"control": "ID-AUTH", "scope": claimed, "status": "implemented"}] if claimed else [],
+    )
+
+
+def is_in_place(given: System) -> bool:
+    return bool(Assessment(given, BUILT_IN, "en", TODAY).claims.in_place("ID-AUTH", "flow").all())
+
+
+@pytest.mark.parametrize("claimed", ["call", "s"])
+def test_a_flow_on_which_nobody_proves_anything_refutes_that_callers_are_authenticated(claimed: str) -> None:
+    bare, told = (analyze(signing_in("none", scope), BUILT_IN) for scope in ("", claimed))
+
+    assert [risk.score for risk in told.risks] == [risk.score for risk in bare.risks]
+    assert [(one.severity, one.subject) for one in told.diagnostics] == [("warning", "call")]
+    assert "ID-AUTH" in told.diagnostics[0].message
+
+
+@pytest.mark.parametrize("proof", ["shared_key", "password", "session"])
+def test_a_weak_proof_neither_shows_nor_denies_that_callers_are_authenticated(proof: str) -> None:
+    bare, told = (analyze(signing_in(proof, claimed), BUILT_IN) for claimed in ("", "call"))
+
+    assert bare.diagnostics == told.diagnostics == ()
+    assert not is_in_place(signing_in(proof))
+    assert [row.scope for row in told.controls if row.control == "ID-AUTH" and row.status == "implemented"] == ["call"]
+
+
+@pytest.mark.parametrize("proof", ["token", "signed_request", "certificate", "multi_factor"])
+def test_short_lived_credentials_show_that_callers_are_authenticated(proof: str) -> None:
+    assert is_in_place(signing_in(proof))
+
+
+def test_a_claim_that_callers_are_authenticated_answers_how_where_nobody_said() -> None:
+    found = {risk.rule for risk in analyze(signing_in(None), BUILT_IN).risks}
+    claimed = {risk.rule for risk in analyze(signing_in(None, "call"), BUILT_IN).risks}
+
+    assert "SL-ID-0001" in found - claimed
+
+
+def test_trusting_a_whole_account_refutes_that_exact_callers_are_trusted() -> None:
+    account = {"kind": "aws_account", "name": "Account"}
+    given: dict[str, Any] = {
+        "boundaries": [{"id": "one", **account}, {"id": "two", **account}],
+        "elements": [
+            {"id": "job", "kind": "process", "name": "Job", "boundary": "one"},
+            {"id": "api", "kind": "process", "name": "API", "boundary": "two"},
+        ],
+        "flows": [{"id": "call", "name": "C", "source": "job", "target": "api", "facts": {"caller_role_named": False}}],
+    }
+    claims = [{"control": "ID-TRUST", "scope": "call", "status": "implemented"}]
+    bare, told = analyze(system(**given), BUILT_IN), analyze(system(**given, claims=claims), BUILT_IN)
+    (before,), (after,) = ([r for r in one.risks if r.id == "SL-AWS-0016@call"] for one in (bare, told))
+
+    assert after.score == before.score
+    assert [one.subject for one in told.diagnostics] == ["call"]
