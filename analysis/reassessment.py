@@ -62,7 +62,8 @@ class Reassessment(Assessment):
         return frozenset(
             control.id
             for control in self.library.controls.values()
-            if self.restated and any(not self.restated.isdisjoint(read(fact)) for fact in control.shown_by)
+            if self.restated
+            and any(not self.restated.isdisjoint(read(fact)) for fact in (*control.shown_by, *control.not_inside))
         )
 
     def _refilled(self) -> set[str]:

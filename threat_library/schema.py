@@ -118,6 +118,8 @@ class Control:
 
     Of the others every stated value that does not show it says so.
     """
+    not_inside: Mapping[str, Any] = field(default_factory=dict)
+    """Facts of a boundary for which, and for all inside, it never works, whoever claims it around or there."""
     at_crossing: bool = False
     """Claimed on a boundary, it also works on the flows that cross it; without this only on what lies inside."""
     best_practice: str = ""

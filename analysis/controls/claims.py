@@ -74,7 +74,7 @@ class Claims:
                 self.lapsed.append(claim)
             elif claim.control in self.library.controls:
                 self.by_control.setdefault(claim.control, []).append(claim)
-        self._claimable: dict[tuple[tuple[str, ...], ScopeKind], Mask] = {}
+        self._claimable: dict[tuple[tuple[str, ...], tuple[str, ...], ScopeKind], Mask] = {}
         self._statuses: dict[str, dict[ScopeKind, Status]] = {}
         self._shown_where: dict[str, dict[ScopeKind, tuple[Mask, Mask]]] = {}
 
@@ -109,8 +109,28 @@ class Claims:
         own = {scope: self._own(control, scope) for scope in SCOPES}
         around = self._around(control, own)
         found = {scope: _nearest(said, around[scope]) for scope, said in own.items()}
+        if control.not_inside:
+            found = {scope: self._within_reach(control, scope, said, own[scope]) for scope, said in found.items()}
         found["system"] = self._of_accounts(control, found)
         return self._with_neighbours(control, found)
+
+    def beyond(self, control: Control, scope: ScopeKind) -> Mask:
+        """Rows that lie in a boundary, or are one, in which the control never works."""
+        columns = [(self.facts.column("boundary", fact), value) for fact, value in control.not_inside.items()]
+        if scope in ("system", "data") or not columns:
+            return np.zeros(self.rows.count(scope), dtype=bool)
+        never = np.any([column.where(lambda found, v=value: found == v) for column, value in columns], axis=0)  # type: ignore[misc]
+        # NOWHERE picks the last entry.
+        boundaries: Mask = np.append(np.append(never, False)[self.rows.nesting[:-1]].any(axis=1), False)
+        if scope == "boundary":
+            return boundaries[:-1]
+        at = self.rows.boundary_of if scope == "element" else self.facts.relations.innermost_shared
+        return boundaries[at]
+
+    def _within_reach(self, control: Control, scope: ScopeKind, said: Status, own: Status) -> Status:
+        """The statuses without what is said from around where the control never works; said of a part it is refuted."""
+        out = self.beyond(control, scope) & (said == IMPLEMENTED)
+        return np.where(out, np.where(own == IMPLEMENTED, REFUTED, NONE), said).astype(np.int8)
 
     def _of_accounts(self, control: Control, found: Mapping[ScopeKind, Status]) -> Status:
         """Of a system of which nothing is said, the least of what is said of all accounts that can have the control."""
@@ -208,10 +228,10 @@ class Claims:
         return shown, denied
 
     def claimable(self, control: Control, scope: ScopeKind) -> Mask:
-        """Rows of a scope whose kind may claim the control."""
-        key = (control.claimed_on, scope)
+        """Rows of a scope whose kind may claim the control, where it can work."""
+        key = (control.claimed_on, tuple(control.not_inside), scope)
         if key not in self._claimable:
-            self._claimable[key] = self._able(control, scope)
+            self._claimable[key] = self._able(control, scope) & ~self.beyond(control, scope)
         return self._claimable[key]
 
     def answered_for(self, control: Control, scope: ScopeKind) -> Mask:
@@ -270,8 +290,8 @@ class Claims:
             if known is None or not known.shown_by or all(claim.status != "implemented" for claim in claims):
                 continue
             for scope, (_, denied) in self._shown(control).items():
-                refuted = (self.status(control, scope) == REFUTED) & self._worked_on(known, scope)
-                refuted &= denied
+                refuted = self.status(control, scope) == REFUTED
+                refuted &= (denied & self._worked_on(known, scope)) | self.beyond(known, scope)
                 ids = self.rows.ids[scope]
                 yield from (Contradiction(control, ids[row]) for row in np.flatnonzero(refuted) if row < len(ids))
 

@@ -62,7 +62,7 @@ class Mitigation:
             status = self.claims.status(id, found.scope)[:count]
             taken = self.strengths.of(control, found.rule)
             keeps = np.where(self._settled(found, control), 0.0, np.sqrt(1 - taken))
-            keeps = np.where(status == IMPLEMENTED, 1.0, keeps)
+            keeps = np.where((status == IMPLEMENTED) | self.claims.beyond(control, found.scope)[:count], 1.0, keeps)
             yield Remedy(control, keeps, status, self.placement.of(control, found.scope))
 
     def _settled(self, found: Matches, control: Control) -> Mask:

@@ -75,5 +75,8 @@ def print_control(library: Library, control: str, language: Language) -> None:
     if found.denied_by:
         facts = (f"{fact}: {value_words(value, language)}" for fact, value in found.denied_by.items())
         typer.echo(say("denied_by", facts=", ".join(facts)))
+    if found.not_inside:
+        facts = (f"{fact}: {value_words(value, language)}" for fact, value in found.not_inside.items())
+        typer.echo(say("not_inside", facts=", ".join(facts)))
     answered = [rule.id for rule in library.rules.values() if control in rule.mitigated_by]
     typer.echo(f"{say('answers', rules=', '.join(answered))}\n{say('source', source=found.source)}")

@@ -107,6 +107,7 @@ CONTROL: Mapping[str, Text] = {
     "claimed_on": Text("claimed on: {kinds}; effort: {effort}", "申告できる場所: {kinds}; 工数: {effort}"),
     "shown_by": Text("shown by: {facts}", "確認できる事実: {facts}"),
     "denied_by": Text("denied by: {facts}", "否定する事実: {facts}"),
+    "not_inside": Text("never works inside: {facts}", "次の境界の内側では効きません: {facts}"),
     "answers": Text("answers: {rules}", "対応するルール: {rules}"),
     "source": Text("source: {source}", "出典: {source}"),
     "govern": Text("govern", "統制"),

@@ -58,6 +58,7 @@ class ControlDocument(Answer):
     effort: Effort
     shown_by: dict[str, Any]
     denied_by: dict[str, Any]
+    not_inside: dict[str, Any]
     at_crossing: bool
     best_practice: str
     origin: str

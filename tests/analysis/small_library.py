@@ -46,6 +46,7 @@ FACTS = (
     fact("ingress_filtered", ("boundary",)),
     fact("root_mfa", ("boundary",)),
     fact("permission_ceiling_applied", ("boundary",)),
+    fact("management_account", ("boundary",)),
     fact("environment", ("system", "boundary"), "enum", ("development", "staging", "production")),
     fact("news_followed", ("system",)),
     fact("masked", ("data",)),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from strideline.models.documents.nearest import did_you_mean
 from strideline.models.errors import Problem
-from strideline.models.vocabulary import BEARERS, Vocabulary
+from strideline.models.vocabulary import BEARERS, Bearer, Vocabulary
 from strideline.threat_library.assembly.facts import stated_facts
 from strideline.threat_library.assembly.ids import unique
 from strideline.threat_library.entries import Entry
@@ -24,6 +25,9 @@ def build_best_practices(
     }
 
 
+BOUNDARY: tuple[Bearer, ...] = ("boundary",)
+
+
 def build_controls(
     entries: Iterable[Entry[ControlShape]],
     vocabulary: Vocabulary,
@@ -36,7 +40,8 @@ def build_controls(
         problems += _problems_of(entry, best_practices)
         shown_by = stated_facts(entry, ("shown_by",), entry.shape.shown_by, BEARERS, vocabulary, problems)
         denied_by = stated_facts(entry, ("denied_by",), entry.shape.denied_by, BEARERS, vocabulary, problems)
-        controls[id] = _control(entry.shape, shown_by, denied_by)
+        not_inside = stated_facts(entry, ("not_inside",), entry.shape.not_inside, BOUNDARY, vocabulary, problems)
+        controls[id] = replace(_control(entry.shape), shown_by=shown_by, denied_by=denied_by, not_inside=not_inside)
     return controls
 
 
@@ -51,7 +56,7 @@ def _problems_of(entry: Entry[ControlShape], best_practices: Collection[str]) ->
         yield entry.problem("only an item of a best practice has an origin", "origin")
 
 
-def _control(shape: ControlShape, shown_by: dict[str, object], denied_by: dict[str, object]) -> Control:
+def _control(shape: ControlShape) -> Control:
     return Control(
         id=shape.id,
         title=shape.title.text,
@@ -59,8 +64,6 @@ def _control(shape: ControlShape, shown_by: dict[str, object], denied_by: dict[s
         claimed_on=shape.claimed_on,
         effects=tuple(Effect(each.stride, each.protects, each.function, each.strength) for each in shape.effects),
         effort=shape.effort,
-        shown_by=shown_by,
-        denied_by=denied_by,
         at_crossing=shape.at_crossing,
         best_practice=shape.best_practice or "",
         origin=shape.origin or "",

@@ -47,6 +47,9 @@ class ControlShape(IdentifiedShape):
         description="Values of these facts that say that it is not in place; others then say neither. Without this "
         "every value that does not show it says so.",
     )
+    not_inside: FactValues = Field(
+        default={}, description="Facts of a boundary for which, and for all inside, it never works."
+    )
     at_crossing: bool = Field(default=False, description="Also works on flows that cross the claiming boundary.")
     best_practice: Id | None = None
     origin: Literal["seed", "framework-2023+"] | None = None

@@ -20,7 +20,7 @@ from strideline.threat_library.shapes.common import (
     Shape,
 )
 
-FACTS: tuple[Path, ...] = (("always",), ("usually",), ("shown_by",), ("denied_by",), ("facts",))
+FACTS: tuple[Path, ...] = (("always",), ("usually",), ("shown_by",), ("denied_by",), ("not_inside",), ("facts",))
 """Keys that hold facts with their values."""
 FORMS = {
     ID_PATTERN: 'letters, digits, ".", "_" and "-", beginning with a letter or digit',

@@ -50,6 +50,9 @@ def _lines(control: Control, library: Library, frameworks: Sequence[ControlCross
     if control.denied_by:
         denied = (code(f"{fact}: {scalar_text(value)}") for fact, value in control.denied_by.items())
         yield f"- Denied by: {', '.join(denied)}"
+    if control.not_inside:
+        never = (code(f"{fact}: {scalar_text(value)}") for fact, value in control.not_inside.items())
+        yield f"- Never works inside: {', '.join(never)}"
     answers = [rule.id for rule in library.rules.values() if control.id in rule.mitigated_by]
     if answers:
         yield f"- Answers: {', '.join(f'[{id}](rules/{id}.md)' for id in answers)}"

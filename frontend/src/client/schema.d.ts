@@ -1468,6 +1468,10 @@ export interface components {
             denied_by: {
                 [key: string]: unknown;
             };
+            /** Not Inside */
+            not_inside: {
+                [key: string]: unknown;
+            };
             /** At Crossing */
             at_crossing: boolean;
             /** Best Practice */

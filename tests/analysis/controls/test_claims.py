@@ -9,6 +9,7 @@ import pytest
 
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.run import analyze
+from strideline.models.findings import Risk
 from strideline.models.graph import System
 from strideline.threat_library.loader import builtin_library
 from tests.analysis.building import TODAY, analyzed, risk_of, score_of, shop, system, with_claim, with_facts
@@ -185,3 +186,49 @@ def test_trusting_a_whole_account_refutes_that_exact_callers_are_trusted() -> No
 
     assert after.score == before.score
     assert [one.subject for one in told.diagnostics] == ["call"]
+
+
+def company(**facts: bool) -> dict[str, Any]:
+    """A job with wide rights in an account of an organization."""
+    return {
+        "boundaries": [
+            {"id": "org", "kind": "organization", "name": "Company"},
+            {"id": "account", "kind": "aws_account", "name": "Account", "parent": "org", "facts": facts},
+        ],
+        "elements": [
+            {"id": "job", "kind": "process", "name": "Job", "boundary": "account", "facts": {"least_privilege": False}}
+        ],
+    }
+
+
+POLICIES = "SEC01-BP02.organizations"
+
+
+def wide_rights(parts: dict[str, Any], *claimed: str) -> Risk:
+    claims = [{"control": POLICIES, "scope": scope, "status": "implemented"} for scope in claimed]
+    return next(risk for risk in analyze(system(**parts, claims=claims), BUILT_IN).risks if risk.rule == "SL-ID-0010")
+
+
+def test_policies_of_an_organization_lower_what_a_job_of_a_member_account_may_do() -> None:
+    assert wide_rights(company(), "org").score < wide_rights(company()).score
+
+
+@pytest.mark.parametrize("shown", [{}, {"permission_ceiling_applied": True}])
+def test_policies_of_an_organization_hold_nothing_in_the_management_account(shown: dict[str, bool]) -> None:
+    parts = company(management_account=True)
+    parts["boundaries"][0]["facts"] = shown
+
+    risk = wide_rights(parts, "org")
+
+    assert risk.score == wide_rights(company()).score
+    assert POLICIES not in [advice.control for advice in risk.controls if advice.status == "implemented"]
+    assert POLICIES not in [advice.control for advice in risk.controls if advice.lowers > 0]
+
+
+def test_a_claim_of_policies_on_the_management_account_itself_is_refuted_one_around_it_is_not() -> None:
+    for scope, subjects in (("account", ["account"]), ("org", [])):
+        claims = [{"control": POLICIES, "scope": scope, "status": "implemented"}]
+        analysis = analyze(system(**company(management_account=True), claims=claims), BUILT_IN)
+        assert [one.subject for one in analysis.diagnostics if POLICIES in one.message] == subjects
+        # Nobody is asked for what cannot be there.
+        assert "account" not in [row.scope for row in analysis.controls if row.control == POLICIES and scope == "org"]

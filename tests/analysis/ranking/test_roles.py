@@ -109,6 +109,35 @@ def test_a_permission_to_change_policies_gives_the_whole_account() -> None:
     )
 
 
+def organized(**facts: bool) -> System:
+    """A role in an account of an organization with a ceiling, which may change policies."""
+    boundaries = [
+        {"id": "net", "kind": "internet"},
+        {"id": "company", "kind": "organization", "facts": {"permission_ceiling_applied": True}},
+        {"id": "prod", "kind": "aws_account", "parent": "company", "facts": facts},
+    ]
+    return account({"scope": "job", "level": "write", "actions": ["iam:Make"]}, boundaries=boundaries)
+
+
+@pytest.mark.parametrize("facts", [{}, {"management_account": False}])
+def test_the_ceiling_of_an_organization_holds_in_its_member_accounts(facts: dict[str, bool]) -> None:
+    assert exposure_of(organized(**facts), "store") == near(DOOR * RUN * MAKE * 0.5)
+
+
+@pytest.mark.parametrize("facts", [{}, {"permission_ceiling_applied": True}])
+def test_no_ceiling_holds_in_the_management_account(facts: dict[str, bool]) -> None:
+    assert exposure_of(organized(management_account=True, **facts), "store") == near(DOOR * RUN * MAKE)
+
+
+def test_that_an_account_may_be_the_management_account_widens_the_interval() -> None:
+    def worst(**facts: bool) -> float:
+        risk = risk_of(organized(**facts), "SL-X@store", REACHED)
+        assert risk is not None
+        return risk.score_high
+
+    assert worst() == worst(management_account=True) > worst(management_account=False)
+
+
 def test_a_role_is_passed_only_with_the_permission_to_run_something() -> None:
     own = {"principal": "job", "scope": "vault", "level": "read", "via": "job-role"}
     passing = {"scope": "job", "level": "read", "actions": ["iam:PassRole"]}
