@@ -20,9 +20,10 @@ from strideline.api.schemas.systems import (
     SystemCreated,
     SystemDocument,
     SystemImported,
+    SystemLike,
     SystemRow,
 )
-from strideline.api.services import imports, systems
+from strideline.api.services import imports, systems, updates
 from strideline.api.services.changes import changes_seen
 from strideline.api.strict_json import StrictRoute
 from strideline.api.uploads import decoded
@@ -60,12 +61,21 @@ def create_system(workspace: WorkspaceOf, new: NewSystem, response: Response) ->
     return SystemCreated(id=head.system.id, revision=head.version.revision)
 
 
-@router.post("/import", status_code=201)
+@router.post("/import", status_code=201, responses={200: {"model": SystemImported, "description": "Brought up to it"}})
 def import_file(
     workspace: WorkspaceOf, upload: ImportRequest, response: Response, language: LanguageParameter = "en"
 ) -> SystemImported:
-    """Keep the system that a file of any known format describes. An id that is taken gets a number."""
-    head, imported = imports.import_file(workspace, decoded(upload.content), upload.file_name, upload.format)
+    """Keep the system that a file of any known format describes. An id that is taken gets a number.
+
+    With `into` that system is brought up to what the file says instead, as one revision: what people said where the
+    file says nothing stays, and the losses tell what of that is about parts that are gone.
+    """
+    file = decoded(upload.content), upload.file_name, upload.format
+    if upload.into is None:
+        head, imported = imports.import_file(workspace, *file)
+    else:
+        head, imported = updates.update_from_file(workspace, upload.into, *file)
+        response.status_code = 200
     response.headers["ETag"] = entity_tag(head.version)
     return SystemImported(
         id=head.system.id,
@@ -76,6 +86,13 @@ def import_file(
             for loss in imported.losses
         ],
     )
+
+
+@router.post("/import/alike")
+def systems_alike(workspace: WorkspaceOf, upload: ImportRequest) -> list[SystemLike]:
+    """The systems with the id or the name of the one that a file describes: those that it may be meant for."""
+    found = updates.systems_like(workspace, decoded(upload.content), upload.file_name, upload.format)
+    return [SystemLike(id=entry.id, name=entry.name) for entry in found]
 
 
 @router.get("/{id}")

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from strideline.api.schemas.changes import ChangesDocument
 from strideline.api.schemas.common import Answer
-from strideline.models.graph import System
+from strideline.models.graph import Id, System
 from strideline.models.operations import Operation
 
 # Documents are read by models.native, whose errors name the place and the nearest word; pydantic only describes them.
@@ -85,6 +85,8 @@ class ImportRequest(BaseModel):
     """The bytes of the file, in base64."""
     format: str | None = Field(default=None, max_length=100)
     """Id of the format; found out from the name and the content when absent."""
+    into: Id | None = None
+    """The system to bring up to what the file says; absent for a new one."""
 
 
 class LossItem(Answer):
@@ -100,6 +102,13 @@ class SystemImported(SystemCreated):
 
     format: str
     losses: list[LossItem]
+
+
+class SystemLike(Answer):
+    """A stored system that a file may describe."""
+
+    id: str
+    name: str
 
 
 class Edit(BaseModel):

@@ -9,18 +9,28 @@ from strideline.models.vocabulary import Language
 
 MESSAGES: tuple[Mapping[Language, str], ...] = (
     {"en": "Imported from {}", "ja": "{} から取り込み"},
+    {"en": "Updated from {}", "ja": "{} から更新"},
     {"en": "Restored revision {}", "ja": "リビジョン {} を復元"},
     {"en": "Sample workload", "ja": "サンプルのワークロード"},
     {"en": "Created", "ja": "作成"},
 )
-IMPORTED, RESTORED, SAMPLE, CREATED = (message["en"] for message in MESSAGES)
+IMPORTED, UPDATED, RESTORED, SAMPLE, CREATED = (message["en"] for message in MESSAGES)
+
+
+def tells_of_a_file(message: str) -> bool:
+    """Whether a revision is the reading of a file, and not an edit of somebody."""
+    return any(_form(said).fullmatch(message) for said in (IMPORTED, UPDATED))
+
+
+def _form(said: str) -> re.Pattern[str]:
+    return re.compile(re.escape(said).replace(r"\{\}", "(.+)"), re.DOTALL)
 
 
 def told(message: str, language: Language) -> str:
     """A message of the history in a language. What a person wrote stays as it is."""
     for said in MESSAGES:
         for form in said.values():
-            found = re.fullmatch(re.escape(form).replace(r"\{\}", "(.+)"), message, re.DOTALL)
+            found = _form(form).fullmatch(message)
             if found:
                 return said[language].format(*found.groups())
     return message

@@ -10,6 +10,8 @@ from typing import Literal
 
 from playwright.sync_api import FilePayload, Page, expect
 
+from tests.e2e.bringing import as_a_new_system
+
 Language = Literal["en", "ja"]
 Say = Callable[[str], str]
 Screen = Callable[[Page, Say], None]
@@ -167,6 +169,7 @@ def refused_file(page: Page, say: Say) -> None:
 def lossy_file(page: Page, say: Say) -> None:
     at("/", page, say)
     page.locator("input[type=file]").set_input_files(FOREIGN)
+    as_a_new_system(page)
     page.locator(".losses summary").click()
     expect(page.locator(".losses li").first).to_be_visible()
 

@@ -15,7 +15,7 @@ THREAGILE = SHARED / "models" / "threagile" / "demo-example.yaml"
 
 SMALL = """\
 strideline: 1
-system: {id: ID, name: Small shop, owner: us}
+system: {id: ID, name: Small shop ID, owner: us}
 elements:
   - {id: visitor, kind: external_entity, name: Visitor}
   - {id: shop, kind: process, name: Shop}

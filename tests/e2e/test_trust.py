@@ -8,6 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, FilePayload, Page, Route, expect
 
+from tests.e2e.bringing import as_a_new_system
 from tests.e2e.server import Server
 
 HOSTILE = "<img src=x onerror=\"window.ran='NAME'\"><script>window.ran='NAME'</script>\"]]>"
@@ -46,6 +47,7 @@ def bring(page: Page, document: dict[str, Any]) -> None:
     content = json.dumps(document).encode()
     file = FilePayload(name=hostile("file") + ".json", mimeType="application/json", buffer=content)
     page.locator("input[type=file]").set_input_files(file)
+    as_a_new_system(page)
     page.get_by_role("link", name=f"Open {document['system']['id']}").wait_for()
 
 

@@ -303,3 +303,26 @@ def test_hostile_files_are_refused(tmp_path: Path) -> None:
 
     for text in (bomb, "[" * 5000, "\x00\x01\x02", "id: !!python/object/apply:os.system ['true']"):
         assert problems_of(tmp_path, text)
+
+
+def test_a_control_can_be_denied_only_by_facts_that_show_it(tmp_path: Path) -> None:
+    effect = "{stride: [spoofing], protects: [flow], function: protect, strength: partial}"
+    (tmp_path / "controls.yaml").write_text(
+        f"""
+controls:
+  - id: OWN-PROOF
+    title: {{en: Proof, ja: 証明}}
+    description: {{en: Proof., ja: 証明。}}
+    claimed_on: [flow]
+    effects: [{effect}]
+    effort: low
+    shown_by: {{encrypted_in_transit: true}}
+    denied_by: {{authentication: none}}
+    source: https://example.org/
+""",
+        encoding="utf-8",
+    )
+    with pytest.raises(RuleInvalid) as refused:
+        load_library([tmp_path])
+
+    assert '"authentication" does not show the control' in str(refused.value)

@@ -1,7 +1,7 @@
 import createClient from "openapi-fetch";
 
 import type {
-  AgendaRow, Analysis, AttackPaths, Changes, Comparison, Control, ControlSwitch, DataChecklist, DataChecklistRow, Fact, FollowUps, Explanation, Format, Imported, Language, Layout, LoweredRisk, Operation, OwaspFactor, OwaspRating, OwnRule, Past, Protocol, Risk, RiskMatrix, Rule, RuleFile, RuleKept, Sample, SystemDocument, SystemRow, Technology, ToldFact, WayBack, WhatIf,
+  AgendaRow, Analysis, AttackPaths, Changes, Comparison, Control, ControlSwitch, DataChecklist, DataChecklistRow, Fact, FollowUps, Explanation, Format, Imported, Language, Layout, LoweredRisk, Operation, OwaspFactor, OwaspRating, OwnRule, Past, Protocol, Risk, RiskMatrix, Rule, RuleFile, RuleKept, Sample, SystemDocument, SystemLike, SystemRow, Technology, ToldFact, WayBack, WhatIf,
 } from "./contract";
 import { readProblem, RequestFailed } from "./problem";
 import type { paths } from "./schema";
@@ -202,9 +202,16 @@ export async function readFormats(): Promise<Format[]> {
   return answer(await api.GET("/api/formats"));
 }
 
-export async function importFile(file: File, language: Language): Promise<Imported> {
-  const body = { file_name: file.name, content: await base64Of(file) };
+/** Makes a system of a file, or brings the system `into` up to what the file says. */
+export async function importFile(file: File, language: Language, into: string | null = null): Promise<Imported> {
+  const body = { file_name: file.name, content: await base64Of(file), into };
   return change((header) => api.POST("/api/systems/import", { body, params: { header, query: { language } } }));
+}
+
+/** The systems that a file may be meant for. */
+export async function readAlike(file: File): Promise<SystemLike[]> {
+  const body = { file_name: file.name, content: await base64Of(file) };
+  return change((header) => api.POST("/api/systems/import/alike", { body, params: { header } }));
 }
 
 export async function readRules(language: Language): Promise<Rule[]> {

@@ -33,6 +33,7 @@ export type Past = Schemas["HistoryRow"];
 export type PartChangeKind = Comparison["marks"][string];
 export type WayBack = Schemas["WayBack"];
 export type Imported = Schemas["SystemImported"];
+export type SystemLike = Schemas["SystemLike"];
 export type Layout = Schemas["LayoutDocument"];
 export type Loss = Schemas["LossItem"];
 export type Operation = Schemas["Operation"];

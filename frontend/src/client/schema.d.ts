@@ -144,8 +144,31 @@ export interface paths {
         /**
          * Import File
          * @description Keep the system that a file of any known format describes. An id that is taken gets a number.
+         *
+         *     With `into` that system is brought up to what the file says instead, as one revision: what people said where the
+         *     file says nothing stays, and the losses tell what of that is about parts that are gone.
          */
         post: operations["import_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/systems/import/alike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Systems Alike
+         * @description The systems with the id or the name of the one that a file describes: those that it may be meant for.
+         */
+        post: operations["systems_alike"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2204,6 +2227,8 @@ export interface components {
             content: string;
             /** Format */
             format?: string | null;
+            /** Into */
+            into?: string | null;
         };
         /**
          * LayoutDocument
@@ -3395,6 +3420,16 @@ export interface components {
             losses: components["schemas"]["LossItem"][];
         };
         /**
+         * SystemLike
+         * @description A stored system that a file may describe.
+         */
+        SystemLike: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * SystemRow
          * @description One line of the list of systems.
          */
@@ -3816,6 +3851,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Brought up to it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemImported"];
+                };
+            };
             /** @description Successful Response */
             201: {
                 headers: {
@@ -3823,6 +3867,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SystemImported"];
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    systems_alike: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of GET /api/session. */
+                "X-Strideline-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemLike"][];
                 };
             };
             /** @description What is wrong */

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { Link } from "../components/Link";
 import { Loading } from "../components/Loading";
@@ -8,20 +8,29 @@ import { useOf } from "../state/store";
 import { useWords } from "../words/useWords";
 import { FormatList } from "./FormatList";
 import { LossReport } from "./LossReport";
+import { Meant, type Doubt } from "./Meant";
 import { PasteForm } from "./PasteForm";
 import { useBroughtIn } from "./useBroughtIn";
 import "./import.css";
 
-/** Takes a file by picker, by drag and drop, or as text, and tells what became of it. */
+/** Takes a file by picker, by drag and drop, or as text, asks what it is meant for if in doubt, and tells what became of it. */
 export function ImportCard() {
   const say = useWords();
-  const { send, loadSystems, forgetImport } = useOf("send", "loadSystems", "forgetImport");
+  const { send, alike, loadSystems, forgetImport } = useOf("send", "alike", "loadSystems", "forgetImport");
   const picker = useRef<HTMLInputElement>(null);
   useEffect(() => forgetImport, [forgetImport]);
+  const [doubt, setDoubt] = useState<Doubt | null>(null);
+  const bring = async (file: File, into?: string) => {
+    setDoubt(null);
+    const { state } = await send(file, into);
+    if (state === "ready") await loadSystems();
+  };
   const take = async (file: File | undefined) => {
     if (!file) return;
-    const { state } = await send(file);
-    if (state === "ready") await loadSystems();
+    setDoubt(null);
+    const found = await alike(file);
+    if (found.length > 0) setDoubt({ file, alike: found });
+    else await bring(file);
   };
   const over = useBroughtIn(([file]) => { void take(file); });
   return (
@@ -42,7 +51,9 @@ export function ImportCard() {
         <PasteForm take={(file) => { void take(file); }} />
         <FormatList />
       </section>
-      <Outcome />
+      {doubt
+        ? <div className="begin-outcome" aria-live="polite"><Meant doubt={doubt} bring={(into) => { void bring(doubt.file, into); }} /></div>
+        : <Outcome />}
     </>
   );
 }
@@ -51,6 +62,8 @@ export function ImportCard() {
 function Outcome() {
   const say = useWords();
   const { imported } = useOf("imported");
+  // What a file makes anew begins at its first revision.
+  const updated = imported?.state === "ready" && imported.value.revision > 1;
   return (
     <div className="begin-outcome" aria-live="polite">
       {imported?.state === "loading" && <Loading what={say("import.reading")} />}
@@ -58,10 +71,10 @@ function Outcome() {
       {imported?.state === "ready" && (
         <div className="imported">
           <p>
-            {say("import.done", { format: imported.value.format })}{" "}
+            {say(updated ? "update.done" : "import.done", { format: imported.value.format })}{" "}
             <Link to={{ page: "system", id: imported.value.id, view: FIRST_VIEW }}>{say("import.open", { id: imported.value.id })}</Link>
           </p>
-          <LossReport losses={imported.value.losses} />
+          <LossReport losses={imported.value.losses} updated={updated} />
         </div>
       )}
     </div>

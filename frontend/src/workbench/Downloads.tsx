@@ -1,13 +1,19 @@
+import { useRef } from "react";
+
 import { attackTreeAddress, calendarAddress, documentAddress, drawingAddress, graphvizAddress, pathsDrawingAddress, reportAddress } from "../client/addresses";
 import { Menu } from "../components/Menu";
 import { diagramAtServer } from "../diagrams/chosen";
+import { UpdateDialog } from "../import/UpdateDialog";
 import { PICTURES, savePicture } from "../picture/saving";
+import { valueOf } from "../state/remote";
 import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 
-/** The report at hand, the other files in a menu. */
+/** The report at hand, the other files in a menu, out of the system and into it. */
 export function Downloads({ id }: { id: string }) {
   const say = useWords();
+  const name = valueOf(useStore((state) => state.document))?.system.name ?? id;
+  const update = useRef<HTMLDialogElement>(null);
   const language = useStore((state) => state.language);
   const diagram = useStore(diagramAtServer);
   const picture = diagram === null ? id : `${id}-${diagram}`;
@@ -31,7 +37,9 @@ export function Downloads({ id }: { id: string }) {
           <li key={format}><button type="button" onClick={() => void savePicture(`${picture}-as-seen`, format)}>{say(`seen.${format}`)}</button></li>
         ))}
         {files.map((file) => <li key={file.name} className={file.begins ? "begins" : undefined}><a href={file.address} download={file.name}>{file.words}</a></li>)}
+        <li className="begins"><button type="button" onClick={() => update.current?.showModal()}>{say("update.open")}</button></li>
       </Menu>
+      <UpdateDialog id={id} name={name} dialog={update} />
     </div>
   );
 }

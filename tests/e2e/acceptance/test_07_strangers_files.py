@@ -14,6 +14,7 @@ from strideline.formats.registry import FORMATS, File, Imported, read_any
 from strideline.models.errors import MalformedDocument, StridelineError
 from strideline.threat_library.loader import builtin_library
 from strideline.threat_library.schema import Library
+from tests.e2e.bringing import as_a_new_system
 from tests.e2e.server import ROOT
 
 pytestmark = pytest.mark.own_server
@@ -71,6 +72,7 @@ def test_a_chosen_file_opens_with_all_its_parts_or_says_what_is_wrong_and_where(
     page.locator("table.systems").wait_for()
     before = page.locator("table.systems tbody tr").count()
     page.locator("input[type=file]").set_input_files(path)
+    as_a_new_system(page)
     expected = read(path, library)
     if isinstance(expected, StridelineError):
         tells_what_is_wrong(page, expected)

@@ -1,0 +1,41 @@
+import { useRef, type RefObject } from "react";
+
+import { Loading } from "../components/Loading";
+import { ProblemNote } from "../components/ProblemNote";
+import { useOf } from "../state/store";
+import { useWords } from "../words/useWords";
+import { LossReport } from "./LossReport";
+
+/** Brings the open system up to what a file says, and tells what that left without a part. */
+export function UpdateDialog({ id, name, dialog }: { id: string; name: string; dialog: RefObject<HTMLDialogElement | null> }) {
+  const say = useWords();
+  const { send, open, imported, forgetImport } = useOf("send", "open", "imported", "forgetImport");
+  const picker = useRef<HTMLInputElement>(null);
+  const take = async (file: File | undefined) => {
+    if (file && (await send(file, id)).state === "ready") await open(id);
+  };
+  return (
+    <dialog ref={dialog} aria-labelledby="update-title" onClose={forgetImport}>
+      <h2 id="update-title">{say("update.title", { name })}</h2>
+      <p>{say("import.kept")}</p>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        onChange={(event) => {
+          void take(event.target.files?.[0]);
+          event.target.value = "";
+        }}
+      />
+      <div className="update-outcome" aria-live="polite">
+        {imported?.state === "loading" && <Loading what={say("import.reading")} />}
+        {imported?.state === "failed" && <ProblemNote problem={imported.problem} />}
+        {imported?.state === "ready" && <><p>{say("update.done", { format: imported.value.format })}</p><LossReport losses={imported.value.losses} updated /></>}
+      </div>
+      <div className="answers">
+        <button type="button" className="button" onClick={() => dialog.current?.close()}>{say("update.close")}</button>
+        <button type="button" className="button primary" onClick={() => picker.current?.click()}>{say("import.choose")}</button>
+      </div>
+    </dialog>
+  );
+}

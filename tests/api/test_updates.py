@@ -1,0 +1,170 @@
+"""A file that is imported again into the system that it once made."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+FILE = """
+title: Shop
+data_assets:
+  Orders: {{id: orders-data, confidentiality: confidential}}
+technical_assets:
+  Api:
+    id: {api}
+    type: process
+    technology: web-service-rest
+    data_assets_processed: [orders-data]
+    communication_links:
+      Saves: {{target: {store}, protocol: {protocol}, authentication: none, data_assets_sent: [orders-data]}}
+  Orders: {{id: {store}, type: datastore, technology: database, data_assets_stored: [orders-data]}}
+"""
+
+
+def shop(protocol: str = "jdbc", store: str = "orders", api: str = "api") -> str:
+    return FILE.format(protocol=protocol, store=store, api=api)
+
+
+def brought(client: TestClient, text: str, **fields: Any) -> Any:
+    body = {"file_name": "shop.yaml", "content": base64.b64encode(text.encode()).decode(), "format": "threagile"}
+    answer = client.post("/api/systems/import", json={**body, **fields})
+    assert answer.status_code == (200 if "into" in fields else 201), answer.text
+    return answer.json()
+
+
+def document(client: TestClient, id: str) -> dict[str, Any]:
+    found: dict[str, Any] = client.get(f"/api/systems/{id}").json()["document"]
+    return found
+
+
+def edit(client: TestClient, id: str, *operations: dict[str, Any]) -> None:
+    answer = client.post(f"/api/systems/{id}/operations", json={"operations": operations})
+    assert answer.status_code == 200, answer.text
+
+
+def part(whole: dict[str, Any], section: str, id: str) -> dict[str, Any]:
+    return next(one for one in whole[section] if one["id"] == id)
+
+
+@pytest.fixture
+def worked_on(client: TestClient) -> str:
+    """A system made of the file, on which people then worked."""
+    id: str = brought(client, shop())["id"]
+    decision = {"finding": "SL-DATA-0001@orders", "status": "accepted", "reason": "Checked"}
+    threat = {"id": "own", "title": "Own", "subject": "orders", "stride": "tampering"}
+    review = {"id": "yearly", "title": "Yearly", "subject": "orders", "every_months": 12}
+    person = {"id": "clerk", "kind": "external_entity", "name": "Clerk"}
+    call = {"id": "call", "name": "Calls", "source": "clerk", "target": "api"}
+    diagram = {"id": "mine", "name": "Mine", "places": {"orders": {"x": 7, "y": 8, "width": 90, "height": 40}}}
+    claim = {"control": "AVAIL-BACKUP", "scope": "orders", "status": "planned"}
+    edit(
+        client,
+        id,
+        {"op": "add", "kind": "decision", "id": decision["finding"], "new": decision},
+        {"op": "add", "kind": "finding", "id": "own", "new": threat},
+        {"op": "add", "kind": "claim", "id": "AVAIL-BACKUP@orders", "new": claim},
+        {"op": "add", "kind": "review", "id": "yearly", "new": review},
+        {"op": "add", "kind": "element", "id": "clerk", "new": person},
+        {"op": "add", "kind": "flow", "id": "call", "new": call},
+        {"op": "add", "kind": "diagram", "id": "mine", "new": diagram},
+        {"op": "add", "kind": "element", "id": "orders", "path": "facts.backed_up", "new": True},
+    )
+    return id
+
+
+def test_what_people_said_stays_and_what_the_file_says_goes(client: TestClient, worked_on: str) -> None:
+    before = client.get(f"/api/systems/{worked_on}/revisions").json()
+
+    answer = brought(client, shop(protocol="https"), into=worked_on)
+
+    whole = document(client, worked_on)
+    assert (answer["id"], answer["revision"]) == (worked_on, before[0]["revision"] + 1)
+    assert next(flow for flow in whole["flows"] if flow["id"] != "call")["protocol"] == "https"
+    assert part(whole, "elements", "orders")["facts"]["backed_up"] is True
+    assert part(whole, "diagrams", "mine")["places"]["orders"]["x"] == 7
+    assert {"clerk", "call"} <= {one["id"] for one in (*whole["elements"], *whole["flows"])}
+    for section, id in (("reviews", "yearly"), ("findings", "own")):
+        assert part(whole, section, id)
+    assert [one["finding"] for one in whole["decisions"]] == ["SL-DATA-0001@orders"]
+    assert [system["id"] for system in client.get("/api/systems").json()].count(worked_on) == 1
+
+
+def test_the_same_file_again_changes_nothing(client: TestClient, worked_on: str) -> None:
+    before = document(client, worked_on)
+    for _ in range(2):
+        brought(client, shop(), into=worked_on)
+        assert document(client, worked_on) == before
+
+
+def test_it_is_one_revision_that_can_be_taken_back_whole(client: TestClient, worked_on: str) -> None:
+    before = document(client, worked_on)
+    revision = client.get(f"/api/systems/{worked_on}/revisions").json()[0]["revision"]
+    brought(client, shop(protocol="https", store="ledger"), into=worked_on)
+
+    back = client.get(f"/api/systems/{worked_on}/revisions/{revision}/way-back").json()
+    edit(client, worked_on, *back["operations"])
+
+    assert document(client, worked_on) == before
+
+
+def test_a_part_with_another_id_is_followed_with_its_decisions(client: TestClient, worked_on: str) -> None:
+    answer = brought(client, shop(store="orders-2"), into=worked_on)
+
+    whole = document(client, worked_on)
+    assert [one["finding"] for one in whole["decisions"]] == ["SL-DATA-0001@orders-2"]
+    assert part(whole, "findings", "own")["subject"] == "orders-2"
+    assert part(whole, "diagrams", "mine")["places"].keys() == {"orders-2"}
+    assert "own" not in [loss["what"] for loss in answer["losses"]]
+
+
+GONE = """
+title: Shop
+data_assets: {}
+technical_assets:
+  Api: {id: api, type: process, technology: web-service-rest}
+"""
+
+
+def test_what_has_lost_its_part_is_told_decisions_and_reviews_wait_for_it(client: TestClient, worked_on: str) -> None:
+    answer = brought(client, GONE, into=worked_on)
+
+    whole = document(client, worked_on)
+    told = {loss["what"]: loss["why"] for loss in answer["losses"]}
+    assert [one["id"] for one in whole["elements"]] == ["api", "clerk"]
+    assert "orders" in told["own"]
+    assert "orders" in told["AVAIL-BACKUP@orders"]
+    assert not {"findings", "claims"} & whole.keys()
+    assert "kept" in told["SL-DATA-0001@orders"]
+    assert "kept" in told["yearly"]
+
+    brought(client, shop(), into=worked_on)
+    assert [one["finding"] for one in document(client, worked_on)["decisions"]] == ["SL-DATA-0001@orders"]
+
+
+def test_what_only_the_file_said_the_file_takes_back(client: TestClient, worked_on: str) -> None:
+    brought(client, GONE, into=worked_on)
+    edit(client, worked_on, {"op": "set", "kind": "element", "id": "api", "path": "description", "new": "Ours"})
+    brought(client, shop(), into=worked_on)
+
+    brought(client, GONE, into=worked_on)
+
+    whole = document(client, worked_on)
+    assert [one["id"] for one in whole["elements"]] == ["api", "clerk"]
+    assert part(whole, "elements", "api")["description"] == "Ours"
+
+
+def test_systems_that_a_file_may_be_meant_for_are_found_by_id_and_name(client: TestClient, worked_on: str) -> None:
+    body = {"file_name": "shop.yaml", "content": base64.b64encode(shop().encode()).decode(), "format": "threagile"}
+    alike = client.post("/api/systems/import/alike", json=body).json()
+    assert alike == [{"id": worked_on, "name": "Shop"}]
+
+    other = base64.b64encode(shop().replace("title: Shop", "title: Bakery").encode()).decode()
+    assert client.post("/api/systems/import/alike", json={**body, "content": other}).json() == []
+
+
+def test_a_system_that_is_not_there_is_a_problem(client: TestClient) -> None:
+    body = {"file_name": "shop.yaml", "content": base64.b64encode(shop().encode()).decode(), "into": "nowhere"}
+    assert client.post("/api/systems/import", json=body).status_code == 404
