@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 Point = tuple[float, float]
@@ -98,25 +99,35 @@ def pieces(curve: Curve) -> Iterator[tuple[Point, Point, Point, Point]]:
         yield curve[at], curve[at + 1], curve[at + 2], curve[at + 3]
 
 
-def on_piece(piece: tuple[Point, Point, Point, Point], t: float) -> Point:
-    """The point at parameter t, 0..1, of one cubic piece."""
-    (ax, ay), (bx, by), (cx, cy), (dx, dy) = piece
-    s = 1 - t
-    a, b, c, d = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
-    return a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy
+@lru_cache(maxsize=64)
+def _weights(steps: int) -> tuple[tuple[float, float, float, float], ...]:
+    """How much each of the four points of a cubic piece counts, at every step but the first."""
+    shares = ((step / steps, 1 - step / steps) for step in range(1, steps + 1))
+    return tuple((s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t) for t, s in shares)
 
 
 def sampled(curve: Curve, per_piece: int = 8) -> list[Point]:
     """Points along the curve, both ends included."""
     points = [curve[0]]
-    for piece in pieces(curve):
-        points += [on_piece(piece, step / per_piece) for step in range(1, per_piece + 1)]
+    for (ax, ay), (bx, by), (cx, cy), (dx, dy) in pieces(curve):
+        points += [
+            (a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy) for a, b, c, d in _weights(per_piece)
+        ]
     return points
 
 
 def along(points: Sequence[Point], fraction: float) -> tuple[Point, float]:
     """The point at a fraction 0..1 of the length of a polyline, and the direction there in radians."""
-    lengths = [math.dist(a, b) for a, b in pairwise(points)]
+    return at_length(points, lengths_of(points), fraction)
+
+
+def lengths_of(points: Sequence[Point]) -> list[float]:
+    """The length of each piece of a polyline."""
+    return [math.dist(a, b) for a, b in pairwise(points)]
+
+
+def at_length(points: Sequence[Point], lengths: Sequence[float], fraction: float) -> tuple[Point, float]:
+    """The same as `along` for who knows the lengths of the pieces already."""
     left = fraction * sum(lengths)
     for (a, b), length in zip(pairwise(points), lengths, strict=True):
         if left <= length and length > 0:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator
 
 from strideline.reports.geometry import Box, sampled
+from strideline.reports.layout.space import BoxSpace
 from strideline.reports.layout.values import Defect, Sketch
 from strideline.reports.layout.view import View
 
@@ -60,26 +61,24 @@ def _outside(view: View, sketch: Sketch) -> Iterator[Defect]:
 def _strangers(view: View, sketch: Sketch) -> Iterator[Defect]:
     """Siblings of a boundary that meet it; with `_outside`, this keeps every stranger out at every level."""
     for members in view.children.values():
-        for id in members:
-            box = sketch.boundaries.get(id)
-            if box is None:
-                continue
-            for other in members:
-                if other != id and box.overlaps(_box(sketch, other)):
+        inner = [id for id in members if id in sketch.boundaries]
+        space = BoxSpace((id, _box(sketch, id)) for id in members if inner)
+        for id in inner:
+            box = sketch.boundaries[id]
+            for other, _ in space.touching(box, 0.5):
+                if other != id:
                     yield Defect("stranger", (other, id))
 
 
 def _covered(sketch: Sketch, tolerated: float) -> Iterator[Defect]:
-    """Pairs of elements that overlap, found by a sweep from left to right."""
-    ordered = sorted(sketch.elements.items(), key=lambda item: item[1].x)
-    active: list[tuple[str, Box]] = []
-    for id, box in ordered:
-        active = [(other, seen) for other, seen in active if seen.right > box.x]
-        for other, seen in active:
+    """Pairs of elements that overlap, each looked for among those further left."""
+    space = BoxSpace()
+    for id, box in sorted(sketch.elements.items(), key=lambda item: item[1].x):
+        for other, seen in space.touching(box, 0.5):
             smaller = min(seen.width * seen.height, box.width * box.height)
-            if seen.overlaps(box) and seen.overlap(box) > tolerated * smaller:
+            if seen.overlap(box) > tolerated * smaller:
                 yield Defect("covers", (id, other))
-        active.append((id, box))
+        space.add(id, box)
 
 
 def _loose_ends(view: View, sketch: Sketch) -> Iterator[Defect]:

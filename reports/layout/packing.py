@@ -63,7 +63,9 @@ class _Packing:
     def __init__(self, view: View, hints: Mapping[str, Point]) -> None:
         self.view = view
         self.fixed = {element.id: view.places[element.id] for element in view.elements if element.id in view.places}
-        self.sizes: dict[str, Size] = {element.id: element_size(element) for element in view.elements}
+        self.sizes: dict[str, Size] = {
+            element.id: element_size(element) for element in view.elements if element.id not in self.fixed
+        }
         self.inner: dict[str, Point] = {}
         """Corner of a part relative to the boundary around it, while that floats."""
         self.hints = dict(hints)

@@ -21,11 +21,11 @@ _MANY = 2_000
 
 def routed(view: View, boxes: Mapping[str, Box]) -> dict[str, Curve]:
     """A way for every flow of the view."""
-    space = BoxSpace((id, box.grown(6)) for id, box in boxes.items())
+    bows = _BOWS if len(view.flows) <= _MANY else ()
+    space = BoxSpace((id, box.grown(6)) for id, box in boxes.items() if bows)
     together: dict[frozenset[str], list[Flow]] = defaultdict(list)
     for flow in view.flows:
         together[frozenset((flow.source, flow.target))].append(flow)
-    bows = _BOWS if len(view.flows) <= _MANY else ()
     curves: dict[str, Curve] = {}
     for flows in together.values():
         for number, flow in enumerate(flows):

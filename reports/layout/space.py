@@ -27,20 +27,23 @@ class BoxSpace:
         if len(cells[0]) * len(cells[1]) > _MOST_CELLS:
             self._huge.append((key, box))
             return
+        entry = key, box
         for column in cells[0]:
             for row in cells[1]:
-                self._cells[column, row].append((key, box))
+                self._cells[column, row].append(entry)
 
-    def touching(self, box: Box) -> Iterator[tuple[str, Box]]:
-        """Boxes that share an area with `box`; one may come more than once."""
+    def touching(self, box: Box, slack: float = 0.0) -> Iterator[tuple[str, Box]]:
+        """Boxes that share more than a strip of `slack` with `box`, each once."""
         columns, rows = _span(box)
+        seen: set[int] = set()
         for column in columns:
             for row in rows:
                 for entry in self._cells.get((column, row), ()):
-                    if entry[1].overlaps(box, 0.0):
+                    if id(entry) not in seen and entry[1].overlaps(box, slack):
+                        seen.add(id(entry))
                         yield entry
         for entry in self._huge:
-            if entry[1].overlaps(box, 0.0):
+            if entry[1].overlaps(box, slack):
                 yield entry
 
     def at(self, point: Point) -> Iterator[str]:
