@@ -114,8 +114,9 @@ class _Session:
             shown = self._draft.json("diagram", diagram) or {}
             for id in sorted(gone & shown["places"].keys()):
                 self._draw(diagram, "move", f"places.{id}", shown["places"][id], None)
-            if not gone.isdisjoint(hidden := shown["hidden"]):
-                self._draw(diagram, "set", "hidden", hidden, [id for id in hidden if id not in gone])
+            for id in shown["hidden"]:
+                if id in gone:
+                    self._draw(diagram, "remove", f"hidden.{id}", None, None)
 
     def _draw(self, diagram: str, op: OperationName, path: str, old: Any, new: Any) -> None:
         operation = Operation(op=op, kind="diagram", id=diagram, path=path, old=old, new=new)

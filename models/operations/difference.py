@@ -8,7 +8,7 @@ from typing import Any
 
 from strideline.models.graph import Part, System
 from strideline.models.operations.fields import MOVES
-from strideline.models.operations.keys import LISTINGS, MAPPINGS, SINGLES, keyed
+from strideline.models.operations.keys import LISTINGS, MAPPINGS, SETS, SINGLES, keyed
 from strideline.models.operations.operation import ORDER, START, Operation, OperationName, PartKind
 from strideline.models.operations.references import with_new_id
 from strideline.models.operations.values import as_json, brief, same
@@ -72,9 +72,22 @@ def _in_part(kind: PartKind, key: str, old: Part, new: Part) -> Iterator[Operati
     for field in before:
         if field in MAPPINGS:
             yield from _in_mapping(kind, key, f"{field}.", before[field], after[field])
+        elif field in SETS and all(len(set(ids)) == len(ids) for ids in (before[field], after[field])):
+            yield from _in_set(kind, key, f"{field}.", before[field], after[field])
         elif not same(before[field], after[field]):
             op: OperationName = "move" if MOVES.get(kind) == field else "set"
             yield Operation(op=op, kind=kind, id=key, path=field, old=before[field], new=after[field])
+
+
+def _in_set(kind: PartKind, key: str, prefix: str, old: list[str], new: list[str]) -> Iterator[Operation]:
+    """Id by id, so that what others leave out of a diagram in the meantime stays left out."""
+    staying = _in_order([id for id in new if id in old], {id: index for index, id in enumerate(old)})
+    for id in old:
+        if id not in staying:
+            yield Operation(op="remove", kind=kind, id=key, path=f"{prefix}{id}")
+    for before, id in zip([START, *new], new, strict=False):
+        if id not in staying:
+            yield Operation(op="add", kind=kind, id=key, path=f"{prefix}{id}", after=before)
 
 
 def _in_mapping(

@@ -8,7 +8,7 @@ import pytest
 
 from strideline.models.errors import Conflict, MalformedDocument
 from strideline.models.graph import System
-from strideline.models.operations import Operation, apply, invert, invert_all, resolve
+from strideline.models.operations import Operation, apply, difference, invert, invert_all, resolve
 
 PLACE = {"x": 1.0, "y": 2.0, "width": 3.0, "height": 4.0}
 
@@ -119,6 +119,22 @@ def test_showing_what_was_hidden_is_taken_back_to_its_place(shop: System) -> Non
 
     assert changed.diagrams[0].hidden == ("orders",)
     assert apply(changed, invert_all(resolved)) == hidden
+
+
+def test_the_difference_of_what_is_hidden_keeps_what_others_hide_meanwhile(shop: System) -> None:
+    older = apply(shop, [edit("set", "diagram", "main", "hidden", new=["api", "orders", "prod"])])
+    newer = apply(shop, [edit("set", "diagram", "main", "hidden", new=["orders", "api"])])
+
+    told = difference(older, newer)
+    assert apply(older, told) == newer
+    assert all(operation.path.startswith("hidden.") for operation in told)
+    meanwhile = apply(older, [edit("add", "diagram", "main", "hidden.save")])
+    assert set(apply(meanwhile, told).diagrams[0].hidden) == {"orders", "api", "save"}
+
+
+def test_the_difference_of_an_id_that_is_hidden_twice_is_told_whole(shop: System) -> None:
+    twice = apply(shop, [edit("set", "diagram", "main", "hidden", new=["prod", "prod"])])
+    assert apply(twice, difference(twice, shop)) == shop
 
 
 def test_a_hidden_id_is_added_or_removed_and_has_no_value(shop: System) -> None:
