@@ -63,9 +63,16 @@ def shortened(text: str, limit: float, size: float, *, bold: bool = False) -> st
 _WIDE = r"\u3000-\u9fff\uff00-\uffef"
 _NEVER_FIRST = r"\u3001\u3002\u30fb\u30fc\uff09\u300d\u3083\u3085\u3087\u30e3\u30e5\u30e7\u30c3\u3063"
 """Letters that a Japanese line does not begin with (a few rules of JIS X 4051)."""
-_JOINTS = r"\s/_.\-"
-_PART = re.compile(rf"[{_WIDE}][{_NEVER_FIRST}]*|[^{_WIDE}{_JOINTS}]*[{_JOINTS}]+|[^{_WIDE}{_JOINTS}]+")
-"""What stays together in a line: words with the space, hyphen, slash, dot or underscore after them, wide letters."""
+
+
+def _parts(joints: str) -> re.Pattern[str]:
+    return re.compile(rf"[{_WIDE}][{_NEVER_FIRST}]*|[^{_WIDE}{joints}]*[{joints}]+|[^{_WIDE}{joints}]+")
+
+
+_WORDS = _parts(r"\s")
+"""What stays together in a line: words with the space after them, wide letters."""
+_PIECES = _parts(r"\s/_.\-")
+"""The same of a word that is wider than a line: up to a hyphen, slash, dot or underscore."""
 
 
 def wrapped(text: str, limit: float, size: float, *, lines: int, bold: bool = False) -> tuple[str, ...]:
@@ -73,18 +80,26 @@ def wrapped(text: str, limit: float, size: float, *, lines: int, bold: bool = Fa
     found: list[str] = []
     rest = printable(text)
     while rest and len(found) < lines - 1:
-        line = ""
-        for part in _PART.findall(rest):
-            if width((line + part).rstrip(), size, bold=bold) > limit:
-                break
-            line += part
-        if not line:
-            line = _longest_start(rest, limit, size, bold=bold)
+        line = (
+            _filled(_WORDS, rest, limit, size, bold=bold)
+            or _filled(_PIECES, rest, limit, size, bold=bold)
+            or _longest_start(rest, limit, size, bold=bold)
+        )
         found.append(line.rstrip())
         rest = rest[len(line) :].lstrip()
     if rest:
         found.append(shortened(rest, limit, size, bold=bold))
     return tuple(found)
+
+
+def _filled(parts: re.Pattern[str], text: str, limit: float, size: float, *, bold: bool) -> str:
+    """As many parts of the start of a text as fit."""
+    line = ""
+    for part in parts.findall(text):
+        if width((line + part).rstrip(), size, bold=bold) > limit:
+            break
+        line += part
+    return line
 
 
 def _longest_start(text: str, limit: float, size: float, *, bold: bool) -> str:

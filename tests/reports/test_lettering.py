@@ -28,6 +28,11 @@ def test_japanese_breaks_between_letters_but_not_before_a_full_stop() -> None:
     assert not any(line.startswith("。") for line in lines)
 
 
+def test_a_word_breaks_at_its_hyphen_only_where_it_is_wider_than_a_line() -> None:
+    assert wrapped("Central sign-in", 100, 14, lines=2) == ("Central", "sign-in")
+    assert wrapped("customer-facing-gateway", 100, 14, lines=3) == ("customer-", "facing-", "gateway")
+
+
 def test_what_is_cut_ends_in_an_ellipsis() -> None:
     assert shortened("Payment provider", 60, 14) == "Payme…"
 
