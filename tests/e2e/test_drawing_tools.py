@@ -54,7 +54,7 @@ def test_chosen_parts_are_put_on_one_line_in_one_step(page: Page) -> None:
     node(page, "actor").focus()
     page.keyboard.press("Control+a")
     page.locator(".align-menu summary").click()
-    page.get_by_role("button", name="Left sides").click()
+    page.get_by_role("button", name="Align left sides").click()
     places = document_of(page, system)["diagrams"][0]["places"]
     assert len({place["x"] for place in places.values()}) == 1
     page.get_by_role("button", name="Undo").click()
@@ -74,8 +74,8 @@ def test_what_covers_another_part_is_said_not_to_be_kept_in_pictures(page: Page)
     expect(page.locator(".refused-note")).to_be_empty()
     node(page, "actor").focus()
     page.keyboard.press("Control+a")
-    align(page, "Left sides")
-    align(page, "Top sides")
+    align(page, "Align left sides")
+    align(page, "Align tops")
     expect(page.locator(".refused-note")).to_contain_text("covers")
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(".refused-note")).to_be_empty()
@@ -92,7 +92,7 @@ def test_chosen_parts_are_put_at_the_same_distance_in_one_step(page: Page) -> No
     page.wait_for_timeout(400)
     before = document_of(page, system)
     page.keyboard.press("Control+a")
-    align(page, "Same gaps across")
+    align(page, "Space evenly across")
     places = document_of(page, system)["diagrams"][0]["places"]
     boxes = sorted(places.values(), key=lambda place: place["x"])
     gaps = [right["x"] - left["x"] - left["width"] for left, right in pairwise(boxes)]

@@ -77,10 +77,51 @@ def test_the_first_hint_covers_nothing_that_is_drawn(page: Page) -> None:
     page.locator(".dfd g[data-id]").first.wait_for()
     hint = page.get_by_role("complementary", name="First steps").bounding_box()
     assert hint is not None
+    assert hint["height"] < 40
     highest = page.locator(".dfd").evaluate(
         "drawing => Math.min(...[...drawing.querySelectorAll('g[data-id]')].map(g => g.getBoundingClientRect().top))"
     )
     assert highest >= hint["y"] + hint["height"]
+
+
+def test_the_bar_on_the_canvas_stays_one_row_beside_the_palette_in_either_language(page: Page) -> None:
+    for language in ("en", "ja"):
+        page.goto("/")
+        page.evaluate("language => localStorage.setItem('strideline.language', language)", language)
+        open_small(page, DRAWING)
+        page.locator(".toolbar button").first.click()
+        page.locator(".palette").wait_for()
+        rows = middles(page.locator(".zoom button"))
+        assert max(rows) - min(rows) < 1
+        # A line between buttons is only seen in a colour.
+        assert page.locator(".zoom button").nth(1).evaluate("one => getComputedStyle(one).borderLeftWidth") == "1px"
+
+
+def test_a_menu_opens_to_the_side_that_has_room(page: Page) -> None:
+    open_small(page, "/systems/container-platform?edit=1")
+    for _ in range(2):
+        page.get_by_role("button", name="Add diagram").click()
+    menu = page.locator(".diagram-menu")
+    menu.locator("summary").click()
+    sheet, entries = page.locator("section.diagram").bounding_box(), menu.locator("ul").bounding_box()
+    assert sheet is not None
+    assert entries is not None
+    assert sheet["x"] <= entries["x"]
+    assert entries["x"] + entries["width"] <= sheet["x"] + sheet["width"]
+
+
+def test_every_pictogram_of_the_palette_stands_beside_its_name(page: Page) -> None:
+    open_small(page, DRAWING)
+    page.locator(".toolbar button").first.click()
+    page.get_by_label("Search technologies").fill("amazon")
+    entries = page.locator(".palette-item:has(.pictogram)")
+    entries.nth(3).wait_for()
+    for entry in entries.all()[:4]:
+        box, sign = entry.bounding_box(), entry.locator(".pictogram").bounding_box()
+        assert box is not None
+        assert sign is not None
+        assert box["y"] <= sign["y"]
+        assert sign["y"] + sign["height"] <= box["y"] + box["height"]
 
 
 def test_removing_a_system_weighs_less_than_every_other_act(page: Page) -> None:

@@ -165,7 +165,7 @@ def test_a_server_with_an_access_token_asks_for_it(page: Page, tmp_path: Path) -
         page.goto(guarded.address)
         page.get_by_label("This server asks for its access token.").fill("wrong")
         page.get_by_role("button", name="Sign in").click()
-        expect(page.get_by_role("alert")).to_contain_text("not the access token")
+        expect(page.get_by_role("alert")).to_contain_text("This is not its access token")
         page.get_by_label("This server asks for its access token.").fill(guarded.access_token)
         page.get_by_role("button", name="Sign in").click()
         expect(page.get_by_text("There are no systems here yet")).to_be_visible()

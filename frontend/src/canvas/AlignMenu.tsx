@@ -14,11 +14,11 @@ export function AlignMenu({ count }: { count: number }) {
 export function Alignments({ count }: { count: number }) {
   const say = useWords();
   if (count < 2) return null;
-  const entry = (words: string, act: () => void) => <li key={words}><button type="button" onClick={act}>{words}</button></li>;
+  const entry = (words: string, act: () => void, begins = false) => <li key={words} className={begins ? "begins" : undefined}><button type="button" onClick={act}>{words}</button></li>;
   return (
     <>
-      {ALIGNMENTS.map((way) => entry(say(`align.${way}`), () => { align(way); }))}
-      {count > 2 && DIRECTIONS.map((way) => entry(say(`distribute.${way}`), () => { distribute(way); }))}
+      {ALIGNMENTS.map((way, at) => entry(say(`align.${way}`), () => { align(way); }, at === 0))}
+      {count > 2 && DIRECTIONS.map((way, at) => entry(say(`distribute.${way}`), () => { distribute(way); }, at === 0))}
     </>
   );
 }

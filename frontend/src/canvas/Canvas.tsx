@@ -135,6 +135,7 @@ function Sheet({ view, graph, guides, follow }: SheetProps) {
               snapToGrid={snaps}
               snapGrid={GRID}
               zoomOnDoubleClick={false}
+              attributionPosition="top-right"
               minZoom={0.05}
               maxZoom={4}
               onInit={fitFirst}

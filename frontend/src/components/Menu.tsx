@@ -1,4 +1,4 @@
-import { useRef, type FocusEvent, type KeyboardEvent, type ReactNode } from "react";
+import { useRef, type FocusEvent, type KeyboardEvent, type ReactNode, type SyntheticEvent } from "react";
 
 import "./menu.css";
 
@@ -28,11 +28,20 @@ export function Menu({ words, name, className = "", children }: Props) {
     event.stopPropagation();
   };
   return (
-    <details ref={menu} className={`menu ${className}`} onBlur={leave} onKeyDown={press}>
+    <details ref={menu} className={`menu ${className}`} onBlur={leave} onKeyDown={press} onToggle={turn}>
       <summary className="button" aria-label={name} title={name}>{words}</summary>
       <ul onClick={close}>{children}</ul>
     </details>
   );
+}
+
+/** Opens towards the left where there is no room towards the right. */
+function turn({ currentTarget: menu }: SyntheticEvent<HTMLDetailsElement>) {
+  const list = menu.querySelector("ul");
+  if (!list || !menu.open) return;
+  list.classList.remove("turned");
+  const end = menu.closest("section")?.getBoundingClientRect().right ?? innerWidth;
+  list.classList.toggle("turned", list.getBoundingClientRect().right > end);
 }
 
 function goOn(menu: HTMLElement, step: number) {

@@ -1,8 +1,9 @@
 import { useState, type SubmitEvent } from "react";
 
 import { signIn } from "../client/client";
-import { problemOf } from "../client/problem";
+import { problemOf, type Problem } from "../client/problem";
 import { useWords } from "../words/useWords";
+import type { Say } from "../words/words";
 
 /** Asks for the access token of a server that is not for this machine alone. */
 export function SignIn({ done }: { done: () => void }) {
@@ -11,7 +12,7 @@ export function SignIn({ done }: { done: () => void }) {
   const [refusal, setRefusal] = useState("");
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    signIn(accessToken).then(done, (reason: unknown) => { setRefusal(problemOf(reason).detail || say("problem.unreachable")); });
+    signIn(accessToken).then(done, (reason: unknown) => { setRefusal(refusalOf(problemOf(reason), say)); });
   };
   return (
     <form className="sign-in" onSubmit={submit}>
@@ -25,7 +26,12 @@ export function SignIn({ done }: { done: () => void }) {
         onChange={(event) => { setAccessToken(event.target.value); }}
       />
       <button type="submit" className="button primary">{say("signin.send")}</button>
-      {refusal && <p role="alert">{refusal}</p>}
+      {refusal && <p role="alert" className="field-fault">{refusal}</p>}
     </form>
   );
+}
+
+function refusalOf({ status, detail }: Problem, say: Say): string {
+  if (status === 401 || status === 403) return say("signin.wrong");
+  return detail || say("problem.unreachable");
 }

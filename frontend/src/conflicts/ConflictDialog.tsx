@@ -29,7 +29,7 @@ function Asking({ disputes }: { disputes: Dispute[] }) {
   return (
     <dialog ref={dialog} className="conflict" aria-labelledby="conflict-title" onCancel={(event) => { event.preventDefault(); }}>
       <h2 id="conflict-title">{say("conflict.title")}</h2>
-      <p>{say("conflict.words")}</p>
+      <p>{say(disputes.every(({ sort }) => sort === "gone") ? "conflict.let" : "conflict.words")}</p>
       <form onSubmit={(event) => { event.preventDefault(); answer((dispute) => kept.has(dispute)); }}>
         <div className="disputes">
           {disputes.map((dispute, index) => (

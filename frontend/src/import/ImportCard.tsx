@@ -4,6 +4,7 @@ import { Link } from "../components/Link";
 import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
 import { FIRST_VIEW } from "../state/route";
+import { valueOf } from "../state/remote";
 import { useOf } from "../state/store";
 import { useWords } from "../words/useWords";
 import { FormatList } from "./FormatList";
@@ -61,7 +62,8 @@ export function ImportCard() {
 /** What became of the file: one opens it, sees what was lost, or reads what is wrong with it. */
 function Outcome() {
   const say = useWords();
-  const { imported } = useOf("imported");
+  const { imported, formats } = useOf("imported", "formats");
+  const nameOf = (id: string) => valueOf(formats)?.find((format) => format.id === id)?.name ?? id;
   // What a file makes anew begins at its first revision.
   const updated = imported?.state === "ready" && imported.value.revision > 1;
   return (
@@ -71,7 +73,7 @@ function Outcome() {
       {imported?.state === "ready" && (
         <div className="imported">
           <p>
-            {say(updated ? "update.done" : "import.done", { format: imported.value.format })}{" "}
+            {say(updated ? "update.done" : "import.done", { format: nameOf(imported.value.format) })}{" "}
             <Link to={{ page: "system", id: imported.value.id, view: FIRST_VIEW }}>{say("import.open", { id: imported.value.id })}</Link>
           </p>
           <LossReport losses={imported.value.losses} updated={updated} />

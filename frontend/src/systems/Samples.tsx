@@ -12,7 +12,7 @@ import { useWords } from "../words/useWords";
 export function Samples() {
   const say = useWords();
   const go = useStore((state) => state.go);
-  const { value } = useAnswer("samples", listSamples);
+  const { value, problem: missing } = useAnswer("samples", listSamples);
   const [problem, setProblem] = useState<Problem | null>(null);
   const open = (id: string) => {
     openSample(id).then(
@@ -24,6 +24,7 @@ export function Samples() {
     <section className="begin-card begin-samples" aria-labelledby="samples-title">
       <h2 id="samples-title">{say("samples.title")}</h2>
       <p>{say("samples.words")}</p>
+      {missing && <p className="faint">{say("samples.none")}</p>}
       {problem && <ProblemNote problem={problem} />}
       <ul className="samples">
         {(value ?? []).map(({ id, name, elements, flows }) => (

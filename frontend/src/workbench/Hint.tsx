@@ -14,11 +14,7 @@ export function Hint() {
   };
   return (
     <aside className="first-hint" aria-label={say("hint.name")}>
-      <ol>
-        <li>{say("hint.risk")}</li>
-        <li>{say("hint.part")}</li>
-        <li>{say("hint.edit")}</li>
-      </ol>
+      <p>{say("hint.words")}</p>
       <button type="button" className="button" onClick={close}>{say("hint.close")}</button>
     </aside>
   );

@@ -49,7 +49,7 @@ def test_the_hint_where_to_click_goes_for_good_and_a_sample_is_kept_once(page: P
     page.goto(empty_server.address)
     page.get_by_role("button", name="Web shop").click()
     hint = page.get_by_role("complementary", name="First steps")
-    expect(hint).to_contain_text("Choose a risk in the list")
+    expect(hint).to_contain_text("Choose a risk")
     hint.get_by_role("button", name="Got it").click()
     expect(hint).to_be_hidden()
     page.reload()
