@@ -3,11 +3,12 @@ import { useStore } from "../state/store";
 import { useDays } from "../words/useDays";
 import { useWords } from "../words/useWords";
 
-/** How far the numbers can be relied on, and the feeds of known vulnerabilities that they rest on. */
+/** How far the numbers can be relied on, and the feeds of known vulnerabilities that they rest on; nothing where there are no risks. */
 export function Basis({ analysis: { summary, basis } }: { analysis: Analysis }) {
   const say = useWords();
   const look = useStore((state) => state.look);
   const writtenDay = useDays();
+  if (summary.risks === 0) return null;
   const percent = (share: number) => Math.round(100 * share);
   const dayOf = (day: string | null) => (day ? writtenDay(day) : say("feed.undated"));
   return (

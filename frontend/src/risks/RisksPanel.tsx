@@ -54,7 +54,7 @@ export function RisksPanel({ analysis, view }: { analysis: Analysis; view: View 
       {shown.length === 0 && <Nothing lists={lists} standing={standing} filtered={isFiltered(view)} />}
       {standing === "confirmed" && <Unsettled view={view} possible={lists.possible.length} count={countOf("possible")} />}
       {more && <Fetched here={risks.length} count={summary.risks} />}
-      {summary.risks > 0 && <Basis analysis={analysis} />}
+      <Basis analysis={analysis} />
       <BulkBar risks={shown.filter(({ id }) => picked.has(id))} shown={shown} pick={pick} />
     </>
   );
