@@ -7,6 +7,7 @@ import { freeId } from "../editing/ids";
 import { useStore } from "../state/store";
 import { useAnswer } from "../state/useAnswer";
 import { useWords } from "../words/useWords";
+import { offered, targetOf } from "./against";
 
 const SEVERITIES = ["low", "medium", "high", "critical"] as const;
 const LIKELIHOODS = ["rare", "low", "medium", "high", "very_high"] as const;
@@ -50,7 +51,7 @@ export function NewThreat({ document, part }: { document: SystemDocument; part: 
         </div>
         <label>{say("threats.description")}<textarea rows={2} value={draft.description} maxLength={10_000} onChange={set("description")} /></label>
         <label>{say("threats.mitigation")}<textarea rows={2} value={draft.mitigation} maxLength={10_000} onChange={set("mitigation")} /></label>
-        {open && <Against chosen={draft.mitigated_by} choose={(mitigated_by) => { setDraft({ ...draft, mitigated_by }); }} />}
+        {open && <Against stride={draft.stride} target={targetOf(document, part)} chosen={draft.mitigated_by} choose={(mitigated_by) => { setDraft({ ...draft, mitigated_by }); }} />}
         <p><button type="submit" className="button primary">{say("threats.save")}</button></p>
       </form>
     </details>
@@ -72,20 +73,22 @@ function LevelChoice({ field, levels, chosen, change }: {
   );
 }
 
-/** The controls that work against it, the best first. */
-function Against({ chosen, choose }: { chosen: string[]; choose: (controls: string[]) => void }) {
+/** The controls that work against it: those that fit its class and its part first. */
+function Against({ stride, target, chosen, choose }: { stride: string; target: string; chosen: string[]; choose: (controls: string[]) => void }) {
   const say = useWords();
   const language = useStore((state) => state.language);
   const { value } = useAnswer(`controls ${language}`, () => readControls(language));
   const titles = new Map((value ?? []).map(({ id, title }) => [id, title]));
-  const offered = [...titles].filter(([control]) => !chosen.includes(control)).sort(([, one], [, other]) => one.localeCompare(other, language));
+  const { fitting, others } = offered(value ?? [], chosen, stride, target, language);
+  const listed = (controls: typeof others) => controls.map(({ id, title }) => <option key={id} value={id}>{title}</option>);
   return (
     <>
       <label>
         {say("threats.controls")}
         <select value="" onChange={(event) => { choose([...chosen, event.target.value]); }}>
-          <option value="">{say("claims.choose", { count: offered.length })}</option>
-          {offered.map(([control, title]) => <option key={control} value={control}>{title}</option>)}
+          <option value="">{say("claims.choose", { count: fitting.length })}</option>
+          {listed(fitting)}
+          <optgroup label={say("threats.others")}>{listed(others)}</optgroup>
         </select>
       </label>
       {chosen.length > 0 && (
