@@ -17,6 +17,9 @@ import { placesOf } from "./places";
 import { Kept, stable } from "./stable";
 import type { Moves } from "./useMoves";
 
+/** Milliseconds that a layout takes from which on it waits until nobody edits, and for how long. */
+const [SLOW, CALM] = [700, 2500];
+
 /** What the canvas shows: the document, with what is just being moved where the hand is. Null until places are known. */
 export function useGraph(view: View, moves: Moves): { nodes: PartNode[]; edges: FlowEdge[] } | null {
   const say = useWords();
@@ -89,16 +92,23 @@ function useLight(view: View, analysis: Analysis | null): { chosen: string; arou
 
 /**
  * Asks where the parts lie once the server has everything, and again when something that is drawn has changed there. The ranking
- * comes first: laying a large system out takes as long as judging it.
+ * comes first: laying a large system out takes longer than judging it, so that there the row of edits has to end first too.
  */
 function useFreshLayout(document: SystemDocument | null, diagram: string | null) {
   const { version, language, loadLayout } = useOf("version", "language", "loadLayout");
   const waits = useStore((state) => state.waiting.length > 0 || state.rankingAwaited);
   const drawn = useMemo(() => document && `${language} ${diagram ?? ""} ${drawnIn(document)}`, [document, diagram, language]);
   const asked = useRef<string | null>(null);
+  const took = useRef(0);
   useEffect(() => {
     if (version === null || waits || drawn === null || asked.current === drawn) return;
-    asked.current = drawn;
-    void loadLayout();
+    const ask = async () => {
+      asked.current = drawn;
+      const begun = performance.now();
+      await loadLayout();
+      took.current = performance.now() - begun;
+    };
+    const timer = window.setTimeout(() => void ask(), took.current > SLOW ? CALM : 0);
+    return () => { clearTimeout(timer); };
   }, [version, waits, drawn, loadLayout]);
 }
