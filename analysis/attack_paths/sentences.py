@@ -65,7 +65,7 @@ PROOF_UNKNOWN = Text(
     "Whether it must prove who it is is not known, which counts half ({number}).",
     "本人確認の有無は不明で、半分の効果とみなします ({number})。",
 )
-FILTERED = Text("{title}, which keeps {number}.", "{title} ため {number} 倍になります。")
+FILTERED = Text("{title}, which keeps {number}.", "{title}ため {number} 倍になります。")
 FILTER_UNKNOWN = Text(
     "Not known, which counts half ({number}): {title}.", "不明のため半分の効果とみなします ({number}): {title}。"
 )

@@ -5,9 +5,12 @@ import type { Analysis, AttackPaths } from "../client/contract";
 import { Loading } from "../components/Loading";
 import { PartLink } from "../components/PartLink";
 import { ProblemNote } from "../components/ProblemNote";
-import { useOf } from "../state/store";
+import { useOf, useStore } from "../state/store";
 import { useAnswer } from "../state/useAnswer";
+import { listed } from "../words/words";
 import { useWords } from "../words/useWords";
+import { useNames } from "../workbench/useNames";
+import { cuttingTheSame, type CutPart } from "./cuts";
 import { Target } from "./Target";
 import { percent } from "./way";
 import "./paths.css";
@@ -33,13 +36,15 @@ export function PathsPanel({ analysis }: { analysis: Analysis }) {
   );
 }
 
-/** Grants and roles are no parts of the diagram. */
-function linked(kind: AttackPaths["choke_points"][number]["kind"]): boolean {
-  return kind !== "grant" && kind !== "role";
+/** Grants and roles are no parts of the diagram, and cannot be gone to. */
+function named({ id, kind, name }: Pick<CutPart, "id" | "kind" | "name">) {
+  return kind === "grant" || kind === "role" ? <span key={id}>{name}</span> : <PartLink key={id} id={id} />;
 }
 
 function Cuts({ answer: { choke_points: points, no_choke_points: none, smallest_cut: cut, targets } }: { answer: AttackPaths }) {
   const say = useWords();
+  const nameOf = useNames();
+  const language = useStore((state) => state.language);
   return (
     <>
       {(points.length > 0 || none) && (
@@ -47,11 +52,11 @@ function Cuts({ answer: { choke_points: points, no_choke_points: none, smallest_
           <h3>{say("paths.chokes")}</h3>
           {none && <p className="faint">{none}</p>}
           <ul>
-            {points.map((point) => (
-              <li key={point.id}>
-                {linked(point.kind) ? <PartLink id={point.id} /> : <span>{point.name}</span>}
-                <span className="lowers">{say("paths.cuts", { count: point.cuts.length, all: targets.length })}</span>
-                <span className="faint">{point.explanation}</span>
+            {cuttingTheSame(points).map((group) => (
+              <li key={group.cuts.join(" ")}>
+                <span className="faint">{say("paths.through", { targets: listed(group.cuts.map(nameOf), language) })}</span>
+                <span className="lowers">{say("paths.cuts", { count: group.cuts.length, all: targets.length })}</span>
+                <span className="cut-parts">{group.points.map(named)}</span>
               </li>
             ))}
           </ul>
@@ -60,7 +65,7 @@ function Cuts({ answer: { choke_points: points, no_choke_points: none, smallest_
       {cut && (
         <section className="cuts">
           <h3>{say("paths.cut")}</h3>
-          <p className="cut-parts">{cut.parts.map(({ id, kind, name }) => (linked(kind) ? <PartLink key={id} id={id} /> : <span key={id}>{name}</span>))}</p>
+          <p className="cut-parts">{cut.parts.map(named)}</p>
           <p className="faint">{cut.explanation}</p>
         </section>
       )}

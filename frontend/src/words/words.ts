@@ -36,3 +36,8 @@ function numbered(text: string, language: Language, count: string | number | und
   if (one === undefined || other === undefined) return text;
   return PLURALS[language].select(Number(count)) === "one" ? one : other;
 }
+
+/** Names in one sentence, as the language joins them. */
+export function listed(names: readonly string[], language: Language): string {
+  return new Intl.ListFormat(language).format(names);
+}
