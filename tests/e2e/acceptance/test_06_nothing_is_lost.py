@@ -104,7 +104,8 @@ def draw_while_killing(page: Page, server: Server, kills: int) -> dict[str, int]
 
 
 def test_a_server_that_is_killed_loses_nothing_acknowledged(drawing: Page, empty_server: Server) -> None:
-    draw_while_killing(drawing, empty_server, kills=2)
+    counted = draw_while_killing(drawing, empty_server, kills=2)
+    assert counted["by the page"] >= 6
 
 
 def test_what_was_drawn_without_a_server_is_sent_on_its_return_by_itself(drawing: Page, empty_server: Server) -> None:
@@ -208,4 +209,6 @@ def kept(page: Page, system: str) -> bytes:
 @pytest.mark.soak
 @pytest.mark.slow
 def test_fifty_kills_lose_nothing_acknowledged(drawing: Page, empty_server: Server) -> None:
-    print(draw_while_killing(drawing, empty_server, kills=50))
+    counted = draw_while_killing(drawing, empty_server, kills=50)
+    print(counted)
+    assert counted["kills"] == 50

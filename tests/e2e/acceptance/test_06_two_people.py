@@ -306,7 +306,7 @@ def test_a_part_with_another_id_is_followed(page: Page, system: str) -> None:
 
 
 def test_two_people_drawing_at_random_end_with_the_same_document(page: Page, other: Page, system: str) -> None:
-    draw_at_random(page, other, system, operations=20)
+    assert draw_at_random(page, other, system, operations=20)["acknowledged"] >= 20
 
 
 def draw_at_random(page: Page, other: Page, system: str, operations: int) -> dict[str, int]:
@@ -343,4 +343,6 @@ def stood_already(operation: dict[str, Any], logged: list[dict[str, Any]]) -> bo
 @pytest.mark.soak
 @pytest.mark.slow
 def test_two_people_drawing_long_end_with_the_same_document(page: Page, other: Page, system: str) -> None:
-    print(draw_at_random(page, other, system, operations=200))
+    counted = draw_at_random(page, other, system, operations=200)
+    print(counted)
+    assert counted["acknowledged"] >= 200

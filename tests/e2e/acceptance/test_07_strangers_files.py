@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -138,7 +137,9 @@ def test_a_file_of_each_format_is_taken_when_it_is_dropped(page: Page, library: 
         content,
     )
     page.dispatch_event("h1", "drop", {"dataTransfer": transfer})
-    same_as_chosen(page, read(path, library))
+    expected = read(path, library)
+    assert isinstance(expected, Imported)
+    reports_losses(page, expected)
 
 
 @pytest.mark.parametrize("format", ONE_OF_EACH)
@@ -150,11 +151,7 @@ def test_the_text_of_a_file_of_each_format_is_taken_when_it_is_pasted(
     page.get_by_text("Or paste its text").click()
     page.get_by_role("textbox", name="Or paste its text").fill(path.read_text("utf-8-sig"))
     page.get_by_role("button", name="Read it").click()
-    same_as_chosen(page, read(path, library))
-
-
-def same_as_chosen(page: Page, expected: Any) -> None:
-    """Read, with its losses, whichever way it came."""
+    expected = read(path, library)
     assert isinstance(expected, Imported)
     reports_losses(page, expected)
 
