@@ -106,3 +106,19 @@ def test_no_text_is_slow_to_tell(hostile: str) -> None:
     told(f'{hostile} has no fact "{hostile}"', "ja")
 
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("english", "japanese"),
+    [
+        ('the technical asset "a" lies in "x" already', "技術資産 (technical asset) 「a」はすでに「x」の中にあります"),
+        ("the number 5 names nothing in boundaries", "数値 5 は boundaries の何の名前でもありません"),
+        ("grant a>b: scope is now 'b', the edit expected None",
+         "権限 a>b: scope は現在 'b' ですが、この変更は None を前提としていました"),
+        ("expected facts.ID", "facts.ID が必要です"),
+        ('"é" is no fact or field of a system', "「é」はシステムの事実でもフィールドでもありません"),
+        ("month must be in 1..12; found the number 20261301", "月は 1～12 です。今は数値 20261301 になっています"),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_more_than_one_entry_fits_is_told_by_the_right_one(english: str, japanese: str) -> None:
+    assert told(english, "ja") == japanese
