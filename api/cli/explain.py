@@ -10,12 +10,17 @@ import typer
 from strideline.analysis.findings.explain import Explanation
 from strideline.analysis.findings.explain import explain as explain_finding
 from strideline.analysis.sentences import STATUSES
-from strideline.api.cli import controls, inputs, options, rules
+from strideline.api.cli import controls, inputs, options, rule_explanations, rules
 from strideline.api.cli.tables import printable
-from strideline.api.cli.words import BANDS, CERTAINTIES, EXPLAIN, Say, word
+from strideline.api.cli.words import BANDS, CERTAINTIES, EXPLAIN, RULE, Say, word
 from strideline.models.attack_paths import AttackPath
 from strideline.models.findings import Lowering, Risk
-from strideline.models.graph import Decision
+from strideline.models.graph import Decision, System
+from strideline.models.vocabulary import Language
+from strideline.threat_library.schema import Library
+
+RULE_PARTS = 10
+"""Parts to tell of for a rule; `strideline rules explain` tells of more."""
 
 
 def register(app: typer.Typer) -> None:
@@ -35,17 +40,27 @@ def explain(
 ) -> None:
     """Explain a risk: why it is there, how its score is made, and what would lower it most."""
     loaded = inputs.chosen_library(library, only_library, weights, intelligence, language=language.value)
+    system = inputs.read(file, loaded, format).system
     if id in loaded.rules:
         rules.print_rule(loaded.rules[id], language.value)
+        _print_verdicts(system, loaded, id, file, language.value)
     elif id in loaded.controls:
         controls.print_control(loaded, id, language.value)
     else:
-        explained = explain_finding(inputs.read(file, loaded, format).system, loaded, id, language=language.value)
+        explained = explain_finding(system, loaded, id, language=language.value)
         say = Say(EXPLAIN, language.value)
         for explanation in explained:
             _print_explanation(explanation, say)
         if not explained:
             _line(say("nothing", id=id))
+
+
+def _print_verdicts(system: System, library: Library, rule: str, file: str, language: Language) -> None:
+    """What the rule says of the parts of this system, findings first."""
+    from strideline.analysis.rules.verdicts import explain_rule  # only rules need it
+
+    told = explain_rule(system, library, rule, limit=RULE_PARTS, language=language)
+    rule_explanations.print_verdicts(told, Say(RULE, language), f"strideline rules explain {rule} {file} --limit 0")
 
 
 def _print_explanation(explanation: Explanation, say: Say) -> None:

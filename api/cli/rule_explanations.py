@@ -14,7 +14,7 @@ from strideline.api.cli.words import RULE, VERDICTS, Say, word
 
 if TYPE_CHECKING:
     from strideline.analysis.rules.branches import Branch
-    from strideline.analysis.rules.verdicts import PartVerdict
+    from strideline.analysis.rules.verdicts import PartVerdict, RuleVerdicts
 
 MARKS = {"holds": "+", "fails": "-", "unknown": "?"}
 
@@ -41,11 +41,16 @@ def explain_for_file(
     told = explain_rule(system, loaded, rule, part=element, limit=limit or None, language=language.value)
     say, kind = Say(RULE, language.value), word(KINDS, told.rule.applies_to, language.value)
     typer.echo(printable(say("title", id=told.rule.id, title=told.rule.title.in_(language.value), kind=kind)))
+    print_verdicts(told, say, "--limit 0")
+
+
+def print_verdicts(told: RuleVerdicts, say: Say, how: str) -> None:
+    """What of the condition holds for each part; on stderr a count of each verdict, and `how` to see the rest."""
     for part in told.parts:
         typer.echo("\n".join(map(printable, _lines(part, say))))
     counted = ", ".join(f"{count} {word(VERDICTS, verdict, say.language)}" for verdict, count in told.counts.items())
     left = sum(told.counts.values()) - len(told.parts)
-    inputs.say((counted or say("nothing")) + (say("more", count=left) if left else ""))
+    inputs.say((counted or say("nothing")) + (say("more", count=left, how=how) if left else ""))
 
 
 def _lines(part: PartVerdict, say: Say) -> Iterator[str]:

@@ -134,7 +134,7 @@ RULE: Mapping[str, Text] = {
     "off": Text("switched off by {file}: {reason}", "{file} で無効にされています: {reason}"),
     "title": Text("{id}: {title} (on {kind})", "{id}: {title} ({kind})"),
     "nothing": Text("nothing it applies to", "対象となるものがありません"),
-    "more": Text("; {count} not shown (--limit 0)", "; 省略 {count} 件 (--limit 0)"),
+    "more": Text("; {count} not shown ({how})", "; 省略 {count} 件 ({how})"),
     "confirmed": Text("confirmed finding", "確認済みの検出"),
     "possible": Text("possible finding", "可能性のある検出"),
     "silenced": Text("silent: a more special rule speaks", "検出なし: より具体的なルールが検出します"),

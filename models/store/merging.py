@@ -12,6 +12,9 @@ from strideline.models.operations import Operation, resolve
 from strideline.models.operations.references import held_by
 from strideline.models.vocabulary import Vocabulary
 
+RECURRENCES = ("every_days", "every_months")
+"""Fields of a review of which at most one may be filled."""
+
 
 def merge(
     head: System, operations: Sequence[Operation], since: Sequence[Operation], vocabulary: Vocabulary
@@ -22,7 +25,7 @@ def merge(
 
     Raises:
         Conflict: An operation expected something else than what stands there, changes without a word what others
-            changed since, or needs what others removed since.
+            changed since, needs what others removed since, or lets a review recur in months where others did in days.
         MalformedDocument: The result would not be sound.
     """
     overtaken = list(_overtaken(operations, since))
@@ -33,7 +36,8 @@ def merge(
         removed = {operation.id for operation in since if operation.op == "remove" and not operation.path}
         gone = [Clash(kind, key, field, id, None, id) for kind, key, field, id in held_by(system, removed)]
         gone += _hiding(operations, removed)
-        raise Conflict(gone) if gone else MalformedDocument("operations", problems)
+        torn = gone or list(_recurring_twice(system, operations, since))
+        raise Conflict(torn) if torn else MalformedDocument("operations", problems)
     return system, resolved
 
 
@@ -55,6 +59,16 @@ def _hiding(operations: Iterable[Operation], removed: set[str]) -> Iterator[Clas
         field, _, id = operation.path.partition(".")
         if operation.kind == "diagram" and field == "hidden" and id in removed:
             yield Clash("diagram", operation.id, operation.path, expected=None, found=None, wanted=id)
+
+
+def _recurring_twice(system: System, operations: Iterable[Operation], since: Iterable[Operation]) -> Iterator[Clash]:
+    """Reviews that one person lets recur after days and another after months, each in a field that was empty."""
+    own, others = ({(one.kind, one.id, one.path) for one in each} for each in (operations, since))
+    for review in system.reviews:
+        if review.every_days is not None and review.every_months is not None:
+            for field in RECURRENCES:
+                if ("review", review.id, field) in others - own:
+                    yield Clash("review", review.id, field, expected=None, found=getattr(review, field), wanted=None)
 
 
 def _overlap(operation: Operation, other: Operation) -> bool:

@@ -16,6 +16,9 @@ export function ConflictDialog() {
 function Asking({ disputes }: { disputes: Dispute[] }) {
   const say = useWords();
   const nameOf = useNames();
+  const document = useStore((state) => state.known?.document);
+  const titled = [...(document?.reviews ?? []), ...(document?.findings ?? [])];
+  const titleOf = ({ id }: Dispute) => titled.find((one) => one.id === id)?.title ?? nameOf(id);
   const answer = useStore((state) => state.answer);
   const dialog = useRef<HTMLDialogElement>(null);
   const [kept, setKept] = useState<ReadonlySet<Dispute>>(new Set());
@@ -34,7 +37,7 @@ function Asking({ disputes }: { disputes: Dispute[] }) {
         <div className="disputes">
           {disputes.map((dispute, index) => (
             <DisputeFields
-              key={index} name={`dispute-${String(index)}`} dispute={dispute} title={nameOf(dispute.id)} own={kept.has(dispute)}
+              key={index} name={`dispute-${String(index)}`} dispute={dispute} title={titleOf(dispute)} own={kept.has(dispute)}
               keep={(own) => { keep(dispute, own); }}
             />
           ))}

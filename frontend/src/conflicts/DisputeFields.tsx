@@ -1,3 +1,5 @@
+import type { Review } from "../client/contract";
+import { rhythmOf } from "../reviews/reviewing";
 import { valueOf } from "../state/remote";
 import { useStore } from "../state/store";
 import { useNames } from "../workbench/useNames";
@@ -40,20 +42,34 @@ export function DisputeFields({ name, dispute, title, own, keep }: Props) {
 /** What people call the field. */
 function useFieldName({ kind, path, sort }: Dispute): string {
   const say = useWords();
-  const facts = valueOf(useStore((state) => state.facts)) ?? [];
-  if (sort === "removal" || !path) return "";
   const [field = "", ...rest] = path.split(".");
-  if (field === "facts") return facts.find(({ id }) => id === rest.join("."))?.title ?? rest.join(".");
+  const fact = useFactTitle(rest.join("."));
+  if (sort === "rhythm") return say("review.rhythm");
+  if (sort === "removal" || !path) return "";
+  if (field === "facts") return fact;
   const word = wordFor("field", field) ?? wordFor("field", `${kind}.${field}`);
   return word ? say(word) : field.replaceAll("_", " ");
 }
 
+function useFactTitle(fact: string): string {
+  const facts = valueOf(useStore((state) => state.facts)) ?? [];
+  return facts.find(({ id }) => id === fact)?.title ?? fact;
+}
+
 /** Theirs and mine in words. */
-function useValues({ sort, path, theirs, mine, clashes }: Dispute): [string, string] {
+function useValues({ sort, id, path, theirs, mine, clashes }: Dispute): [string, string] {
   const say = useWords();
+  const review = useStore((state) => state.known?.document.reviews?.find((one) => one.id === id));
   const nameOf = useNames();
   if (sort === "places") return [say("conflict.theirPlaces"), say("conflict.myPlaces")];
   if (sort === "removal") return [say("conflict.keepIt"), say("conflict.removeIt", { count: clashes.length })];
+  if (sort === "rhythm") {
+    const recurs = (recurrence: Partial<Review>) => {
+      const { rhythm, every } = rhythmOf(recurrence);
+      return every === null ? say("rhythm.once") : say(rhythm === "months" ? "review.everyMonths" : "review.everyDays", { count: every });
+    };
+    return [recurs(review ?? {}), recurs(mine as Partial<Review>)];
+  }
   const shown = (value: unknown): string => {
     if (isNothing(value)) return say("clash.nothing");
     if (typeof value === "boolean") return say(value ? "fact.yes" : "fact.no");

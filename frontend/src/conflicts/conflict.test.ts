@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Clash, SystemDocument } from "../client/contract";
 import { added, entrySet, fieldSet, hiddenSet, identified, placeSet, removed, type Change } from "../editing/change";
 import { batched } from "../editing/outbox";
+import { recurring } from "../reviews/reviewing";
 import { answered, disputesOf, withoutGivenUp } from "./conflict";
 import { anotherId, intoTheirDiagram, twinsIn, withOtherId } from "./twins";
 
@@ -137,4 +138,28 @@ it("hiding what somebody else has removed is nothing to ask about", () => {
   const disputes = disputesOf(batch, [clash({ kind: "diagram", id: "main", path: "hidden.api", wanted: "api" })], []);
   expect(disputes.map(({ sort, kind }) => [sort, kind])).toEqual([["gone", "diagram"]]);
   expect(answered(batch, disputes, () => false, SHOP).operations.map(({ path }) => path)).toEqual(["hidden.user"]);
+});
+
+describe("two recurrences of one review, one in days and one in months", () => {
+  const once = { id: "look", title: "Look" };
+  const theirs = { ...SHOP, reviews: [{ ...once, every_days: 30 }] };
+  it.each([
+    ["where neither was set", recurring(once, "months", 3), clash({ kind: "review", id: "look", path: "every_days", found: 30 })],
+    ["where days were set", recurring({ ...once, every_days: 90 }, "months", 3), clash({ kind: "review", id: "look", path: "every_days", expected: 90, found: 30 })],
+  ])("%s, are one question with two sound answers", (_, changes, one) => {
+    const batch = batched([...changes, fieldSet("element", "api", API, "name", "Mine")]);
+    const disputes = disputesOf(batch, [one], []);
+    expect(disputes).toMatchObject([{ sort: "rhythm", mine: { every_months: 3 } }]);
+    const mine = plain(answered(batch, disputes, () => true, theirs).operations).filter(({ kind }) => kind === "review");
+    expect(mine.map(({ path, old, new: value }) => [path, old, value])).toEqual([["every_days", 30, null], ["every_months", null, 3]]);
+    expect(answered(batch, disputes, () => false, theirs).operations.map(({ path }) => path)).toEqual(["name"]);
+    expect(withoutGivenUp([batched(recurring({ ...once, every_months: 3 }, "months", 6))], disputes, (__, to) => to)).toEqual([]);
+  });
+
+  it("where theirs is months, make way for one's own days", () => {
+    const batch = batched(recurring({ ...once, every_days: 90 }, "days", 30));
+    const disputes = disputesOf(batch, [clash({ kind: "review", id: "look", path: "every_days", expected: 90, wanted: 30 })], []);
+    const document = { ...SHOP, reviews: [{ ...once, every_months: 3 }] };
+    expect(plain(answered(batch, disputes, () => true, document).operations).map(({ path, new: value }) => [path, value])).toEqual([["every_months", null], ["every_days", 30]]);
+  });
 });

@@ -2,13 +2,15 @@ import type { Change as Told, Clash, SystemDocument } from "../client/contract";
 import { fieldSet, type Change, type PartKind } from "../editing/change";
 import { batched, type Batch } from "../editing/outbox";
 import { removal } from "../editing/removal";
+import { meetInRhythm, rhythmKept, rhythmWanted, setsRhythm } from "./rhythms";
 
 /**
- * One thing that two people changed. `field`: both gave it a value. `places`: both moved parts of a diagram. `removal`: one took
- * away what the other changed or needs. `gone`: the other one took away what this change is about, so it cannot be made.
+ * One thing that two people changed. `field`: both gave it a value. `places`: both moved parts of a diagram. `rhythm`: both said
+ * how often a review recurs. `removal`: one took away what the other changed or needs. `gone`: the other one took away what this
+ * change is about, so it cannot be made.
  */
 export interface Dispute {
-  sort: "field" | "places" | "removal" | "gone";
+  sort: "field" | "places" | "rhythm" | "removal" | "gone";
   kind: PartKind;
   id: string;
   path: string;
@@ -38,7 +40,7 @@ export function disputesOf({ operations }: Batch, clashes: readonly Clash[], oth
     if (known) known.clashes.push(clash);
     else {
       found.set(key, {
-        sort, kind, id: clash.id, path: clash.path, mine: clash.wanted ?? null, theirs: clash.found ?? null,
+        sort, kind, id: clash.id, path: clash.path, mine: sort === "rhythm" ? rhythmWanted(operations, clash.id) : clash.wanted ?? null, theirs: clash.found ?? null,
         author: authorOf(others, clash), clashes: [clash],
       });
     }
@@ -47,6 +49,7 @@ export function disputesOf({ operations }: Batch, clashes: readonly Clash[], oth
 }
 
 function sortOf(operations: readonly Change[], clash: Clash): Dispute["sort"] {
+  if (meetInRhythm(clash, operations)) return "rhythm";
   const own = operations.find((one) => concerns(clash, one));
   if (!own || removesPart(own)) return operations.some(removesPart) ? "removal" : "gone";
   if (speaksOfGone(own, clash)) return "gone";
@@ -77,14 +80,17 @@ export function answered(batch: Batch, disputes: readonly Dispute[], keeps: (dis
   if (removals.some((dispute) => !keeps(dispute))) return { ...batch, operations: [] };
   const gone = new Set(removals.length > 0 ? batch.operations.filter((one) => removesPart(one) && REMOVABLE.has(one.kind)).map(({ id }) => id) : []);
   if (gone.size > 0) return batched(removal(document, gone), batch.message);
-  const operations = batch.operations.flatMap((operation) => {
+  const rhythms = disputes.filter(({ sort }) => sort === "rhythm");
+  const kept = rhythms.filter(keeps).flatMap(({ id, mine }) => rhythmKept(document, id, mine as object));
+  const others = batch.operations.filter((operation) => !rhythms.some(({ id }) => setsRhythm(operation, id)));
+  const operations = others.flatMap((operation) => {
     const dispute = disputes.find((one) => one.clashes.some((clash) => concerns(clash, operation)));
     if (!dispute) return [operation];
     if (dispute.sort === "gone" || !keeps(dispute)) return [];
     const clash = dispute.clashes.find((one) => concerns(one, operation));
     return overruling(operation, clash?.found ?? null);
   });
-  return { ...batch, operations };
+  return { ...batch, operations: [...operations, ...batched(kept).operations] };
 }
 
 function concerns(clash: Clash, { kind, id, path }: Change): boolean {
@@ -107,7 +113,8 @@ function same(one: unknown, other: unknown): boolean {
 /** Later changes of what was given up are given up too: they were made on it. `handOn` hears which batch became which. */
 export function withoutGivenUp(waiting: readonly Batch[], givenUp: readonly Dispute[], handOn: (from: Batch, to: Batch) => Batch): Batch[] {
   const clashes = givenUp.filter(({ sort }) => sort === "field" || sort === "places").flatMap((dispute) => dispute.clashes);
-  const isGivenUp = (one: Change) => clashes.some((clash) => clash.path === one.path && concerns(clash, one));
+  const rhythms = givenUp.filter(({ sort }) => sort === "rhythm");
+  const isGivenUp = (one: Change) => clashes.some((clash) => clash.path === one.path && concerns(clash, one)) || rhythms.some(({ id }) => setsRhythm(one, id));
   return waiting
     .map((batch) => (batch.operations.some(isGivenUp) ? handOn(batch, { ...batch, operations: batch.operations.filter((one) => !isGivenUp(one)) }) : batch))
     .filter(({ operations }) => operations.length > 0);

@@ -26,6 +26,21 @@ def test_explain_takes_parts_rules_and_controls(strideline: Any, web_shop: str) 
     assert "no risk" in strideline("explain", web_shop, "public-subnet").out
 
 
+def test_explain_tells_what_a_rule_says_of_the_parts_of_the_file(strideline: Any, web_shop: str) -> None:
+    ended = strideline("explain", web_shop, "SL-FLOW-0002")
+
+    assert "balance (Passes requests on): confirmed finding" in ended.out
+    assert f"not shown (strideline rules explain SL-FLOW-0002 {web_shop} --limit 0)" in ended.err
+
+
+@pytest.mark.parametrize("id", ["SL-FLOW-0001", "NET-TLS", "place-order"])
+def test_explain_opens_the_file_whatever_it_explains(strideline: Any, tmp_path: Path, id: str) -> None:
+    ended = strideline("explain", tmp_path / "none.yaml", id)
+
+    assert (ended.code, ended.out) == (2, "")
+    assert "there is no such file" in ended.err
+
+
 def test_explain_names_the_nearest_id(strideline: Any, web_shop: str) -> None:
     ended = strideline("explain", web_shop, "keep-sesion")
 

@@ -161,3 +161,20 @@ def test_of_many_writers_of_one_value_each_other_is_told(open_store: OpenStore, 
 
     assert written.count(True) == 1
     assert stores[0].head("shop").system.elements[0].name == f"name {written.index(True)}"
+
+
+def test_days_and_months_of_one_review_clash_whoever_is_faster(store: Store, shop: System) -> None:
+    store.create(shop)
+    review = {"id": "look", "title": "Look"}
+    store.edit("shop", [Operation(op="add", kind="review", id="look", new=review)], base=Base(1))
+    days = Operation(op="set", kind="review", id="look", path="every_days", old=None, new=30)
+    months = Operation(op="set", kind="review", id="look", path="every_months", old=None, new=3)
+    store.edit("shop", [days], base=Base(2))
+
+    with pytest.raises(Conflict) as caught:
+        store.edit("shop", [months], base=Base(2))
+
+    (clash,) = caught.value.clashes
+    assert (clash.kind, clash.id, clash.path, clash.found, clash.wanted) == ("review", "look", "every_days", 30, None)
+    instead = days.model_copy(update={"old": 30, "new": None})
+    assert store.edit("shop", [instead, months], base=Base(3)).system.reviews[0].every_months == 3
