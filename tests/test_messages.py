@@ -40,7 +40,8 @@ NOT_SAID = {
     '"cpe:2.3:a:apache:log4j:2.14.1:*:*:*:*:*:*:*" or "pkg:pypi/django@3.2.1"', "event: {}\n{}data: {}\n\n",
     "CISA KEV (JSON, CSV), EPSS (CSV), NVD 2.0 (JSON) and OSV (JSON, YAML, zip)", "public, max-age=31536000, immutable",
 }  # fmt: skip
-"""Names, syntax, commands to type, log lines, pieces of sentences that stand whole beside them, and faults of ours that reach nobody."""
+"""Names, syntax, commands to type, log lines, pieces of sentences that stand whole beside them, and faults of ours that
+reach nobody."""
 SAID_BESIDE = {"description", "help", "title", "summary", "media_type"}
 """Arguments that describe options and fields."""
 DESCRIBING = {"Text", "Argument", "Field", "Option", "Query", "Typer", "execute", "text", "exception", "debug"}
