@@ -1,4 +1,4 @@
-"""Finished English sentences in another language. How an entry of a catalogue is written stands in CONTRIBUTING.md.
+"""Finished English sentences in another language.
 
 A hole of a translation may say how what stands in it is told:
 
@@ -6,6 +6,7 @@ A hole of a translation may say how what stands in it is told:
 - `{name:told}`: as a message of its own, where it is one;
 - `{name:quoted}`: the same, and in quotation marks where it is none: the words of a library;
 - `{name:or}`, `{name:and}`: as several, each told, that English joins by " or " and " and ";
+- `{name:choices}`: as values that English lists with commas and " or ";
 - `{name:each}`: as several that English joins by "; ", each of them a name, a colon, and a message that is told;
 - `{name:place}`: as a place in a document.
 """
@@ -57,6 +58,8 @@ def _in_form(text: str, form: str, language: Language, depth: int) -> str:
     if form in LISTS:
         separator, joint = LISTS[form]
         return joint.join(_told(one, language, "messages", depth) for one in text.split(separator))
+    if form == "choices":
+        return "、".join(text.replace(" or ", ", ").split(", "))
     if form == "each":
         pieces = (one.partition(": ") for one in text.split("; "))
         return "; ".join(name + colon + _told(rest, language, "messages", depth) for name, colon, rest in pieces)

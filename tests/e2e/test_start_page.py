@@ -98,6 +98,19 @@ def test_a_broken_file_is_told_apart_with_line_path_and_hint(page: Page) -> None
     expect(page.get_by_role("link", name="broken")).to_have_count(0)
 
 
+def test_on_the_japanese_page_errors_are_japanese(page: Page) -> None:
+    page.add_init_script("localStorage.setItem('strideline.language', 'ja')")
+    page.goto("/")
+
+    choose(page, "shop.yaml", "strideline: 1\nsystem: {id: shop")
+    expect(page.get_by_role("alert")).to_contain_text("文書の誤り")
+    expect(page.get_by_role("alert")).to_contain_text("2 行目")
+    expect(page.get_by_role("alert")).to_contain_text("あるべき「,」か「}」が見つかりません")
+
+    choose(page, "shop.txt", "hello: there")
+    expect(page.get_by_role("alert")).to_contain_text("読み込める形式ではありません")
+
+
 @pytest.mark.parametrize("content", ["", "\x00\x01\x02", "a: [1, 2", json.dumps({"strideline": 99})])
 def test_junk_gets_a_message_and_changes_nothing(page: Page, content: str) -> None:
     page.goto("/")

@@ -1,6 +1,6 @@
 import type { Fault, Problem } from "../client/problem";
 import { useWords } from "../words/useWords";
-import { wordFor, type Say } from "../words/words";
+import type { Say } from "../words/words";
 import { SignIn } from "./SignIn";
 import "./problem.css";
 
@@ -30,11 +30,9 @@ function isSaidByFaults({ faults }: Problem, detail: string): boolean {
   return faults.length > 0 && faults.every(({ message }) => detail.includes(message));
 }
 
-/** What sort of problem it is, in the language of the page where the sort is known. */
+/** What sort of problem it is, in the words of the server, which speaks the language of the page. */
 function titleOf({ status, title }: Problem, say: Say): string {
-  const word = wordFor("fault", title.toLowerCase().replaceAll(" ", "_"));
-  if (status === 0) return say("problem.unreachable");
-  return word ? say(word) : title || say("problem.other");
+  return status === 0 ? say("problem.unreachable") : title || say("problem.other");
 }
 
 function FaultLine({ fault }: { fault: Fault }) {

@@ -13,7 +13,7 @@ from strideline.models.telling.catalogue import Message, Section, catalogue_file
 from strideline.models.vocabulary import LANGUAGES
 
 ALL = [*messages("messages"), *messages("places")]
-FORMS = {"", "told", "quoted", "or", "and", "each", "place"}
+FORMS = {"", "told", "quoted", "or", "and", "choices", "each", "place"}
 JAPANESE = re.compile(r"[぀-ヿ一-鿿]")
 SAME_IN_BOTH = {"null", "true", "false", "if-else"}
 

@@ -25,7 +25,7 @@ from strideline.models.telling.templates import parsed
         ("not valid YAML: while parsing a block mapping did not find expected key",
          "YAML として正しくありません: マッピングの途中で、あるべきキーが見つかりません"),
         ("String should have at most 128 characters", "128 文字以内の文字列が必要です"),
-        ("Input should be 'en' or 'ja'", "'en'または'ja' のいずれかが必要です"),
+        ("Input should be 'a', 'b' or 'c'", "'a'、'b'、'c' のいずれかが必要です"),
         ("it cannot be read: Permission denied", "読み込めません: アクセスが許可されていません"),
     ],
 )  # fmt: skip
