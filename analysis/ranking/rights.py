@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from strideline.analysis.facts.rows import NOWHERE, Rows
@@ -58,15 +58,15 @@ class Rights:
         self._known: dict[tuple[frozenset[str], frozenset[str]], tuple[AttackStep, ...]] = {}
         self.needed = tuple(sorted({action for step in self.escalations for action in step.actions}))
 
-    def of(self, grants: Sequence[tuple[int, Grant]], nodes: Mapping[str, int]) -> Iterator[Right]:
-        """The rights of each role; `nodes` has the node of each role by id."""
+    def of(self, grants: Sequence[tuple[int, Grant]], nodes: Sequence[int]) -> Iterator[Right]:
+        """The rights of each role; `nodes` has the node of the role of each grant."""
         held: dict[int, dict[str, list[int]]] = {}
-        for index, grant in grants:
-            of_role = held.setdefault(nodes[role_of(grant)], {})
-            for action in self._permitted(grant):
-                of_role.setdefault(action, []).append(index)
-        for index, grant in grants:
-            role = nodes[role_of(grant)]
+        for (index, grant), role in zip(grants, nodes, strict=True):
+            if grant.actions:
+                of_role = held.setdefault(role, {})
+                for action in self._permitted(grant):
+                    of_role.setdefault(action, []).append(index)
+        for (index, grant), role in zip(grants, nodes, strict=True):
             scope, row = self.rows.row[grant.scope]
             for step in self.granted.get(grant.level, ()):
                 place = row if scope == "element" else Hub(row, grant.level)
@@ -76,7 +76,7 @@ class Rights:
 
     def _escalated(self, role: int, index: int, grant: Grant, held: Mapping[str, Sequence[int]]) -> Iterator[Right]:
         scope, row = self.rows.row[grant.scope]
-        for step in self._possible(self._permitted(grant), frozenset(held)):
+        for step in self._possible(self._permitted(grant), frozenset(held)) if held else ():
             account = self._account(scope, row) if step.gains == "account" else None
             place = account or (row if scope == "element" else Hub(row, "assume"))
             alone = all(held[action] == [index] for action in step.actions)
@@ -95,10 +95,20 @@ class Rights:
     def _account(self, scope: str, row: int) -> Hub | None:
         """All of the innermost account around, or of the boundary itself; None for an element in neither."""
         boundary = row if scope == "boundary" else int(self.rows.boundary_of[row])
-        around = [at for at in reversed(self.rows.nesting[boundary].tolist()) if at != NOWHERE]
-        accounts = (at for at in around if self.rows.system.boundaries[at].kind == "aws_account")
-        anchor = next(accounts, boundary if scope == "boundary" else None)
-        return None if anchor is None else Hub(anchor, "administer")
+        anchor = self._accounts[boundary]
+        if anchor == NOWHERE and scope == "boundary":
+            anchor = boundary
+        return None if anchor == NOWHERE else Hub(anchor, "administer")
+
+    @cached_property
+    def _accounts(self) -> list[int]:
+        """The innermost account that each boundary is or lies in, NOWHERE for none; the last stands for no boundary."""
+        boundaries = self.rows.system.boundaries
+        found = []
+        for chain in self.rows.nesting.tolist():
+            around = (at for at in reversed(chain) if at != NOWHERE and boundaries[at].kind == "aws_account")
+            found.append(next(around, NOWHERE))
+        return found
 
     def _permitted(self, grant: Grant) -> frozenset[str]:
         """The permissions that escalations need and that the grant gives."""

@@ -16,10 +16,9 @@ import numpy as np
 
 from strideline.analysis.facts.relations import Relations
 from strideline.analysis.facts.rows import NOWHERE, Indices, Rows, ranks
-from strideline.analysis.ranking.rights import ACTING, Hub, Rights, role_of
+from strideline.analysis.ranking.rights import ACTING, Hub, Right, Rights, role_of
 from strideline.models.documents.memory import collection_paused
 from strideline.models.graph import Grant, GrantLevel
-from strideline.threat_library.conditions.predicates import ScopeKind
 from strideline.threat_library.schema import AttackStep
 
 REACHED: Mapping[GrantLevel, frozenset[str]] = {
@@ -114,11 +113,11 @@ class RoleGraph:
 
 def role_graph(rows: Rows, relations: Relations, steps: Iterable[AttackStep]) -> RoleGraph:
     """The roles that the grants of a system name. Grants on what is no element and no boundary are left out."""
+    elements, boundaries = rows.rows_of("element"), rows.rows_of("boundary")
     known = [
         (index, grant)
         for index, grant in enumerate(rows.system.grants)
-        if rows.row_in("element", grant.principal) != NOWHERE
-        and any(rows.row_in(scope, grant.scope) != NOWHERE for scope in SCOPED)
+        if grant.principal in elements and (grant.scope in elements or grant.scope in boundaries)
     ]
     if not known:
         return RoleGraph(rows, (), (), (), (), (_NONE, _NONE))
@@ -126,7 +125,6 @@ def role_graph(rows: Rows, relations: Relations, steps: Iterable[AttackStep]) ->
         return _Builder(rows, relations, known, tuple(steps)).graph()
 
 
-SCOPED: tuple[ScopeKind, ...] = ("element", "boundary")
 NO_CEILING = -2
 """Of plain rights: a ceiling holds only escalations."""
 _NONE: Indices = np.zeros(0, dtype=np.int32)
@@ -137,9 +135,12 @@ class _Builder:
         self, rows: Rows, relations: Relations, grants: Sequence[tuple[int, Grant]], steps: tuple[AttackStep, ...]
     ) -> None:
         self.rows, self.relations, self.grants = rows, relations, grants
-        self.roles = tuple(sorted({role_of(grant) for _, grant in grants}))
-        self.node = {role: rows.count("element") + at for at, role in enumerate(self.roles)}
-        pairs = {(rows.row_in("element", grant.principal), self.node[role_of(grant)]) for _, grant in grants}
+        named = [role_of(grant) for _, grant in grants]
+        self.roles = tuple(sorted(set(named)))
+        node = {role: rows.count("element") + at for at, role in enumerate(self.roles)}
+        self.nodes = [node[role] for role in named]
+        elements = rows.rows_of("element")
+        pairs = {(elements[grant.principal], at) for (_, grant), at in zip(grants, self.nodes, strict=True)}
         ids = rows.ids["element"]
         self.holders = tuple(sorted(pairs, key=lambda pair: (ids[pair[0]], pair[1])))
         self.held: dict[int, list[int]] = {}
@@ -148,47 +149,56 @@ class _Builder:
         self.steps = steps
 
     def graph(self) -> RoleGraph:
-        found = list(Rights(self.rows, self.steps).of(self.grants, self.node))
+        found = list(Rights(self.rows, self.steps).of(self.grants, self.nodes))
         hubs = tuple(sorted({one.place for one in found if isinstance(one.place, Hub)}, key=self._hub_key))
         first = self.rows.count("element") + len(self.roles)
         self._last = first + len(hubs)
         at = {hub: first + number for number, hub in enumerate(hubs)}
-        edges = self._best(
-            RoleEdge(one.role, target, one.step, one.grant, self._around(one.place), (), _needing(one.needed))
-            for one in found
-            for target in ((at[one.place],) if isinstance(one.place, Hub) else self._reached(one.place, one.acting))
-        )
-        return RoleGraph(self.rows, self.roles, hubs, self.holders, edges, self._members(at))
+        return RoleGraph(self.rows, self.roles, hubs, self.holders, self._best(found, at), self._members(at))
 
     def _hub_key(self, hub: Hub) -> tuple[str, str]:
         return self.rows.ids["boundary"][hub.boundary], hub.level
 
     def _around(self, place: Hub | int) -> int:
-        return place.boundary if isinstance(place, Hub) else int(self.rows.boundary_of[place])
+        return place.boundary if isinstance(place, Hub) else self._boundary_of[place]
+
+    @cached_property
+    def _boundary_of(self) -> list[int]:
+        """As numbers of Python: picking them out of an array one by one takes several times as long."""
+        boundaries: list[int] = self.rows.boundary_of.tolist()
+        return boundaries
 
     def _reached(self, element: int, acting: bool) -> tuple[int, ...]:
         """An element that a right is about, and its roles where the right lets somebody act as it."""
         return (element, *self.held.get(element, ())) if acting else (element,)
 
-    def _best(self, edges: Iterable[RoleEdge]) -> tuple[RoleEdge, ...]:
+    def _best(self, rights: Iterable[Right], hubs: Mapping[Hub, int]) -> tuple[RoleEdge, ...]:
         """One edge a right or escalation between two nodes: the easiest, by step and grant among equals.
 
         Escalations stay apart from plain rights: a ceiling holds only them.
         """
-        found: dict[tuple[int, int, int], list[RoleEdge]] = {}
-        for edge in edges:
-            ceiling = edge.around if edge.step.kind == "escalation" else NO_CEILING
-            found.setdefault((edge.source, edge.target, ceiling), []).append(edge)
-        place = {step.id: number for number, step in enumerate(self.steps)}
+        found: dict[tuple[int, int, int], list[Right]] = {}
+        for one in rights:
+            place = one.place
+            ceiling = self._around(place) if one.step.kind == "escalation" else NO_CEILING
+            for target in (hubs[place],) if isinstance(place, Hub) else self._reached(place, one.acting):
+                found.setdefault((one.role, target, ceiling), []).append(one)
+        number = {step.id: at for at, step in enumerate(self.steps)}
         keys = {index: (grant.scope, grant.level, grant.principal) for index, grant in self.grants}
         for together in found.values():
             if len(together) > 1:
-                together.sort(key=lambda e: (-e.step.likelihood, place[e.step.id], keys[e.grant]))
+                together.sort(key=lambda e: (-e.step.likelihood, number[e.step.id], keys[e.grant]))
         # By ids, so that the order of the input does not matter; roles and hubs are numbered so already.
         elements = [*ranks(self.rows.ids["element"]).tolist(), *range(self.rows.count("element"), self._last + 1)]
         boundaries = [*ranks(self.rows.ids["boundary"]).tolist(), NO_CEILING, NOWHERE]
         ordered = sorted(found, key=lambda key: (key[0], elements[key[1]], boundaries[key[2]]))
-        return tuple(_joined(found[key]) for key in ordered)
+        return tuple(self._edge(key[1], found[key]) for key in ordered)
+
+    def _edge(self, target: int, together: Sequence[Right]) -> RoleEdge:
+        """What leads from a role to a place, the easiest right first."""
+        first = together[0]
+        others, bases = _joined(together) if len(together) > 1 else ((), (_basis(together),))
+        return RoleEdge(first.role, target, first.step, first.grant, self._around(first.place), others, bases)
 
     def _members(self, hubs: Mapping[Hub, int]) -> tuple[Indices, Indices]:
         """Every part that each hub stands for, and the roles of those that act."""
@@ -214,30 +224,21 @@ class _Builder:
         return np.concatenate(source), np.concatenate(target)
 
 
-def _needing(needed: tuple[tuple[int, ...], ...]) -> tuple[Basis, ...]:
-    """What is known of an edge before those to the same place are joined; nothing where it needs one grant only."""
-    return (Basis((), needed),) if needed else ()
+def _joined(together: Sequence[Right]) -> tuple[tuple[AttackStep, ...], tuple[Basis, ...]]:
+    """The further steps of rights to the same place, and what gives each step."""
+    steps: dict[str, list[Right]] = {}
+    for one in together:
+        steps.setdefault(one.step.id, []).append(one)
+    others = tuple(rights[0].step for id, rights in steps.items() if id != together[0].step.id)
+    return others, tuple(map(_basis, steps.values()))
 
 
-def _joined(together: Sequence[RoleEdge]) -> RoleEdge:
-    first = together[0]
-    if len(together) == 1:
-        basis = _basis(together) if first.bases else Basis((first.grant,))
-        # As `_replace`, which takes several times as long, and there are many.
-        return RoleEdge(first.source, first.target, first.step, first.grant, first.around, first.others, (basis,))
-    steps: dict[str, list[RoleEdge]] = {}
-    for edge in together:
-        steps.setdefault(edge.step.id, []).append(edge)
-    others = tuple(edges[0].step for id, edges in steps.items() if id != first.step.id)
-    return first._replace(others=others, bases=tuple(map(_basis, steps.values())))
-
-
-def _basis(edges: Sequence[RoleEdge]) -> Basis:
+def _basis(rights: Sequence[Right]) -> Basis:
     """What gives one step. Where closing some grants closes others of the choice anyway, only the fewer are kept."""
-    leading = tuple(sorted({edge.grant for edge in edges}))
-    if not edges[0].bases:
+    leading = (rights[0].grant,) if len(rights) == 1 else tuple(sorted({one.grant for one in rights}))
+    needed = rights[0].needed
+    if not needed:
         return Basis(leading)
-    needed = edges[0].bases[0].needed
     kept: list[tuple[int, ...]] = []
     for some in sorted({tuple(sorted(some)) for some in needed}, key=lambda some: (len(some), some)):
         if not any(set(fewer) <= set(some) for fewer in (leading, *kept)):

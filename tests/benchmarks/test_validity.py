@@ -9,6 +9,7 @@ from typing import get_args
 
 import pytest
 
+from benchmarks.held_out import held_out
 from benchmarks.noise import systems
 from benchmarks.validity import (
     LEAST_TAU,
@@ -57,6 +58,14 @@ def test_moving_one_level_in_ten_keeps_most_of_the_order() -> None:
     assert median(taus) >= LEAST_TAU
     assert taus == steadiness(NAMED["multi-account"], LIBRARY, 0.1, runs=15)
     assert median(steadiness(NAMED["multi-account"], LIBRARY, 1.0, runs=5)) < median(taus)
+
+
+def test_the_order_is_as_steady_on_systems_that_the_weights_were_not_chosen_by() -> None:
+    described = {name: system for name, system in held_out() if " " not in name}
+    assert len(described) >= 10
+    assert not described.keys() & NAMED.keys()
+    taus = [tau for system in described.values() for tau in steadiness(system, LIBRARY, 0.1, runs=8)]
+    assert median(taus) >= LEAST_TAU
 
 
 def test_the_interval_of_a_median_holds_the_middle_and_narrows_with_more_runs() -> None:
