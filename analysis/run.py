@@ -12,7 +12,15 @@ from strideline.analysis.findings.explain import lowering_of_worst
 from strideline.analysis.findings.risks import BriefRisks
 from strideline.analysis.on_demand import OnDemand
 from strideline.analysis.ranking.severe import severe_parts
-from strideline.analysis.sentences import FEED_STALE, FEED_UNDATED, NO_OWNER, REVIEW_OVERDUE, ROWS_CUT, RULE_OFF
+from strideline.analysis.sentences import (
+    FEED_STALE,
+    FEED_UNDATED,
+    NO_OWNER,
+    REVIEW_OVERDUE,
+    ROWS_CUT,
+    RULE_OFF,
+    RULE_OFF_HERE,
+)
 from strideline.analysis.standing import summary_of
 from strideline.analysis.unknown_names import unknown_names
 from strideline.models.agenda import next_due
@@ -95,7 +103,8 @@ def _diagnostics(assessment: Assessment) -> Iterator[Diagnostic]:
 def _switched_off(library: Library, language: Language) -> Iterator[Diagnostic]:
     for id, off in sorted(library.rules_off.items()):
         said = {"rule": id, "title": off.rule.title.in_(language), "file": off.source, "reason": off.reason}
-        yield Diagnostic("warning", RULE_OFF.in_(language).format(**said), id)
+        words = RULE_OFF if off.source else RULE_OFF_HERE
+        yield Diagnostic("warning", words.in_(language).format(**said), id)
 
 
 def _cut(assessment: Assessment) -> Iterator[Diagnostic]:

@@ -222,6 +222,10 @@ RULE_OFF = Text(
     'Rule {rule} ("{title}") is switched off by {file}: {reason}',
     "ルール {rule} (「{title}」) は {file} で無効にされています: {reason}",
 )
+RULE_OFF_HERE = Text(
+    'Rule {rule} ("{title}") is switched off on this server: {reason}',
+    "ルール {rule} (「{title}」) はこのサーバーで無効にされています: {reason}",
+)
 CONTRADICTED = Text(
     'Control {control} is claimed to be implemented, but "{name}" states otherwise; the claim does not count there.',
     "対策 {control} は実施済みと申告されていますが、「{name}」の記載と矛盾するため、そこでは考慮しません。",

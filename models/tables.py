@@ -118,6 +118,17 @@ class RuleFileRow(SQLModel, table=True):
     """Whether systems are judged by it."""
 
 
+class RuleOffRow(SQLModel, table=True):
+    """One shipped rule that people switched off for this database."""
+
+    __tablename__ = "rules_off"
+
+    id: str = Field(primary_key=True, max_length=96)
+    """Of the rule."""
+    reason: str = Field(sa_type=Text)
+    switched_at: datetime = Field(sa_type=UtcTime)
+
+
 class NodeRow(SQLModel, table=True):
     """One boundary, element or data asset of a head, for questions across systems."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -45,11 +45,12 @@ def load_library_leniently(
     builtin: bool = True,
     examples: bool = False,
     texts: Iterable[tuple[str, str]] = (),
+    packs: Iterable[Callable[[Library], Library]] = (),
 ) -> tuple[Library, tuple[Problem, ...]]:
     """As `load_library`, but what is wrong in the files at `paths` is left out and told beside the library.
 
     `texts` are files that lie in no folder, each with its name; they are read behind those at `paths`. The rules of
-    files and texts always bring their examples.
+    files and texts always bring their examples. `packs` add the rules of other tools, which files may switch off too.
 
     Raises:
         RuleInvalid: Something is wrong in the built-in library itself.
@@ -62,7 +63,7 @@ def load_library_leniently(
     # A shipped file that somebody names, for instance to check it, is not its own double.
     named = {file.relative for file in custom if file.built_in}
     kept = [file for file in shipped if file.relative not in named and (builtin or not _is_rule(file))]
-    library = _assembled([*kept, *custom], problems)
+    library = _assembled([*kept, *custom], problems, packs)
     if problems:
         _refuse_built_in(shipped)
     return library, tuple(problems)
@@ -99,7 +100,9 @@ def _shipped(examples: bool) -> list[LibraryFile]:
         raise RuleInvalid(refused.source, refused.problems) from None
 
 
-def _assembled(files: Iterable[LibraryFile], problems: list[Problem]) -> Library:
+def _assembled(
+    files: Iterable[LibraryFile], problems: list[Problem], packs: Iterable[Callable[[Library], Library]] = ()
+) -> Library:
     entries = read_entries(files, problems)
     vocabulary = build_vocabulary(entries.facts, problems)
     derivations = build_derivations(entries.facts, vocabulary, problems)
@@ -107,11 +110,9 @@ def _assembled(files: Iterable[LibraryFile], problems: list[Problem]) -> Library
     best_practices = build_best_practices(entries.best_practices, problems)
     controls = build_controls(entries.controls, vocabulary, best_practices, problems)
     rules = build_rules(entries.rules, Known(vocabulary, controls, technologies), problems)
-    off = build_rules_off(entries.rules_off, rules, problems)
-    return Library(
+    library = Library(
         vocabulary=vocabulary,
-        rules={id: rule for id, rule in rules.items() if id not in off},
-        rules_off=off,
+        rules=rules,
         controls=controls,
         best_practices=best_practices,
         technologies=technologies,
@@ -121,6 +122,9 @@ def _assembled(files: Iterable[LibraryFile], problems: list[Problem]) -> Library
         weights=build_weights(entries.weights, problems),
         attack_steps=build_attack_steps(entries.attack_steps, vocabulary, problems),
     )
+    for pack in packs:
+        library = pack(library)
+    return library.without(build_rules_off(entries.rules_off, library.rules, problems))
 
 
 def _is_rule(file: LibraryFile) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 from strideline.models.errors import Problem
@@ -87,7 +87,7 @@ class RuleOff:
     reason: str
     """Why, in the words of whoever switched it off."""
     source: str
-    """File that says so."""
+    """File that says so; empty where it was done on the server that judges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,3 +278,8 @@ class Library:
     """Rules that are switched off, by id: they are not in `rules`. An analysis tells them with their reasons."""
     left_out: tuple[Problem, ...] = ()
     """What is wrong with rules that were asked for and are not in `rules`. An analysis tells it."""
+
+    def without(self, off: Mapping[str, RuleOff]) -> Library:
+        """The same with these rules switched off too, by id."""
+        kept = {id: rule for id, rule in self.rules.items() if id not in off}
+        return replace(self, rules=kept, rules_off={**off, **self.rules_off}) if off else self

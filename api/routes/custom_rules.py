@@ -1,4 +1,4 @@
-"""Rules of one's own: begin, add, list, delete."""
+"""Rules of one's own: begin, add, list, delete; and rules that Strideline ships: off with a reason, and on again."""
 
 from __future__ import annotations
 
@@ -7,8 +7,16 @@ from fastapi.responses import Response
 
 from strideline.api.routes.access import PROBLEMS, WorkspaceOf
 from strideline.api.schemas.common import LanguageParameter, ProblemItem
-from strideline.api.schemas.custom_rules import CustomRuleRow, NewRule, RuleAdded, RuleStarter, RuleSwitch
-from strideline.api.services import custom_rules
+from strideline.api.schemas.custom_rules import (
+    CustomRuleRow,
+    NewRule,
+    ReasonOff,
+    RuleAdded,
+    RuleOffRow,
+    RuleStarter,
+    RuleSwitch,
+)
+from strideline.api.services import custom_rules, rules_off
 from strideline.api.services.rule_starters import SCHEMA, starter_text
 from strideline.api.strict_json import StrictRoute
 from strideline.models.telling import problem_in
@@ -48,7 +56,7 @@ def list_custom_rules(workspace: WorkspaceOf, language: LanguageParameter = "en"
 
 @router.patch("/rules/{id}", status_code=204)
 def switch_rule(workspace: WorkspaceOf, id: str, switch: RuleSwitch) -> None:
-    """Switch a rule of one's own off, or on again: the next analysis counts it or does not. Shipped rules stay on."""
+    """Switch a rule of one's own off, or on again, for all analyses to come. Shipped ones: `rules-off`."""
     custom_rules.enable_rule(workspace, id, enabled=switch.enabled)
 
 
@@ -56,6 +64,32 @@ def switch_rule(workspace: WorkspaceOf, id: str, switch: RuleSwitch) -> None:
 def delete_rule(workspace: WorkspaceOf, id: str) -> None:
     """Take a rule of one's own out of the library. Rules that Strideline ships stay."""
     custom_rules.remove_rule(workspace, id)
+
+
+@router.get("/rules-off")
+def list_rules_off(workspace: WorkspaceOf, language: LanguageParameter = "en") -> list[RuleOffRow]:
+    """The shipped rules that are switched off on this server, by id."""
+    return [
+        RuleOffRow(
+            id=one.off.id,
+            title=one.rule.title.in_(language) if one.rule else "",
+            reason=one.off.reason,
+            switched_at=one.off.switched_at,
+        )
+        for one in rules_off.rules_off(workspace)
+    ]
+
+
+@router.put("/rules-off/{id}", status_code=204)
+def switch_rule_off(workspace: WorkspaceOf, id: str, why: ReasonOff) -> None:
+    """Judge no system by a shipped rule any more. Every analysis and report says so, with the reason."""
+    rules_off.switch_off(workspace, id, why.reason)
+
+
+@router.delete("/rules-off/{id}", status_code=204)
+def switch_rule_on(workspace: WorkspaceOf, id: str) -> None:
+    """Judge by a shipped rule again."""
+    rules_off.switch_on(workspace, id)
 
 
 @router.get("/rule-starter")

@@ -30,6 +30,25 @@ class RuleSwitch(BaseModel):
     """Whether systems are judged by it from now on."""
 
 
+class ReasonOff(BaseModel):
+    """Why systems are judged by a rule no more."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    reason: str = Field(min_length=1, max_length=2000, pattern=r"\S")
+    """For whoever reads an analysis: each says it."""
+
+
+class RuleOffRow(Answer):
+    """A rule that Strideline ships and somebody switched off."""
+
+    id: str
+    title: str
+    """Empty when this Strideline ships no such rule."""
+    reason: str
+    switched_at: datetime
+
+
 class RuleAdded(Answer):
     """A rule that was taken."""
 

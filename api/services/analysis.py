@@ -11,11 +11,10 @@ from strideline.analysis import run
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.on_demand import OnDemand
 from strideline.analysis.reassessment import assessed_like
-from strideline.api.services.workspace import Judged, JudgedBy, Standing, Workspace
+from strideline.api.services.workspace import Judged, JudgedBy, Stamp, Standing, Workspace
 from strideline.models.findings import Analysis, Diagnostic
 from strideline.models.graph import System
 from strideline.models.store import Entry, Head
-from strideline.models.store.rule_files import Stamp
 from strideline.models.telling import problem_told
 from strideline.models.vocabulary import Language, Text
 
@@ -78,7 +77,7 @@ def _told(analysis: Analysis, judged_by: JudgedBy, language: Language) -> Analys
 def standing_of(workspace: Workspace, entry: Entry, stamp: Stamp) -> Standing:
     """The numbers that the list of systems shows. Raises NotFound when the system was deleted meanwhile.
 
-    `stamp` is that of the rule files, read once for the whole list.
+    `stamp` is that of the rules, read once for the whole list.
     """
     key = (entry.key, entry.version.revision, date.today(), stamp)
     return workspace.standings.get(key, lambda: standing(analyze_stored(workspace, entry.id)))

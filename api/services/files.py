@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,20 +51,23 @@ def _with_weights(paths: Sequence[Path], builtin: bool, weights: Sequence[Path],
 
     packs = [pack_of(str(path)) for path in paths]
     own = [path for path, pack in zip(paths, packs, strict=True) if pack is None]
-    library = _leniently(own, builtin, weights, examples)
-    for pack in packs:
-        library = pack(library) if pack is not None else library
-    return library
+    return _leniently(own, builtin, weights, examples, [pack for pack in packs if pack is not None])
 
 
-def _leniently(paths: Sequence[Path], builtin: bool, weights: Sequence[Path], examples: bool) -> Library:
-    library, problems = load_library_leniently(paths, builtin=builtin, examples=examples)
+def _leniently(
+    paths: Sequence[Path],
+    builtin: bool,
+    weights: Sequence[Path],
+    examples: bool,
+    packs: Sequence[Callable[[Library], Library]],
+) -> Library:
+    library, problems = load_library_leniently(paths, builtin=builtin, examples=examples, packs=packs)
     numbers = set(map(str, weights))
     # A path to nothing is a slip of the pen, and other weights than asked for would change every score.
     refused = [each for each in problems if each.source in numbers or not Path(each.source).is_file()]
     if refused:
         raise RuleInvalid(refused[0].source, refused)
-    return replace(library, left_out=problems)
+    return replace(library, left_out=(*problems, *library.left_out))
 
 
 def read_file(path: str, library: Library, format: str | None = None) -> Imported:

@@ -18,7 +18,7 @@ from strideline.models.store import Base, Entry, Head, Revision
 
 def list_systems(workspace: Workspace) -> list[tuple[Entry, Standing]]:
     """All stored systems and how they stand, the one changed last first."""
-    listed, stamp = [], workspace.rule_files.stamp()
+    listed, stamp = [], workspace.stamp
     for entry in workspace.store.entries():
         with suppress(NotFound):  # deleted by somebody else since the list was read
             listed.append((entry, standing_of(workspace, entry, stamp)))

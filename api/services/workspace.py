@@ -18,17 +18,20 @@ from strideline.models.database import open_database
 from strideline.models.errors import Problem
 from strideline.models.findings import Analysis, Band
 from strideline.models.store import Quota, RuleFiles, Store
-from strideline.models.store.rule_files import Stamp
+from strideline.models.store.rule_files import Stamp as FilesStamp
+from strideline.models.store.rules_off import RulesOff, SwitchedOff
 from strideline.models.views import Views
 from strideline.reports.layout import Layout
 from strideline.threat_library.loader import load_library_leniently
-from strideline.threat_library.schema import Library, Rule
+from strideline.threat_library.schema import Library, Rule, RuleOff
 
 KEPT_ANALYSES = 32
 KEPT_ATTACK_PATHS = 32
 KEPT_LAYOUTS = 64
 KEPT_STANDINGS = 4096
 KEPT_LIBRARIES = 2
+Stamp = tuple[FilesStamp, tuple[SwitchedOff, ...]]
+"""Changes whenever the rules do that systems are judged by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class JudgedBy:
     library: Library
     problems: tuple[Problem, ...] = ()
     """What is wrong with rules that people added, which are left out then."""
-    stamp: Stamp = ()
+    stamp: Stamp = ((), ())
     switched_off: Mapping[str, Rule] = field(default_factory=dict)
     """Sound rules that people added and switched off: the library is without them."""
     files_off: frozenset[str] = frozenset()
@@ -83,6 +86,8 @@ class Workspace:
     """What Strideline brings along, with the weights and feeds of the settings."""
     rule_files: RuleFiles
     """What people added to it."""
+    rules_off: RulesOff
+    """What people switched off of it."""
     judged: Cache[Judged] = field(default_factory=lambda: Cache(KEPT_ANALYSES))
     attack_paths: Cache[AttackPaths] = field(default_factory=lambda: Cache(KEPT_ATTACK_PATHS))
     layouts: Cache[Layout] = field(default_factory=lambda: Cache(KEPT_LAYOUTS))
@@ -104,10 +109,22 @@ class Workspace:
     @property
     def judged_by(self) -> JudgedBy:
         """The library with the rules that people added, and what of those is left out; loaded anew when they change."""
-        stamp = self.rule_files.stamp()
-        return self.libraries.get(stamp, lambda: self._load(stamp)) if stamp else JudgedBy(self.shipped)
+        stamp = self.stamp
+        return self.libraries.get(stamp, lambda: self._load(stamp)) if any(stamp) else JudgedBy(self.shipped)
+
+    @property
+    def stamp(self) -> Stamp:
+        """What tells whether the rules are still the same, without reading them."""
+        return self.rule_files.stamp(), self.rules_off.all()
 
     def _load(self, stamp: Stamp) -> JudgedBy:
+        judged_by = self._with_files(stamp) if stamp[0] else JudgedBy(self.shipped, stamp=stamp)
+        rules = judged_by.library.rules
+        # A newer Strideline may no longer have a rule.
+        off = {one.id: RuleOff(rules[one.id], one.reason, source="") for one in stamp[1] if one.id in rules}
+        return replace(judged_by, library=judged_by.library.without(off))
+
+    def _with_files(self, stamp: Stamp) -> JudgedBy:
         files = self.rule_files.all()
         texts = [(file.file_name, file.content) for file in files]
         paths = [self.settings.weights] if self.settings.weights else []
@@ -133,4 +150,6 @@ def open_workspace(settings: Settings) -> Workspace:
     library = library_for((), weights=weights, intelligence=settings.intelligence)
     quota = Quota(systems=settings.max_systems, stored_bytes=settings.max_stored_bytes)
     database = open_database(settings.database)
-    return Workspace(settings, Store(database, library.vocabulary, quota), library, RuleFiles(database))
+    return Workspace(
+        settings, Store(database, library.vocabulary, quota), library, RuleFiles(database), RulesOff(database)
+    )

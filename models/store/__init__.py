@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from strideline.models.store.rule_files import RuleFile, RuleFiles
+from strideline.models.store.rules_off import RulesOff, SwitchedOff
 from strideline.models.store.store import Store
 from strideline.models.store.values import Base, Change, Entry, Head, Quota, Revision, Version
 
-__all__ = ["Base", "Change", "Entry", "Head", "Quota", "Revision", "RuleFile", "RuleFiles", "Store", "Version"]
+__all__ = [
+    "Base",
+    "Change",
+    "Entry",
+    "Head",
+    "Quota",
+    "Revision",
+    "RuleFile",
+    "RuleFiles",
+    "RulesOff",
+    "Store",
+    "SwitchedOff",
+    "Version",
+]

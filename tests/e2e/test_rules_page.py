@@ -158,3 +158,23 @@ def test_the_header_leads_here_and_the_schema_is_for_editors(rules: Page) -> Non
         rules.get_by_role("link", name="JSON Schema for editors").click()
     schema = json.loads(Path(downloading.value.path()).read_text("utf-8"))
     assert "when" in schema["properties"]
+
+
+def test_a_shipped_rule_is_switched_off_with_a_reason_and_on_again(rules: Page) -> None:
+    first = rules.request.get("/api/library/rules").json()[0]
+    row = rules.locator(".rule-row").filter(has_text=first["id"])
+    row.locator("summary").click()
+    row.get_by_role("button", name=f"Switch off… {first['id']}").click()
+    do = row.get_by_role("button", name="Switch off", exact=True)
+    expect(do).to_be_disabled()
+    row.get_by_label("Why?").fill("The platform team answers for it.")
+    do.click()
+
+    off = rules.get_by_role("region", name="Switched off")
+    expect(off).to_contain_text(first["title"])
+    expect(off).to_contain_text("The platform team answers for it.")
+    expect(row).to_have_count(0)
+    rules.reload()
+    off.get_by_role("button", name=f"Switch on {first['id']}").click()
+    expect(off).to_have_count(0)
+    expect(row).to_have_count(1)

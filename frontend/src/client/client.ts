@@ -1,7 +1,7 @@
 import createClient from "openapi-fetch";
 
 import type {
-  AgendaRow, Analysis, AttackPaths, Changes, Comparison, Control, ControlSwitch, DataChecklist, DataChecklistRow, Fact, FollowUps, Explanation, Format, Imported, Language, Layout, LoweredRisk, Operation, OwaspFactor, OwaspRating, OwnRule, Past, Protocol, Risk, RiskMatrix, Rule, RuleFile, RuleKept, Sample, SystemDocument, SystemLike, SystemRow, Technology, ToldFact, WayBack, WhatIf,
+  AgendaRow, Analysis, AttackPaths, Changes, Comparison, Control, ControlSwitch, DataChecklist, DataChecklistRow, Fact, FollowUps, Explanation, Format, Imported, Language, Layout, LoweredRisk, Operation, OwaspFactor, OwaspRating, OwnRule, Past, Protocol, Risk, RiskMatrix, Rule, RuleFile, RuleKept, RuleOff, Sample, SystemDocument, SystemLike, SystemRow, Technology, ToldFact, WayBack, WhatIf,
 } from "./contract";
 import { readProblem, RequestFailed } from "./problem";
 import type { paths } from "./schema";
@@ -234,6 +234,19 @@ export async function keepRule(file: RuleFile, replace: boolean, language: Langu
 
 export async function switchRule(id: string, enabled: boolean): Promise<void> {
   await change((header) => api.PATCH("/api/library/rules/{id}", { body: { enabled }, params: { path: { id }, header } }));
+}
+
+export async function readRulesOff(language: Language): Promise<RuleOff[]> {
+  return answer(await api.GET("/api/library/rules-off", { params: { query: { language } } }));
+}
+
+/** Judges by a shipped rule no more; every analysis tells the reason. */
+export async function switchShippedOff(id: string, reason: string): Promise<void> {
+  await change((header) => api.PUT("/api/library/rules-off/{id}", { body: { reason }, params: { path: { id }, header } }));
+}
+
+export async function switchShippedOn(id: string): Promise<void> {
+  await change((header) => api.DELETE("/api/library/rules-off/{id}", { params: { path: { id }, header } }));
 }
 
 export async function removeRule(id: string): Promise<void> {

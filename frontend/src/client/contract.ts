@@ -54,6 +54,8 @@ export type RiskMatrix = Schemas["RiskMatrixDocument"];
 export type Rule = Schemas["RuleDocument"];
 /** A rule that somebody added to the server. */
 export type OwnRule = Schemas["CustomRuleRow"];
+/** A shipped rule that somebody switched off. */
+export type RuleOff = Schemas["RuleOffRow"];
 /** Name and text of a rule file. */
 export type RuleFile = Schemas["RuleStarter"];
 export type RuleKept = Schemas["RuleAdded"];

@@ -910,7 +910,7 @@ export interface paths {
         head?: never;
         /**
          * Switch Rule
-         * @description Switch a rule of one's own off, or on again: the next analysis counts it or does not. Shipped rules stay on.
+         * @description Switch a rule of one's own off, or on again, for all analyses to come. Shipped ones: `rules-off`.
          */
         patch: operations["switch_rule"];
         trace?: never;
@@ -1050,6 +1050,50 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/rules-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rules Off
+         * @description The shipped rules that are switched off on this server, by id.
+         */
+        get: operations["list_rules_off"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/rules-off/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Switch Rule Off
+         * @description Judge no system by a shipped rule any more. Every analysis and report says so, with the reason.
+         */
+        put: operations["switch_rule_off"];
+        post?: never;
+        /**
+         * Switch Rule On
+         * @description Judge by a shipped rule again.
+         */
+        delete: operations["switch_rule_on"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2975,6 +3019,14 @@ export interface components {
             source: string;
         };
         /**
+         * ReasonOff
+         * @description Why systems are judged by a rule no more.
+         */
+        ReasonOff: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Review
          * @description A look at something: the system, a part of it, a control (`CONTROL` or `CONTROL@part`) or a best practice.
          *
@@ -3214,6 +3266,23 @@ export interface components {
             references: components["schemas"]["RuleReferences"];
             /** Specialises */
             specialises: string[];
+        };
+        /**
+         * RuleOffRow
+         * @description A rule that Strideline ships and somebody switched off.
+         */
+        RuleOffRow: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Switched At
+             * Format: date-time
+             */
+            switched_at: string;
         };
         /**
          * RuleReferences
@@ -5667,6 +5736,109 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CustomRuleRow"][];
                 };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    list_rules_off: {
+        parameters: {
+            query?: {
+                /** @description Language of the words; ids never change with it. */
+                language?: "en" | "ja";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleOffRow"][];
+                };
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    switch_rule_off: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of GET /api/session. */
+                "X-Strideline-Token": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonOff"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    switch_rule_on: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of GET /api/session. */
+                "X-Strideline-Token": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What is wrong */
             "4XX": {

@@ -8,13 +8,17 @@ import { LETTERS, StrideLetter } from "../components/StrideLetter";
 import { useStore } from "../state/store";
 import { useAnswer } from "../state/useAnswer";
 import { useWords } from "../words/useWords";
+import { SwitchOff } from "./SwitchOff";
 import { matching } from "./matching";
+import type { RulesOffState } from "./useRulesOff";
 
 /** As many as are shown before somebody asks for all. */
 const FIRST = 40;
+/** Begins the id of every rule that Strideline ships; rules of one's own have their switch above. */
+const SHIPPED = "SL-";
 
 /** All rules in use, to be searched by text and by class of threat. */
-export function RuleList({ changed }: { changed: number }) {
+export function RuleList({ changed, off }: { changed: number; off: RulesOffState }) {
   const say = useWords();
   const language = useStore((state) => state.language);
   const { value, problem, retry } = useAnswer(`rules ${language} ${String(changed)}`, () => readRules(language));
@@ -41,18 +45,18 @@ export function RuleList({ changed }: { changed: number }) {
       </div>
       {problem && <ProblemNote problem={problem} retry={retry} />}
       {!value && !problem && <Loading what={say("rules.builtin")} />}
-      {value && <Found rules={found} />}
+      {value && <Found rules={found} off={off} />}
     </section>
   );
 }
 
-function Found({ rules }: { rules: Rule[] }) {
+function Found({ rules, off }: { rules: Rule[]; off: RulesOffState }) {
   const say = useWords();
   const [all, setAll] = useState(false);
   if (rules.length === 0) return <p className="empty">{say("rules.nomatch")}</p>;
   return (
     <>
-      <ul>{(all ? rules : rules.slice(0, FIRST)).map((rule) => <li key={rule.id}><RuleRow rule={rule} /></li>)}</ul>
+      <ul>{(all ? rules : rules.slice(0, FIRST)).map((rule) => <li key={rule.id}><RuleRow rule={rule} off={off} /></li>)}</ul>
       {!all && rules.length > FIRST && (
         <button type="button" className="button" onClick={() => { setAll(true); }}>{say("rules.more", { all: rules.length })}</button>
       )}
@@ -60,7 +64,7 @@ function Found({ rules }: { rules: Rule[] }) {
   );
 }
 
-function RuleRow({ rule }: { rule: Rule }) {
+function RuleRow({ rule, off }: { rule: Rule; off: RulesOffState }) {
   const say = useWords();
   const { cwe, capec, attack } = rule.references;
   const references = [...cwe.map((number) => `CWE-${String(number)}`), ...capec.map((number) => `CAPEC-${String(number)}`), ...attack];
@@ -79,6 +83,7 @@ function RuleRow({ rule }: { rule: Rule }) {
         <dt>{say("rules.controls")}</dt><dd>{rule.mitigated_by.join(", ")}</dd>
         {references.length > 0 && <><dt>{say("rules.refers")}</dt><dd>{references.join(", ")}</dd></>}
       </dl>
+      {rule.id.startsWith(SHIPPED) && <div className="rule-turn"><SwitchOff id={rule.id} off={off} /></div>}
     </details>
   );
 }

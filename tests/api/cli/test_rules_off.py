@@ -88,3 +88,16 @@ def test_a_rule_that_is_off_can_still_be_looked_at(strideline: Any, found: list[
     assert shown.code == 0
     assert shown.out.endswith(f"switched off by {library}: {REASON}\n")
     assert f"\n{found[0]} " not in strideline("rules", "list", "--library", library).out
+
+
+def test_rules_of_a_pack_are_switched_off_like_built_in_ones(strideline: Any, tmp_path: Path) -> None:
+    alone = strideline("analyze", WEB_SHOP, "--output", "json", "--only-library", "pytm:defaults")
+    rule = json.loads(alone.out)["risks"][0]["rule"]
+    library = policy(tmp_path / "library", rule)
+    for order in (("pytm:defaults", library), (library, "pytm:defaults")):
+        named = [part for path in order for part in ("--only-library", path)]
+        done = strideline("analyze", WEB_SHOP, "--output", "json", *named)
+        assert done.code == 0, done.err
+        assert rule not in {risk["rule"] for risk in json.loads(done.out)["risks"]}
+        assert REASON in done.err + done.out
+    assert f'there is no rule "{rule}"' in strideline("analyze", WEB_SHOP, "--library", library).err
