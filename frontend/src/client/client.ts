@@ -1,7 +1,7 @@
 import createClient from "openapi-fetch";
 
 import type {
-  AgendaRow, Analysis, AttackPaths, Changes, Comparison, Control, ControlSwitch, DataChecklist, DataChecklistRow, Fact, FollowUps, Explanation, Format, Imported, Language, Layout, LoweredRisk, Operation, OwaspFactor, OwaspRating, OwnRule, Past, Protocol, Risk, RiskMatrix, Rule, RuleFile, RuleKept, RuleOff, Sample, SystemDocument, SystemLike, SystemRow, Technology, ToldFact, WayBack, WhatIf,
+  AgendaRow, Analysis, AttackPaths, Changes, Comparison, Control, ControlSwitch, DataChecklist, DataChecklistRow, Fact, FollowUps, Explanation, Format, Imported, Language, Layout, LoweredRisk, Operation, OwaspFactor, OwaspRating, Past, Protocol, Risk, RiskMatrix, Sample, SystemDocument, SystemLike, SystemRow, Technology, ToldFact, WayBack, WhatIf,
 } from "./contract";
 import { readProblem, RequestFailed } from "./problem";
 import type { paths } from "./schema";
@@ -12,7 +12,7 @@ const PAGE_SIZE = 1000;
 /** Revisions that one answer holds. */
 export const HISTORY_SIZE = 50;
 
-const api = createClient<paths>();
+export const api = createClient<paths>();
 // Errors come in the language of the page, also of what asks for no words.
 api.use({ onRequest: ({ request }) => { request.headers.set("Accept-Language", document.documentElement.lang || "en"); } });
 /** What every change must carry; null until asked for. */
@@ -214,45 +214,6 @@ export async function readAlike(file: File): Promise<SystemLike[]> {
   return change((header) => api.POST("/api/systems/import/alike", { body, params: { header } }));
 }
 
-export async function readRules(language: Language): Promise<Rule[]> {
-  return answer(await api.GET("/api/library/rules", { params: { query: { language } } }));
-}
-
-export async function readOwnRules(language: Language): Promise<OwnRule[]> {
-  return answer(await api.GET("/api/library/custom-rules", { params: { query: { language } } }));
-}
-
-export async function readRuleStarter(): Promise<RuleFile> {
-  return answer(await api.GET("/api/library/rule-starter"));
-}
-
-/** Checks a rule, and keeps it when it is sound. */
-export async function keepRule(file: RuleFile, replace: boolean, language: Language): Promise<RuleKept> {
-  const body = { ...file, replace };
-  return change((header) => api.POST("/api/library/rules", { body, params: { header, query: { language } } }));
-}
-
-export async function switchRule(id: string, enabled: boolean): Promise<void> {
-  await change((header) => api.PATCH("/api/library/rules/{id}", { body: { enabled }, params: { path: { id }, header } }));
-}
-
-export async function readRulesOff(language: Language): Promise<RuleOff[]> {
-  return answer(await api.GET("/api/library/rules-off", { params: { query: { language } } }));
-}
-
-/** Judges by a shipped rule no more; every analysis tells the reason. */
-export async function switchShippedOff(id: string, reason: string): Promise<void> {
-  await change((header) => api.PUT("/api/library/rules-off/{id}", { body: { reason }, params: { path: { id }, header } }));
-}
-
-export async function switchShippedOn(id: string): Promise<void> {
-  await change((header) => api.DELETE("/api/library/rules-off/{id}", { params: { path: { id }, header } }));
-}
-
-export async function removeRule(id: string): Promise<void> {
-  await change((header) => api.DELETE("/api/library/rules/{id}", { params: { path: { id }, header } }));
-}
-
 export async function removeSystem(id: string): Promise<void> {
   await change((header) => api.DELETE("/api/systems/{id}", { params: { path: { id }, header } }));
 }
@@ -273,13 +234,13 @@ interface ChangeHeaders {
   "X-Strideline-Token": string;
 }
 
-function answer<Value>({ data, error, response }: Answered<Value>): Value {
+export function answer<Value>({ data, error, response }: Answered<Value>): Value {
   if (!response.ok) throw new RequestFailed(readProblem(response.status, error));
   return data as Value;
 }
 
 /** A change. A server that was started anew has another token: asks for it once more before giving up. */
-async function change<Value>(send: (header: ChangeHeaders) => Promise<Answered<Value>>): Promise<Value> {
+export async function change<Value>(send: (header: ChangeHeaders) => Promise<Answered<Value>>): Promise<Value> {
   const first = await send({ "X-Strideline-Token": (token ??= await readToken()) });
   if (first.response.status !== 403) return answer(first);
   token = await readToken();

@@ -1,6 +1,6 @@
 import { useState } from "react";
 
-import { readRules } from "../client/client";
+import { readRules } from "../client/rules";
 import { STRIDES, type Rule, type Stride } from "../client/contract";
 import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";

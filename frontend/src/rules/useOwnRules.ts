@@ -1,6 +1,6 @@
 import { useState } from "react";
 
-import { keepRule, readOwnRules, readRuleStarter, removeRule, switchRule } from "../client/client";
+import { keepRule, readOwnRules, readRuleStarter, removeRule, switchRule } from "../client/rules";
 import type { OwnRule, RuleFile, RuleKept } from "../client/contract";
 import { problemOf, type Problem } from "../client/problem";
 import { useStore } from "../state/store";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 
-import { readRulesOff, switchShippedOff, switchShippedOn } from "../client/client";
+import { readRulesOff, switchShippedOff, switchShippedOn } from "../client/rules";
 import type { RuleOff } from "../client/contract";
 import { problemOf, type Problem } from "../client/problem";
 import { useStore } from "../state/store";
