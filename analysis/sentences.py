@@ -136,6 +136,12 @@ IMPACTS: Mapping[str, Text] = {
     "high": Text("high", "高"),
     "very_high": Text("very high", "非常に高"),
 }
+SEVERITIES: Mapping[str, Text] = {
+    "low": Text("low", "低"),
+    "medium": Text("medium", "中"),
+    "high": Text("high", "高"),
+    "critical": Text("critical", "重大"),
+}
 REASON = Text("{name} — {title}: {value} ({origin})", "{name} — {title}: {value} ({origin})")
 NEUTRAL: Mapping[str, Text] = {
     "name": Text("this part", "この部分"),
@@ -210,8 +216,8 @@ GIVEN_IMPACT = Text(
     "影響度 {number}: {source} の判断による「{impact}」です。",
 )
 JUDGED = Text(
-    "{severity} by the judgement of {source}: the middle of that band.",
-    "{source} の判断による {severity}: その区分の中央の値です。",
+    "Band {severity} by the judgement of {source}: the middle of that band.",
+    "{source} の判断による区分「{severity}」の中央の値です。",
 )
 TIME_RAN_OUT = Text(
     "The time ran out: {left} of {all} rules were not judged.",

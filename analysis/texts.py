@@ -17,6 +17,8 @@ from strideline.threat_library.schema import Library
 
 MOST_NAMES = 5
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_TOUCHING = re.compile(r"[A-Za-z0-9)][ぁ-んァ-ヶ一-龠々]|[ぁ-んァ-ヶー一-龠々][A-Za-z0-9(]")
+"""A Latin letter beside a Japanese one."""
 
 
 def filled(template: str, values: Mapping[str, str], language: Language) -> str:
@@ -24,9 +26,17 @@ def filled(template: str, values: Mapping[str, str], language: Language) -> str:
 
     def value(found: re.Match[str]) -> str:
         name = found[1]
-        return values.get(name) or NEUTRAL.get(name, SOMETHING).in_(language)
+        said = values.get(name) or NEUTRAL.get(name, SOMETHING).in_(language)
+        return _spaced(said, template[: found.start()], template[found.end() :]) if language == "ja" else said
 
     return _PLACEHOLDER.sub(value, template)
+
+
+def _spaced(said: str, before: str, after: str) -> str:
+    """What is filled in, with a space where Latin letters would touch Japanese ones, as all texts are set."""
+    left = " " if _TOUCHING.fullmatch(before[-1:] + said[:1]) else ""
+    right = " " if _TOUCHING.fullmatch(said[-1:] + after[:1]) else ""
+    return f"{left}{said}{right}"
 
 
 def listed(names: Sequence[str], language: Language) -> str:
@@ -97,6 +107,10 @@ class Placeholders(Mapping[str, str]):
         technology = self.library.technologies.get(id)
         return technology.name.in_(self.language) if technology else id
 
+    def _protocol(self) -> str:
+        protocol = getattr(self._part, "protocol", None) or ""
+        return self.library.protocol_names.get(protocol.lower(), protocol)
+
     def _boundary(self) -> str:
         if isinstance(self._part, Boundary):
             return self._part.name
@@ -113,7 +127,7 @@ _OF: Mapping[type, Mapping[str, Callable[[Placeholders], str]]] = {
     Flow: {
         "source": lambda words: words._end("source"),
         "target": lambda words: words._end("target"),
-        "protocol": lambda words: getattr(words._part, "protocol", None) or "",
+        "protocol": Placeholders._protocol,
         "crossed": lambda words: words._members("crossed"),
     },
     Element: {"technology": Placeholders._technology, "boundary": Placeholders._boundary},

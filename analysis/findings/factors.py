@@ -28,6 +28,7 @@ from strideline.analysis.sentences import (
     NO_VALUE,
     ORIGINS,
     SEPARATOR,
+    SEVERITIES,
     SHOWN,
     TITLES,
     UNCONTROLLED,
@@ -136,7 +137,8 @@ class FactorWords:
         row = int(ranked.row[at])
         controlled = self._controlled(found, row, float(ranked.controls[at]))
         if threat.likelihood is None and threat.impact is None:
-            judged = self._say(JUDGED, severity=threat.severity, source=threat.source)
+            severity = SEVERITIES[threat.severity].in_(self.language)
+            judged = self._say(JUDGED, severity=severity, source=threat.source)
             return self._factors(ranked, at, *((judged, controlled) if threat.mitigated_by else (judged,)))
         base, impact = float(ranked.base[at]), float(ranked.impact[at])
         likely = self._based(found, base)

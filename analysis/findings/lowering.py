@@ -62,7 +62,7 @@ class Lowerer:
         except StridelineError:
             return None  # the part may not have the control
         after = there.risks.score_of(risk.id)
-        if after is not None and after > risk.score - LEAST:
+        if after is not None and (after > risk.score - LEAST or round(after) == round(risk.score)):
             return None
         return Lowering(
             kind=change.kind,

@@ -11,8 +11,8 @@ from strideline.threat_library.schema import Control
 CONTROL = Text("{title} on {name}", "{name} に「{title}」を適用する")
 YES = Text("Make sure of {title} on {name}", "{name} で「{title}」を満たす")
 NO = Text("End {title} on {name}", "{name} の「{title}」をやめる")
-VALUE = Text("Make {title} {value} on {name}", "{name} の「{title}」を {value} にする")
-ANSWER = Text("Answer {value} to: {question}", "「{question}」の答えが {value}")
+VALUE = Text("Make {title} {value} on {name}", "{name} の「{title}」を「{value}」にする")
+ANSWER = Text("Answer {value} to: {question}", "「{question}」に「{value}」と答える")
 FACTS: Mapping[tuple[str, object], Text] = {
     ("authentication", "multi_factor"): Text(
         "Require multi-factor authentication on {name}", "{name} に多要素認証を必須とする"

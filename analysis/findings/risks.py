@@ -306,6 +306,8 @@ class Risks(Lazy[Risk]):
         value: object = cause.value
         if cause.attribute == "technology" and (technology := self.library.technologies.get(str(value))):
             value = technology.name.in_(self.language)
+        if cause.attribute == "protocol":
+            value = self.library.protocol_names.get(str(value).lower(), value)
         words = {
             "name": self.rows.names[cause.node.id],
             "title": _inside(title.in_(self.language), self.language) if title else cause.attribute,

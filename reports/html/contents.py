@@ -129,7 +129,8 @@ def _practice(row: BestPracticeRow) -> Practice:
 class Names:
     """Names of the parts by id, for people."""
 
-    def __init__(self, system: System) -> None:
+    def __init__(self, system: System, separator: str) -> None:
+        self._separator = separator
         parts: Iterable[tuple[str, str]] = (
             (system.id, system.name),
             *((boundary.id, boundary.name) for boundary in system.boundaries),
@@ -145,8 +146,8 @@ class Names:
         return self._names.get(id, id)
 
     def all(self, ids: Iterable[str]) -> str:
-        """Names joined by commas."""
-        return ", ".join(self(id) for id in ids)
+        """Names one after the other."""
+        return self._separator.join(self(id) for id in ids)
 
     def is_flow(self, id: str) -> bool:
         """Whether the id is that of a flow."""

@@ -60,7 +60,7 @@ def write_html(
         ranks={risk.id: rank for rank, risk in enumerate(contents.described, 1)},
         views=views,
         rated=_rated(analysis, views),
-        names=Names(system),
+        names=Names(system, words(language)("attack_tree.separator")),
         topology=Topology(system),
         cuts=cuts,
         language=language,

@@ -107,8 +107,8 @@ class _Picture:
             elements=len(layout.elements), flows=len(layout.flows), boundaries=len(layout.boundaries),
         )  # fmt: skip
         if self.paths:
-            counts += (
-                f". {said('attack_path.pictured', headlines='; '.join(path.headline(said) for path in self.paths))}"
+            counts += said("attack_tree.stop") + said(
+                "attack_path.pictured", headlines="; ".join(path.headline(said) for path in self.paths)
             )
         return tag(
             "svg",

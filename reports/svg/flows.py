@@ -33,7 +33,9 @@ def flow_words(flow: Flow, number: int, topology: Topology, words: Words) -> str
         "source": printable(topology.elements[flow.source].name),
         "target": printable(topology.elements[flow.target].name),
     }
-    carried = ", ".join(printable(topology.data[id].name) for id in flow.carries or () if id in topology.data)
+    carried = words("attack_tree.separator").join(
+        printable(topology.data[id].name) for id in flow.carries or () if id in topology.data
+    )
     return " · ".join(filter(None, (
         f"{number}. {printable(flow.name)}".rstrip(),
         protocol_words(flow.protocol),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from strideline.analysis.sentences import value_words
@@ -92,3 +94,25 @@ WITH_VALUES = [fact for fact in builtin_library().vocabulary.facts.values() if f
 @pytest.mark.parametrize("fact", WITH_VALUES, ids=lambda fact: fact.id)
 def test_every_value_that_a_fact_may_have_is_a_word_in_japanese(fact: Fact) -> None:
     assert [value for value in fact.values if value_words(value, "ja").isascii()] == []
+
+
+@pytest.mark.parametrize(
+    ("template", "name", "said"),
+    [
+        ("{name}は止まります。", "Shop service", "Shop service は止まります。"),
+        ("停止すると{name}全体が止まります。", "Shop", "停止すると Shop 全体が止まります。"),
+        ("{name}は止まります。", "受付", "受付は止まります。"),
+        ("「{name}」は {name} です。", "Shop", "「Shop」は Shop です。"),
+        ("{name}、{name}。", "Shop", "Shop、Shop。"),
+    ],
+)
+def test_latin_names_keep_apart_from_japanese_letters(template: str, name: str, said: str) -> None:
+    assert filled(template, {"name": name}, "ja") == said
+
+
+def test_protocols_are_named_as_people_write_them() -> None:
+    named = builtin_library().protocol_names
+    told = replace(TOLD, protocol_names=named)
+    risk = risk_of(shop(), "SL-X@buy", told)
+    assert risk is not None
+    assert risk.explanation == "User|API|HTTP|net, prod, vpc|Card|Buys|it"

@@ -42,6 +42,7 @@ def test_each_change_lowers_the_risk_to_what_it_says(system: System) -> None:
             after = risk_of(changed(system, change), risk.id)
             assert change.before == risk.score
             assert change.gone is (after is None)
+            assert change.gone or round(change.after) < round(change.before), "a change that nobody could see"
             assert change.after == (after.score if after else 0.0) < risk.score
 
 
