@@ -18,6 +18,8 @@ from tests.e2e.two_pages import acknowledged_by, answer_conflict, document, fetc
 pytestmark = pytest.mark.own_server
 
 NUMBERS = count(1)
+OPENED = "?edit=1&tab=properties"
+"""With the panel that is worked in: fetched at once, it need not be waited for before the line is cut."""
 PLACE = {"x": 0, "y": 0, "width": 168, "height": 64}
 
 
@@ -27,7 +29,7 @@ def system(page: Page) -> str:
     id = f"shared-{next(NUMBERS)}"
     page.goto("/")
     make(page, shop(id))
-    page.goto(f"/systems/{id}?edit=1")
+    page.goto(f"/systems/{id}{OPENED}")
     node(page, "api").wait_for()
     return id
 
@@ -35,7 +37,7 @@ def system(page: Page) -> str:
 @pytest.fixture
 def other(browser: Browser, server: Server, system: str) -> Iterator[Page]:
     """The same system in the browser of Ada."""
-    with opened(browser, server, f"/systems/{system}?edit=1", author="Ada") as second:
+    with opened(browser, server, f"/systems/{system}{OPENED}", author="Ada") as second:
         node(second, "api").wait_for()
         yield second
 
