@@ -98,6 +98,9 @@ class Builder:
             self._refuse(f"a text of {len(text)} characters; at most {MAX_SCALAR} are read", event)
         if event.style == '"' and (found := forbidden_character(text)):
             self._fault(f"the text holds {found}", line, "remove it")
+        if not self._open and event.style in ("|", ">"):
+            # libyaml leaves out of it what begins at the margin, which the standard takes in.
+            self._stop("the whole file is one text", event, "begin it with a key, such as strideline: 1")
         self._grow(1, event)
         top = self._open[-1] if self._open else None
         if top is not None and top.key is None and top.value.__class__ is dict:

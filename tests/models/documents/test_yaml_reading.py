@@ -119,6 +119,12 @@ def test_both_readers_agree_on_any_text_that_both_take(text: str) -> None:
         assert ours == theirs
 
 
+@pytest.mark.parametrize("text", ["|\n#c\n", "|\n  a\n", ">-\n  a\n"])
+def test_a_file_that_is_one_block_of_text_is_refused_for_readers_disagree_on_it(text: str) -> None:
+    with pytest.raises(MalformedDocument, match="the whole file is one text"):
+        read(text)
+
+
 def _has_only_text_keys(value: Any) -> bool:
     if isinstance(value, dict):
         return all(isinstance(key, str) for key in value) and all(map(_has_only_text_keys, value.values()))
