@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 
+import { FileButton } from "../components/FileButton";
 import { Link } from "../components/Link";
 import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
@@ -18,7 +19,6 @@ import "./import.css";
 export function ImportCard() {
   const say = useWords();
   const { send, alike, loadSystems, forgetImport } = useOf("send", "alike", "loadSystems", "forgetImport");
-  const picker = useRef<HTMLInputElement>(null);
   useEffect(() => forgetImport, [forgetImport]);
   const [doubt, setDoubt] = useState<Doubt | null>(null);
   const bring = async (file: File, into?: string) => {
@@ -39,16 +39,7 @@ export function ImportCard() {
       <section className={over ? "begin-card import over" : "begin-card import"} aria-labelledby="import-title">
         <h2 id="import-title">{say("import.title")}</h2>
         <p>{say("import.words")}</p>
-        <button type="button" className="button" onClick={() => picker.current?.click()}>{say("import.choose")}</button>
-        <input
-          ref={picker}
-          type="file"
-          hidden
-          onChange={(event) => {
-            void take(event.target.files?.[0]);
-            event.target.value = "";
-          }}
-        />
+        <FileButton words={say("import.choose")} take={([file]) => { void take(file); }} />
         <PasteForm take={(file) => { void take(file); }} />
         <FormatList />
       </section>

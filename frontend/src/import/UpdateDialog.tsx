@@ -1,5 +1,6 @@
-import { useRef, type RefObject } from "react";
+import type { RefObject } from "react";
 
+import { FileButton } from "../components/FileButton";
 import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
 import { useOf } from "../state/store";
@@ -10,7 +11,6 @@ import { LossReport } from "./LossReport";
 export function UpdateDialog({ id, name, dialog }: { id: string; name: string; dialog: RefObject<HTMLDialogElement | null> }) {
   const say = useWords();
   const { send, open, imported, forgetImport } = useOf("send", "open", "imported", "forgetImport");
-  const picker = useRef<HTMLInputElement>(null);
   const take = async (file: File | undefined) => {
     if (file && (await send(file, id)).state === "ready") await open(id);
   };
@@ -18,15 +18,6 @@ export function UpdateDialog({ id, name, dialog }: { id: string; name: string; d
     <dialog ref={dialog} aria-labelledby="update-title" onClose={forgetImport}>
       <h2 id="update-title">{say("update.title", { name })}</h2>
       <p>{say("import.kept")}</p>
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        onChange={(event) => {
-          void take(event.target.files?.[0]);
-          event.target.value = "";
-        }}
-      />
       <div className="update-outcome" aria-live="polite">
         {imported?.state === "loading" && <Loading what={say("import.reading")} />}
         {imported?.state === "failed" && <ProblemNote problem={imported.problem} />}
@@ -34,7 +25,7 @@ export function UpdateDialog({ id, name, dialog }: { id: string; name: string; d
       </div>
       <div className="answers">
         <button type="button" className="button" onClick={() => dialog.current?.close()}>{say("update.close")}</button>
-        <button type="button" className="button primary" onClick={() => picker.current?.click()}>{say("import.choose")}</button>
+        <FileButton words={say("import.choose")} primary take={([file]) => { void take(file); }} />
       </div>
     </dialog>
   );

@@ -1,6 +1,5 @@
-import { useRef } from "react";
-
 import { RULE_SCHEMA_ADDRESS } from "../client/addresses";
+import { FileButton } from "../components/FileButton";
 import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
 import { useBroughtIn } from "../import/useBroughtIn";
@@ -13,7 +12,6 @@ import type { OwnRulesState } from "./useOwnRules";
 /** Takes rule files by picker, drop and paste, tells what became of each, and lists what the server keeps. */
 export function OwnRules({ own }: { own: OwnRulesState }) {
   const say = useWords();
-  const picker = useRef<HTMLInputElement>(null);
   const over = useBroughtIn((files) => { void own.bring(files); });
   const { value, problem, retry } = own.rules;
   return (
@@ -22,19 +20,8 @@ export function OwnRules({ own }: { own: OwnRulesState }) {
       <p className="faint">{say("rules.add.words")}</p>
       <div className="rule-actions">
         <button type="button" className="button primary" onClick={() => { void own.begin(); }}>{say("rules.begin")}</button>
-        <button type="button" className="button" onClick={() => picker.current?.click()}>{say("rules.choose")}</button>
+        <FileButton words={say("rules.choose")} accept=".yaml,.yml,.json" several take={(files) => { void own.bring(files); }} />
         <a href={RULE_SCHEMA_ADDRESS} download="rule.schema.json">{say("rules.schema")}</a>
-        <input
-          ref={picker}
-          type="file"
-          accept=".yaml,.yml,.json"
-          multiple
-          hidden
-          onChange={(event) => {
-            void own.bring([...(event.target.files ?? [])]);
-            event.target.value = "";
-          }}
-        />
       </div>
       <div className="outcomes" aria-live="polite">
         {own.busy && <Loading what={say("rules.checking")} />}
