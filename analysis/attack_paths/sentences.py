@@ -8,7 +8,7 @@ from strideline.models.vocabulary import Text
 
 ENTRIES: Mapping[str, Text] = {
     "internet": Text(
-        "{name} lies in the internet, where anybody may be an attacker ({number}).",
+        "{name} is on the internet, where anybody may be an attacker ({number}).",
         "{name} はインターネットにあり、誰もが攻撃者になり得ます ({number})。",
     ),
     "unplaced": Text(

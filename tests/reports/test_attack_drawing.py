@@ -74,7 +74,7 @@ def test_steps_along_flows_are_whole_lines_and_steps_over_roles_one_dashed_line(
     assert list(steps) == ["1", "2", "3–4"]
     assert [dashed(group) for group in steps.values()] == [False, False, True]
     assert steps["3–4"].attrib["aria-label"] == (
-        "Attack step 3–4: api gets to role/r <b>. role/r gets to orders <b>."
+        "Attack steps 3–4: api gets to role/r <b>. role/r gets to orders <b>."
     )  # fmt: skip
 
 

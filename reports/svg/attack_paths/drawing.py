@@ -68,7 +68,11 @@ def _way(line: PlacedHop) -> tuple[str | None, str | None, str]:
 
 
 def _line(line: PlacedHop, weight: float, alone: bool, words: Words) -> str:
-    said = words("attack_path.step", number=line.label, explanation=printable(line.hop.explanation))
+    said = words(
+        "attack_path.steps" if "–" in line.label else "attack_path.step",
+        number=line.label,
+        explanation=printable(line.hop.explanation),
+    )
     dashes = None if line.hop.flow else DASHES
     shape = shortened_end(line.curve, _HEAD)
     halo = [curve(shape, class_="halo", stroke=PAPER, stroke_width=weight + 3)] if alone else []
