@@ -98,6 +98,13 @@ def test_a_broken_file_is_told_apart_with_line_path_and_hint(page: Page) -> None
     expect(page.get_by_role("link", name="broken")).to_have_count(0)
 
 
+def test_what_became_of_a_file_comes_into_sight_on_an_enlarged_page(page: Page) -> None:
+    page.set_viewport_size({"width": 640, "height": 400})
+    page.goto("/")
+    choose(page, "broken.yaml", "strideline: 1")
+    expect(page.get_by_role("alert")).to_be_in_viewport()
+
+
 def test_on_the_japanese_page_errors_are_japanese(page: Page) -> None:
     page.add_init_script("localStorage.setItem('strideline.language', 'ja')")
     page.goto("/")

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { FileButton } from "../components/FileButton";
 import { Link } from "../components/Link";
@@ -57,8 +57,11 @@ function Outcome() {
   const nameOf = (id: string) => valueOf(formats)?.find((format) => format.id === id)?.name ?? id;
   // What a file makes anew begins at its first revision.
   const updated = imported?.state === "ready" && imported.value.revision > 1;
+  // On a small or enlarged screen it stands below what is in sight.
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => { if (imported) place.current?.scrollIntoView({ block: "nearest" }); }, [imported]);
   return (
-    <div className="begin-outcome" aria-live="polite">
+    <div ref={place} className="begin-outcome" aria-live="polite">
       {imported?.state === "loading" && <Loading what={say("import.reading")} />}
       {imported?.state === "failed" && <ProblemNote problem={imported.problem} />}
       {imported?.state === "ready" && (
