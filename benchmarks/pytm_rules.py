@@ -68,9 +68,14 @@ def pytm_rules() -> Iterator[tuple[str, str, str, str]]:
         "",
         f"{len(made):,} findings",
     )
-    yield "  numbering and columns made as well", f"{whole:.3f}", "", f"{theirs / whole:.0f} times as fast as pytm"
     yield (
-        "  with the values of the parts gathered too",
+        "  columns made as well, of a system analysed before",
+        f"{whole:.3f}",
+        "",
+        f"{theirs / whole:.0f} times as fast as pytm",
+    )
+    yield (
+        "  columns made as well, of a system just read",
         f"{first:.3f}",
         "",
         f"{theirs / first:.0f} times as fast as pytm",
