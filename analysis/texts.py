@@ -17,7 +17,7 @@ from strideline.threat_library.schema import Library
 
 MOST_NAMES = 5
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-_TOUCHING = re.compile(r"[A-Za-z0-9)][ぁ-んァ-ヶ一-龠々]|[ぁ-んァ-ヶー一-龠々][A-Za-z0-9(]")
+_TOUCHING = re.compile(r"[A-Za-zÀ-ɏ0-9)+#%][ぁ-んァ-ヶ一-龠々]|[ぁ-んァ-ヶー一-龠々][A-Za-zÀ-ɏ0-9(]")
 """A Latin letter beside a Japanese one."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
+from strideline.analysis.facts.fields import as_seen
 from strideline.analysis.sentences import PROTOCOL_UNKNOWN, TECHNOLOGY_UNKNOWN, UNKNOWN_NEAREST
 from strideline.analysis.texts import listed
 from strideline.models.documents.nearest import nearest
@@ -26,7 +27,7 @@ def unknown_names(system: System, library: Library, language: Language) -> Itera
     catalogue that were probably meant.
     """
     technologies = ((part.technology, part.id) for part in system.elements)
-    protocols = ((part.protocol, part.id) for part in system.flows)
+    protocols = ((as_seen("protocol", part.protocol), part.id) for part in system.flows)
     yield from _told(TECHNOLOGY_UNKNOWN, technologies, library.technologies, language)
     yield from _told(PROTOCOL_UNKNOWN, protocols, library.protocols, language)
 
@@ -45,12 +46,12 @@ def meant(name: str, known: Iterable[str]) -> list[str]:
 
 
 def _told(
-    said: Text, named: Iterable[tuple[str | None, str]], known: Collection[str], language: Language
+    said: Text, named: Iterable[tuple[object, str]], known: Collection[str], language: Language
 ) -> Iterator[Diagnostic]:
     first: dict[str, str] = {}
     for name, id in named:
         if name and name not in known:
-            first.setdefault(name, id)
+            first.setdefault(str(name), id)
     for name, id in islice(first.items(), MOST):
         message = said.in_(language).format(name=shortened(name))
         if near := meant(name, known):

@@ -36,7 +36,7 @@ NOT_SAID = {
     "not an attribute of it", "not valid JSON", "not {}", "rules new", "strideline {}", "{} in [{}]", "{} in {}",
     "pytm {}: threatlib/threats.json", "system {} changed although it was locked", "bold red", "bold white on red",
     "{} has no place in a JSON document", "rule was run on its", "rules were run on their", "{}; {} {} examples",
-    "{}, every example behaves", "{}, not {}", "--limit 0", "strideline rules explain {} {} --limit 0",
+    "{}, every example behaves", "{}, not {}", "--limit 0", "strideline rules explain {} {}",
     '"cpe:2.3:a:apache:log4j:2.14.1:*:*:*:*:*:*:*" or "pkg:pypi/django@3.2.1"', "event: {}\n{}data: {}\n\n",
     "CISA KEV (JSON, CSV), EPSS (CSV), NVD 2.0 (JSON) and OSV (JSON, YAML, zip)", "public, max-age=31536000, immutable",
 }  # fmt: skip

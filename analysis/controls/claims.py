@@ -74,7 +74,7 @@ class Claims:
                 self.lapsed.append(claim)
             elif claim.control in self.library.controls:
                 self.by_control.setdefault(claim.control, []).append(claim)
-        self._claimable: dict[tuple[tuple[str, ...], tuple[str, ...], ScopeKind], Mask] = {}
+        self._claimable: dict[tuple[object, ...], Mask] = {}
         self._statuses: dict[str, dict[ScopeKind, Status]] = {}
         self._shown_where: dict[str, dict[ScopeKind, tuple[Mask, Mask]]] = {}
 
@@ -229,7 +229,7 @@ class Claims:
 
     def claimable(self, control: Control, scope: ScopeKind) -> Mask:
         """Rows of a scope whose kind may claim the control, where it can work."""
-        key = (control.claimed_on, tuple(control.not_inside), scope)
+        key = (control.claimed_on, tuple(sorted(control.not_inside.items())), scope)
         if key not in self._claimable:
             self._claimable[key] = self._able(control, scope) & ~self.beyond(control, scope)
         return self._claimable[key]
@@ -287,7 +287,11 @@ class Claims:
         """Where an implemented claim would hold but for a stated fact, in the order of controls and parts."""
         for control, claims in sorted(self.by_control.items()):
             known = self.library.controls.get(control)
-            if known is None or not known.shown_by or all(claim.status != "implemented" for claim in claims):
+            if (
+                known is None
+                or not (known.shown_by or known.not_inside)
+                or all(claim.status != "implemented" for claim in claims)
+            ):
                 continue
             for scope, (_, denied) in self._shown(control).items():
                 refuted = self.status(control, scope) == REFUTED

@@ -22,7 +22,7 @@ from strideline.models.telling import error_told, told
 from strideline.models.vocabulary import Language
 
 # Typer brings its own copy of the library that reads arguments, under a name that is not public.
-_REFUSED: Any = typer.BadParameter.__mro__[2]
+_REFUSED: Any = next(type for type in typer.BadParameter.__mro__ if type.__name__ == "ClickException")
 BAD_INPUT = 2
 INTERNAL = 3
 COMMANDS = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -43,7 +44,10 @@ def explain(
     system = inputs.read(file, loaded, format).system
     if id in loaded.rules:
         rules.print_rule(loaded.rules[id], language.value)
-        _print_verdicts(system, loaded, id, file, language.value)
+        given = {"library": library, "only-library": only_library, "format": [format] if format else None}
+        _print_verdicts(
+            system, loaded, id, language.value, more=" ".join([quote(file), *_as_typed(given), "--limit 0"])
+        )
     elif id in loaded.controls:
         controls.print_control(loaded, id, language.value)
     else:
@@ -55,12 +59,17 @@ def explain(
             _line(say("nothing", id=id))
 
 
-def _print_verdicts(system: System, library: Library, rule: str, file: str, language: Language) -> None:
-    """What the rule says of the parts of this system, findings first."""
+def _as_typed(given: Mapping[str, Iterable[object] | None]) -> Iterator[str]:
+    """Options as they are typed."""
+    yield from (f"--{name} {quote(str(value))}" for name, values in given.items() for value in values or ())
+
+
+def _print_verdicts(system: System, library: Library, rule: str, language: Language, more: str) -> None:
+    """What the rule says of the parts of this system, findings first; `more` is what to type for all of them."""
     from strideline.analysis.rules.verdicts import explain_rule  # only rules need it
 
     told = explain_rule(system, library, rule, limit=RULE_PARTS, language=language)
-    rule_explanations.print_verdicts(told, Say(RULE, language), f"strideline rules explain {rule} {file} --limit 0")
+    rule_explanations.print_verdicts(told, Say(RULE, language), f"strideline rules explain {rule} {more}")
 
 
 def _print_explanation(explanation: Explanation, say: Say) -> None:

@@ -34,17 +34,23 @@ class BoxSpace:
 
     def touching(self, box: Box, slack: float = 0.0) -> Iterator[tuple[str, Box]]:
         """Boxes that share more than a strip of `slack` with `box`, each once."""
-        columns, rows = _span(box)
         seen: set[int] = set()
-        for column in columns:
-            for row in rows:
-                for entry in self._cells.get((column, row), ()):
-                    if id(entry) not in seen and entry[1].overlaps(box, slack):
-                        seen.add(id(entry))
-                        yield entry
+        for cell in self._near(box):
+            for entry in cell:
+                if id(entry) not in seen and entry[1].overlaps(box, slack):
+                    seen.add(id(entry))
+                    yield entry
         for entry in self._huge:
             if entry[1].overlaps(box, slack):
                 yield entry
+
+    def _near(self, box: Box) -> Iterable[list[tuple[str, Box]]]:
+        """The cells that a box lies over; all of them for a box over more cells than hold anything."""
+        columns, rows = _span(box)
+        if len(columns) * len(rows) > len(self._cells):
+            return self._cells.values()
+        places = ((column, row) for column in columns for row in rows)
+        return (self._cells[place] for place in places if place in self._cells)
 
     def at(self, point: Point) -> Iterator[str]:
         """Keys of the boxes that hold a point."""

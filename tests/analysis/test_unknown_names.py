@@ -31,6 +31,7 @@ def test_an_unknown_protocol_is_told(library: Library) -> None:
 
 def test_nothing_is_told_of_what_is_known_or_not_stated(library: Library) -> None:
     assert told(library, "aws.lambda", None, protocol="https") == []
+    assert told(library, "aws.lambda", protocol="HTTPS") == []
 
 
 def test_a_file_full_of_other_names_does_not_flood(library: Library) -> None:

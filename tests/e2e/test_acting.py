@@ -96,7 +96,7 @@ def test_choke_points_name_what_they_cut_and_light_up(page: Page) -> None:
     page.goto("/systems/serverless-ingest?tab=paths")
     choke = page.locator(".cuts li").first
     expect(choke).to_contain_text(re.compile(r"cuts \d+ of \d+"))
-    choke.get_by_role("button").click()
+    choke.get_by_role("button").first.click()
     expect(page.locator("g.selected")).to_have_count(1)
 
 

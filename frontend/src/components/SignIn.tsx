@@ -32,6 +32,6 @@ export function SignIn({ done }: { done: () => void }) {
 }
 
 function refusalOf({ status, detail }: Problem, say: Say): string {
-  if (status === 401 || status === 403) return say("signin.wrong");
+  if (status === 401) return say("signin.wrong");
   return detail || say("problem.unreachable");
 }

@@ -1,5 +1,6 @@
 import { useState, type SubmitEvent } from "react";
 
+import { ProblemNote } from "../components/ProblemNote";
 import { useWords } from "../words/useWords";
 import type { RulesOffState } from "./useRulesOff";
 
@@ -7,12 +8,13 @@ import type { RulesOffState } from "./useRulesOff";
 export function SwitchOff({ id, off }: { id: string; off: RulesOffState }) {
   const say = useWords();
   const [reason, setReason] = useState<string | null>(null);
+  const [failed, setFailed] = useState(false);
   if (reason === null) {
     return <button type="button" className="button" onClick={() => { setReason(""); }}>{say("rules.turnoff")}<span className="unseen"> {id}</span></button>;
   }
   const send = (event: SubmitEvent) => {
     event.preventDefault();
-    void off.turnOff(id, reason.trim());
+    void off.turnOff(id, reason.trim()).then((done) => { setFailed(!done); });
   };
   return (
     <form className="switch-off" onSubmit={send}>
@@ -24,6 +26,7 @@ export function SwitchOff({ id, off }: { id: string; off: RulesOffState }) {
         <button type="submit" className="button primary" disabled={!reason.trim()}>{say("rules.turnoff.do")}</button>
         <button type="button" className="button" onClick={() => { setReason(null); }}>{say("decide.cancel")}</button>
       </div>
+      {failed && off.problem && <ProblemNote problem={off.problem} />}
     </form>
   );
 }

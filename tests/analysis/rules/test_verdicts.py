@@ -15,7 +15,7 @@ from strideline.threat_library.schema import Library
 from tests.analysis.building import analyzed, with_facts
 from tests.builders import data, element, flow, system
 
-EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*.strideline.yaml"))
+EXAMPLES = sorted((Path(__file__).resolve().parents[3] / "examples").glob("*.strideline.yaml"))
 
 
 @pytest.fixture

@@ -33,6 +33,16 @@ def test_explain_tells_what_a_rule_says_of_the_parts_of_the_file(strideline: Any
     assert f"not shown (strideline rules explain SL-FLOW-0002 {web_shop} --limit 0)" in ended.err
 
 
+def test_what_explain_proposes_for_the_rest_names_the_same_library(
+    strideline: Any, web_shop: str, tmp_path: Path
+) -> None:
+    own = strideline("rules", "new", "--folder", tmp_path).out.strip()
+
+    told = strideline("explain", web_shop, "OWN-0001", "--library", own).err
+
+    assert f"(strideline rules explain OWN-0001 {web_shop} --library {own} --limit 0)" in told
+
+
 @pytest.mark.parametrize("id", ["SL-FLOW-0001", "NET-TLS", "place-order"])
 def test_explain_opens_the_file_whatever_it_explains(strideline: Any, tmp_path: Path, id: str) -> None:
     ended = strideline("explain", tmp_path / "none.yaml", id)

@@ -50,6 +50,16 @@ COMMANDS = [
 ]
 
 
+def test_kinds_that_may_stand_somewhere_are_named_in_japanese(strideline: Strideline, tmp_path: Path) -> None:
+    claim = "claims:\n  - {control: ID-AUTH, scope: nowhere, status: implemented}\n"
+    file = tmp_path / "s.strideline.yaml"
+    file.write_text("strideline: 1\nsystem: {id: s, name: S}\n" + claim, encoding="utf-8")
+
+    told = strideline("analyze", file, "--language", "ja").err
+
+    assert "システムまたは境界またはデータまたは要素またはフロー「nowhere」はありません" in told
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_mistake_is_told_in_japanese(strideline: Strideline, tmp_path: Path, command: tuple[str, ...]) -> None:
     broken, rule = tmp_path / "s.strideline.yaml", tmp_path / "r.yaml"

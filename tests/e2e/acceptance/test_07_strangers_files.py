@@ -137,6 +137,7 @@ def test_a_file_of_each_format_is_taken_when_it_is_dropped(page: Page, library: 
         content,
     )
     page.dispatch_event("h1", "drop", {"dataTransfer": transfer})
+    as_a_new_system(page)
     expected = read(path, library)
     assert isinstance(expected, Imported)
     reports_losses(page, expected)
@@ -151,6 +152,7 @@ def test_the_text_of_a_file_of_each_format_is_taken_when_it_is_pasted(
     page.get_by_text("Or paste its text").click()
     page.get_by_role("textbox", name="Or paste its text").fill(path.read_text("utf-8-sig"))
     page.get_by_role("button", name="Read it").click()
+    as_a_new_system(page)
     expected = read(path, library)
     assert isinstance(expected, Imported)
     reports_losses(page, expected)
