@@ -2,6 +2,7 @@
 
 A part is taken for renamed when it is gone under its old id, and there is one new part of the same kind, name and
 technology (of a flow: with the same ends), and no other that would fit. Whatever else differs is an edit of it.
+An id that the older version speaks of is no new one, such as that of a part on which a decision waits.
 """
 
 from __future__ import annotations
@@ -13,14 +14,14 @@ from typing import Any
 
 from strideline.models.graph import Boundary, Element, Flow, System
 from strideline.models.operations.operation import PartKind
-from strideline.models.operations.references import ids_of, with_new_id
+from strideline.models.operations.references import ids_of, spoken_of, with_new_id, with_new_ids
 
 SECTIONS: tuple[tuple[PartKind, str], ...] = (
     ("boundary", "boundaries"), ("data", "data"), ("element", "elements"), ("flow", "flows"),
 )  # fmt: skip
 """Flows come last: they are known by ends that may themselves be renamed."""
 MOST = 200
-"""Each costs a pass over the system; a version with more is another system."""
+"""A version with more is another system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,15 @@ def aligned(old: System, new: System) -> tuple[System, tuple[Renamed, ...]]:
         old = with_new_id(old, "system", old.id, new.id)
     for kind, section in SECTIONS:
         here = [Renamed(kind, *pair) for pair in _pairs(old, new, section)]
-        for one in here if len(found) + len(here) <= MOST else ():
-            old = with_new_id(old, kind, one.old, one.new)
-            found.append(one)
+        if here and len(found) + len(here) <= MOST:
+            old = with_new_ids(old, kind, {one.old: one.new for one in here})
+            found += here
     return old, tuple(found)
 
 
 def _pairs(old: System, new: System, section: str) -> Iterator[tuple[str, str]]:
     was, now = ({part.id: part for part in getattr(system, section)} for system in (old, new))
-    taken = ids_of(old)
+    taken = spoken_of(old)
     gone = _by_likeness(part for id, part in was.items() if id not in now)
     came = _by_likeness(part for id, part in now.items() if id not in taken)
     for likeness, ids in gone.items():

@@ -10,7 +10,7 @@ from typing import TypeVar
 from strideline.analysis.changes.diff import decisions_between
 from strideline.analysis.changes.edits import edits_between, logged_edits
 from strideline.api.services.drawing import draw
-from strideline.api.services.messages import RESTORED, told
+from strideline.api.services.messages import RESTORED, own_words, told
 from strideline.api.services.workspace import Workspace
 from strideline.models.changes import DecisionChange, PartChange, PartChangeKind
 from strideline.models.graph import Boundary, Diagram, Element, Flow, System
@@ -112,7 +112,7 @@ def restore_revision(
     if not operations:
         return None
     base = Base(head.version.revision, head.version.sequence)
-    note = message or RESTORED.format(revision)
+    note = own_words(message) or RESTORED.format(revision)
     return workspace.store.edit(id, operations, base=base, author=author, message=note)
 
 

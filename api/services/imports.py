@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from strideline.api.services.messages import IMPORTED
+from strideline.api.services.messages import IMPORTED, named
 from strideline.api.services.reading import read_settled
 from strideline.api.services.workspace import Workspace
 from strideline.formats.registry import Imported
@@ -19,6 +19,9 @@ def import_file(
     """
     imported = read_settled(data, file_name, workspace.library, format)
     head = workspace.store.create(
-        imported.system, author=author, message=IMPORTED.format(file_name), rename_when_taken=True
+        imported.system,
+        author=author,
+        message=IMPORTED.format(named(file_name, imported.format)),
+        rename_when_taken=True,
     )
     return head, imported

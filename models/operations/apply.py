@@ -9,7 +9,7 @@ from typing import Any
 from strideline.models.errors import Clash, Conflict
 from strideline.models.graph import ID_LENGTH, ID_PATTERN, System
 from strideline.models.operations.draft import Draft
-from strideline.models.operations.fields import edit_field, gone
+from strideline.models.operations.fields import MOST_ONE_BY_ONE, edit_field, gone
 from strideline.models.operations.keys import LISTINGS, is_key_of, key_of
 from strideline.models.operations.operation import ORDER, Operation, OperationName
 from strideline.models.operations.references import held_by, ids_of, mentions, with_new_id
@@ -114,7 +114,10 @@ class _Session:
             shown = self._draft.json("diagram", diagram) or {}
             for id in sorted(gone & shown["places"].keys()):
                 self._draw(diagram, "move", f"places.{id}", shown["places"][id], None)
-            for id in shown["hidden"]:
+            hidden = list(shown["hidden"])
+            if len(gone.intersection(hidden)) > MOST_ONE_BY_ONE:
+                self._draw(diagram, "set", "hidden", hidden, [id for id in hidden if id not in gone])
+            for id in shown["hidden"].copy():
                 if id in gone:
                     self._draw(diagram, "remove", f"hidden.{id}", None, None)
 

@@ -1,68 +1,54 @@
 """What people added to a system, carried over to what a file says of it now.
 
-What the file states goes. Where it says nothing, what people said stays: parts that they added, facts and fields that
-they stated, claims, decisions, reviews, threats of their own, where they placed things. What only an earlier reading
-of a file said, the file has taken back.
+Of what there is, the file has the word. Where it says nothing, what people said stays: parts that they added, facts and
+fields that they stated. What they said about parts stays as they said it: claims, decisions, reviews, threats of their
+own, assumptions, the scope; and so does where they placed things. What only an earlier reading of a file said, the file
+has taken back, but for decisions and reviews.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
-from strideline.models.graph import Assumption, Diagram, FactBearer, Part, Scope, System
+from strideline.models.graph import Assumption, Boundary, Diagram, FactBearer, Part, Scope, System
+from strideline.models.operations.bereft import Bereft, Fate
 from strideline.models.operations.keys import LISTINGS, key_of, keyed
-from strideline.models.operations.operation import Operation, PartKind
+from strideline.models.operations.operation import PartKind
 from strideline.models.operations.references import ids_of
+from strideline.models.operations.said import WHOLE, Said
 
 GRAPH: tuple[PartKind, ...] = ("boundary", "data", "element", "flow")
-PLACING = frozenset({"boundary", "parent", "bidirectional"})
-"""Fields in which nothing is a statement, and not the lack of one."""
+OF_THE_FILE = frozenset({"kind", "source", "target", "bidirectional", "facts", "provenance"})
+"""Fields that the file always states, and those that are carried entry by entry."""
 HELD = ("stores", "carries")
-"""Fields that name kinds of data."""
-Listed = TypeVar("Listed", bound=Part)
+"""Fields that name kinds of data. An empty one says that there are none."""
 
-
-@dataclass(frozen=True, slots=True)
-class Bereft:
-    """What people added about a part that is gone."""
-
-    kind: PartKind
-    key: str
-    subject: str
-    kept: bool
-    """Whether it waits for the part to come back; otherwise it is left out."""
-
-
-Said = Mapping[tuple[PartKind, str], Collection[str]]
-"""What people said themselves, by kind and key of the part: fields and facts; an empty one is the part as a whole."""
-
-
-def said_by_people(operations: Iterable[Operation]) -> dict[tuple[PartKind, str], set[str]]:
-    """What edits of people leave said, given in their order; readings of files are not among them."""
-    said: dict[tuple[PartKind, str], set[str]] = defaultdict(set)
-    for one in operations:
-        part = one.kind, one.id
-        if one.op == "re-id":
-            said[one.kind, str(one.new)] = said.pop(part, set())
-        elif one.op != "remove":
-            said[part].add(one.path)
-        elif one.path:
-            said[part].discard(one.path)
-        else:
-            said.pop(part, None)
-    return said
+ABOUT: tuple[PartKind, ...] = ("claim", "finding", "decision", "assumption", "review")
+LASTING = frozenset({"decision", "review"})
+"""What stays also where nobody but an earlier file said it."""
+SUBJECTS: Mapping[PartKind, str] = {"claim": "scope", "finding": "subject"}
+"""What cannot stay without the part that it is about, and the field that names the part."""
+SCOPE = {"inside": "in", "out": "out", "note": "note"}
+"""Fields of the scope, and their paths."""
 
 
 def carried(old: System, new: System, said: Said) -> tuple[System, tuple[Bereft, ...]]:
     """The new system with what people said in the old one, and what of that has lost its subject.
 
-    Both have the same id; the system keeps its name. Decisions and reviews stay even without their subject.
+    Both have the same id, and none has an id for one kind of part that the other has for another kind; the system keeps
+    its name. Decisions and reviews stay even without their subject.
     """
     carrying = _Carrying(old, new, said)
-    return carrying.system(), (*carrying.lost, *carrying.waiting())
+    return carrying.system(), (*dict.fromkeys(carrying.lost), *carrying.waiting())
+
+
+def stays(kind: PartKind, key: str, said: Said) -> bool:
+    """Whether a part stays although the file does not have it, as long as what it is about is there."""
+    if kind in ABOUT or kind == "diagram":
+        return kind in (*LASTING, "diagram") or bool(said.get((kind, key)))
+    return WHOLE in said.get((kind, key), ())
 
 
 @dataclass
@@ -72,7 +58,7 @@ class _Carrying:
     said: Said
     lost: list[Bereft] = field(default_factory=list)
     there: set[str] = field(default_factory=set)
-    """Ids of the parts of the graph that there will be, and of the system."""
+    """Ids of the parts of the graph that there will be, and of the system, but for those that were of another kind."""
 
     def system(self) -> System:
         graph = self._graph()
@@ -81,98 +67,153 @@ class _Carrying:
         )
         return self.new.model_copy(update={**graph, "profile": profile, **self._about_parts()})
 
+    def _own(self, kind: PartKind, key: str, path: str = WHOLE) -> bool:
+        return path in self.said.get((kind, key), ())
+
+    def _lose(self, kind: PartKind, key: str, subject: str, fate: Fate = "left-out") -> None:
+        self.lost.append(Bereft(kind, key, subject, fate))
+
     def _graph(self) -> dict[str, tuple[Any, ...]]:
         parts = {LISTINGS[kind].field: tuple(self._parts(kind)) for kind in GRAPH}
-        self.there = {self.new.id, *(part.id for some in parts.values() for part in some)}
-        data = {one.id for one in parts["data"]}
-        parts["boundaries"] = tuple(self._placed(one, "parent") for one in parts["boundaries"])
-        parts["elements"] = tuple(self._placed(_holding(one, data), "boundary") for one in parts["elements"])
-        flows = tuple(_holding(one, data) for one in parts["flows"] if {one.source, one.target} <= self.there)
+        kinds = {part.id: kind for kind in GRAPH for part in getattr(self.old, LISTINGS[kind].field)}
+        now = ((part.id, kind) for kind in GRAPH for part in parts[LISTINGS[kind].field])
+        self.there = {self.new.id, *(id for id, kind in now if kinds.get(id, kind) == kind)}
+        boundaries, data, elements = ({one.id for one in parts[name]} for name in ("boundaries", "data", "elements"))
+        parts["boundaries"] = self._nested(parts["boundaries"], boundaries)
+        holding = [self._holding("element", one, data) for one in parts["elements"]]
+        parts["elements"] = tuple(self._placed("element", one, "boundary", boundaries) for one in holding)
+        flows = [one for one in parts["flows"] if self._stand("flow", one, (one.source, one.target), elements)]
         self.there -= {one.id for one in parts["flows"]} - {one.id for one in flows}
-        grants = [one for one in self._added("grant") if {one.principal, one.scope} <= self.there]
-        return {**parts, "flows": flows, "grants": (*self.new.grants, *grants)}
+        parts["flows"] = tuple(self._holding("flow", one, data) for one in flows)
+        return {**parts, "grants": tuple(self._grants())}
+
+    def _grants(self) -> Iterator[Any]:
+        was: dict[str, Any] = keyed(self.old.grants)
+        stated: dict[str, Any] = keyed(self.new.grants)
+        for key, grant in stated.items():
+            silent = key in was and not grant.actions and self._own("grant", key, "actions")
+            yield grant.model_copy(update={"actions": was[key].actions}) if silent else grant
+        added = self._added("grant")
+        yield from (one for one in added if self._stand("grant", one, (one.principal, one.scope), self.there))
+
+    def _stand(self, kind: PartKind, part: Part, ends: Iterable[str], among: Collection[str]) -> bool:
+        """Whether all is there that the part cannot be without; tells what is not."""
+        gone = next((end for end in ends if end not in among), None)
+        if gone is not None:
+            self._lose(kind, key_of(part), gone)
+        return gone is None
 
     def _parts(self, kind: PartKind) -> Iterator[Any]:
         section = LISTINGS[kind].field
         old = {part.id: part for part in getattr(self.old, section)}
         for part in getattr(self.new, section):
             yield self._completed(kind, old[part.id], part) if part.id in old else part
-        taken = ids_of(self.new)
-        yield from (part for part in self._added(kind) if part.id not in taken)
+        yield from self._added(kind)
 
     def _added(self, kind: PartKind) -> Iterator[Any]:
-        """Parts that people added and the file does not have."""
+        """Parts that people added and the file does not have; tells what they said of others that are gone."""
         field = LISTINGS[kind].field
         known = keyed(getattr(self.new, field))
         for key, part in keyed(getattr(self.old, field)).items():
-            if key not in known and "" in self.said.get((kind, key), ()):
+            if key in known:
+                continue
+            if self._own(kind, key):
                 yield part
+                continue
+            for path in sorted(self.said.get((kind, key), ())):
+                if _says(part, path):
+                    self._lose(kind, f"{key}.{path}", key)
 
     def _completed(self, kind: PartKind, old: FactBearer, new: FactBearer) -> FactBearer:
         """The part as the file has it, with what people said where it says nothing."""
+        key = key_of(old)
+        fields = type(new).model_fields.keys() - OF_THE_FILE
+        unsaid = [name for name in fields if _silent(name, getattr(new, name)) and self._own(kind, key, name)]
+        facts = {
+            id: value for id, value in old.facts.items() if id not in new.facts and self._own(kind, key, f"facts.{id}")
+        }
         if getattr(old, "kind", None) != getattr(new, "kind", None):
+            # What is said of one kind of part may make no sense of another.
+            for path in (*sorted(name for name in unsaid if getattr(old, name)), *(f"facts.{id}" for id in facts)):
+                self._lose(kind, f"{key}.{path}", key, "other-kind")
             return new
-
-        said = self.said.get((kind, key_of(old)), ())
-
-        def own(path: str) -> bool:
-            return path in said or "" in said
-
-        fields = type(new).model_fields.keys() - PLACING - {"facts", "provenance"}
-        unsaid = [name for name in fields if getattr(new, name) in (None, "", ()) and own(name)]
-        facts = {id: value for id, value in old.facts.items() if id not in new.facts and own(f"facts.{id}")}
         told = {id: old.provenance[id] for id in facts if id in old.provenance}
         update = {"facts": {**facts, **new.facts}, "provenance": {**told, **new.provenance}}
         return new.model_copy(update={**{name: getattr(old, name) for name in unsaid}, **update})
 
-    def _placed(self, part: Any, where: str) -> Any:
+    def _nested(self, boundaries: Iterable[Boundary], there: Collection[str]) -> tuple[Boundary, ...]:
+        """The boundaries in their parents; where people put two into each other, the one of the file counts."""
+        placed = {one.id: self._placed("boundary", one, "parent", there) for one in boundaries}
+        stated = {one.id for one in self.new.boundaries if one.parent is not None}
+        for id, one in placed.items():
+            if id not in stated and _inside_itself(id, placed):
+                self._lose("boundary", f"{id}.parent", str(one.parent))
+                placed[id] = one.model_copy(update={"parent": None})
+        return tuple(placed.values())
+
+    def _placed(self, kind: PartKind, part: Any, where: str, there: Collection[str]) -> Any:
         place = getattr(part, where)
-        return part if place is None or place in self.there else part.model_copy(update={where: None})
+        if place is None or place in there:
+            return part
+        self._lose(kind, f"{part.id}.{where}", place)
+        return part.model_copy(update={where: None})
+
+    def _holding(self, kind: PartKind, part: Any, data: Collection[str]) -> Any:
+        """The part without kinds of data that are gone; where none is left, it is unknown what it holds."""
+        for name in HELD:
+            held = getattr(part, name, None) or ()
+            left = self._here(kind, f"{part.id}.{name}", held, data)
+            if len(left) < len(held):
+                part = part.model_copy(update={name: left or None})
+        return part
+
+    def _here(self, kind: PartKind, key: str, ids: Iterable[str], among: Collection[str]) -> tuple[str, ...]:
+        """Those of the ids that there are; tells of the others."""
+        gone = [id for id in ids if id not in among]
+        self.lost += [Bereft(kind, key, id, "unmentioned") for id in gone]
+        return tuple(id for id in ids if id in among)
 
     def _about_parts(self) -> dict[str, Any]:
-        claims = [one for one in self.old.claims if self._stays("claim", one, one.scope)]
-        findings = [one for one in self.old.findings if self._stays("finding", one, one.subject)]
+        extensions = {key: it for key, it in self.old.extensions.items() if self._own("extensions", "", key)}
         return {
-            "claims": self._joined("claim", claims),
-            "findings": self._joined("finding", findings),
-            "decisions": self._joined("decision", self.old.decisions),
-            "assumptions": self._joined("assumption", [self._assumed(one) for one in self.old.assumptions]),
-            "reviews": self._joined("review", self.old.reviews),
-            "scope": self.new.scope if self.new.scope != Scope() else self._limits(),
+            **{LISTINGS[kind].field: self._joined(kind) for kind in ABOUT},
+            "scope": self._scope(),
             "diagrams": tuple(self._diagrams()),
-            "extensions": {**self.old.extensions, **self.new.extensions},
+            "extensions": {**extensions, **self.new.extensions},
         }
 
-    def _stays(self, kind: PartKind, part: Part, subject: str) -> bool:
-        if subject not in self.there:
-            self.lost.append(Bereft(kind, key_of(part), subject, kept=False))
-        return subject in self.there
+    def _joined(self, kind: PartKind) -> tuple[Any, ...]:
+        """What people said as they said it, the rest as the file has it, in the old order; then what is new."""
+        section = LISTINGS[kind].field
+        stated: dict[str, Any] = keyed(getattr(self.new, section))
+        joined: dict[str, Any] = {}
+        for key, part in keyed(getattr(self.old, section)).items():
+            if self.said.get((kind, key)) and self._about_what_is_there(kind, part):
+                joined[key] = self._assumed(part) if isinstance(part, Assumption) else part
+            elif key in stated or kind in LASTING:
+                joined[key] = stated.get(key, part)
+        return tuple({**joined, **{key: part for key, part in stated.items() if key not in joined}}.values())
 
-    def _joined(self, kind: PartKind, staying: Sequence[Listed]) -> tuple[Listed, ...]:
-        """The old parts in their order, each as the file has it where it does, and those that only the file has."""
-        stated: Mapping[str, Any] = keyed(getattr(self.new, LISTINGS[kind].field))
-        taken = ids_of(self.new)
-        free = {
-            key: part for key, part in keyed(staying).items() if key in stated or getattr(part, "id", None) not in taken
-        }
-        return tuple({**free, **stated}.values())
+    def _about_what_is_there(self, kind: PartKind, part: Any) -> bool:
+        about = SUBJECTS.get(kind)
+        return about is None or self._stand(kind, part, (getattr(part, about),), self.there)
 
     def _assumed(self, assumption: Assumption) -> Assumption:
-        return assumption.model_copy(update={"subjects": self._here(assumption.subjects)})
+        here = self._here("assumption", assumption.id, assumption.subjects, self.there)
+        return assumption.model_copy(update={"subjects": here})
 
-    def _limits(self) -> Scope:
-        scope = self.old.scope
-        return scope.model_copy(update={"inside": self._here(scope.inside), "out": self._here(scope.out)})
-
-    def _here(self, ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(id for id in ids if id in self.there)
+    def _scope(self) -> Scope:
+        own = {name: getattr(self.old.scope, name) for name in SCOPE if self._own("scope", "", SCOPE[name])}
+        for name in own.keys() - {"note"}:
+            own[name] = self._here("scope", SCOPE[name], own[name], self.there)
+        return self.new.scope.model_copy(update=own)
 
     def _diagrams(self) -> Iterator[Diagram]:
         """Those of both: what was placed by hand stays where it is."""
         stated = {diagram.id: diagram for diagram in self.new.diagrams}
         for diagram in self.old.diagrams:
             places = {id: place for id, place in diagram.places.items() if id in self.there}
-            hidden = self._here(diagram.hidden)
+            hidden = tuple(id for id in diagram.hidden if id in self.there)
             if diagram.id in stated:
                 said = stated.pop(diagram.id)
                 places, hidden = {**said.places, **places}, tuple(dict.fromkeys([*hidden, *said.hidden]))
@@ -187,17 +228,31 @@ class _Carrying:
             about = subjects or [threats.get(decision.finding, self.new.id)]
             gone = next((id for id in about if id not in self.there), None)
             if gone is not None:
-                yield Bereft("decision", decision.finding, gone, kept=True)
+                yield Bereft("decision", decision.finding, gone, "waiting")
         parts = ids_of(self.old)
         for review in self.old.reviews:
             if review.subject in parts and review.subject not in self.there:
-                yield Bereft("review", review.id, review.subject, kept=True)
+                yield Bereft("review", review.id, review.subject, "waiting")
 
 
-def _holding(part: Any, data: set[str]) -> Any:
-    """The part without kinds of data that are gone."""
-    for name in HELD:
-        held = getattr(part, name, None)
-        if held and not data.issuperset(held):
-            return part.model_copy(update={name: tuple(id for id in held if id in data)})
-    return part
+def _silent(name: str, value: Any) -> bool:
+    return value is None if name in HELD else value in (None, "", ())
+
+
+def _says(part: Any, path: str) -> bool:
+    """Whether the part has anything at a path that people can tell by its value."""
+    name, _, entry = path.partition(".")
+    return (
+        entry in part.facts
+        if name == "facts"
+        else name in type(part).model_fields and not _silent(name, getattr(part, name)) and not entry
+    )
+
+
+def _inside_itself(id: str, boundaries: Mapping[str, Boundary]) -> bool:
+    seen: set[str] = set()
+    at = boundaries[id].parent
+    while at is not None and at not in seen:
+        seen.add(at)
+        at = boundaries[at].parent
+    return id in seen

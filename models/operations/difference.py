@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from strideline.models.graph import Part, System
-from strideline.models.operations.fields import MOVES
+from strideline.models.operations.fields import MOST_ONE_BY_ONE, MOVES
 from strideline.models.operations.keys import LISTINGS, MAPPINGS, SETS, SINGLES, keyed
 from strideline.models.operations.operation import ORDER, START, Operation, OperationName, PartKind
 from strideline.models.operations.references import with_new_id
@@ -80,8 +80,12 @@ def _in_part(kind: PartKind, key: str, old: Part, new: Part) -> Iterator[Operati
 
 
 def _in_set(kind: PartKind, key: str, prefix: str, old: list[str], new: list[str]) -> Iterator[Operation]:
-    """Id by id, so that what others leave out of a diagram in the meantime stays left out."""
-    staying = _in_order([id for id in new if id in old], {id: index for index, id in enumerate(old)})
+    """Id by id, so that what others leave out of a diagram meanwhile stays left out; as a whole when many change."""
+    rank = {id: index for index, id in enumerate(old)}
+    staying = _in_order([id for id in new if id in rank], rank)
+    if len(old) + len(new) - 2 * len(staying) > MOST_ONE_BY_ONE:
+        yield Operation(op="set", kind=kind, id=key, path=prefix.rstrip("."), old=old, new=new)
+        return
     for id in old:
         if id not in staying:
             yield Operation(op="remove", kind=kind, id=key, path=f"{prefix}{id}")

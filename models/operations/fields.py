@@ -19,6 +19,8 @@ ABSENT: Final = object()
 ENTRY_TYPES: dict[str, type[Part]] = {"provenance": Provenance, "places": Place}
 MOVES = {"element": "boundary", "boundary": "parent", "diagram": "places"}
 """The field that `move` changes, by kind."""
+MOST_ONE_BY_ONE = 500
+"""Ids of one list that are added or removed one by one; each is looked for in the list."""
 
 Outcome = tuple[Operation | None, Clash | None]
 """What to log, None when nothing changed; or what stands in the way."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
@@ -60,16 +61,42 @@ def renaming(old: str, new: str) -> Rename:
 
 def with_new_id(system: System, kind: str, old: str, new: str) -> System:
     """The system in which the part `old` is called `new`, in every place that speaks of it."""
-    rename = renaming(old, new)
+    return with_new_ids(system, kind, {old: new})
+
+
+def with_new_ids(system: System, kind: str, ids: Mapping[str, str]) -> System:
+    """The system in which parts of a kind have other ids, given by their old ones, all at once."""
+
+    def rename(reference: str) -> str:
+        head, slash, implicit = reference.partition("/")
+        return f"{ids[head]}{slash}{implicit}" if head in ids else reference
+
     update: dict[str, Any] = {}
     for field, _ in SINGLES.values():
         update[field] = _renamed(getattr(system, field), rename)
     for one, listing in LISTINGS.items():
         parts = (_renamed(part, rename) for part in getattr(system, listing.field))
-        update[listing.field] = tuple(_called(part, old, new) if one == kind else part for part in parts)
+        update[listing.field] = tuple(_called(part, ids) if one == kind else part for part in parts)
     if kind == "system":
-        update["profile"] = update["profile"].model_copy(update={"id": new})
+        update["profile"] = _called(update["profile"], ids)
     return system.model_copy(update=update)
+
+
+def key_with_new_id(kind: str, key: str, old: str, new: str) -> str:
+    """What something without an id of its own is called when a part that its key names gets another id."""
+    rename = renaming(old, new)
+    found = re.fullmatch(r"(.*?)(#\d+)?", key, re.DOTALL)
+    assert found
+    name, number = found.groups("")
+    if kind == "grant":
+        ends = name.split(">", 3)
+        name = ">".join(rename(end) if place in (0, 2) else end for place, end in enumerate(ends))
+    elif kind == "claim":
+        control, at, scope = name.rpartition("@")
+        name = f"{control}{at}{rename(scope)}"
+    elif kind == "decision":
+        name = _renamed_finding(name, rename)
+    return name + number
 
 
 def ids_of(system: System) -> set[str]:
@@ -78,13 +105,25 @@ def ids_of(system: System) -> set[str]:
     return {system.id, *(part.id for field in listings for part in getattr(system, field))}
 
 
+def spoken_of(system: System) -> set[str]:
+    """The ids of all parts, and those that anything speaks of, also of parts that are there no more."""
+    found = ids_of(system)
+
+    def note(reference: str) -> str:
+        found.add(reference.partition("/")[0])
+        return reference
+
+    for part in (system.profile, system.scope):
+        _renamed(part, note)
+    for listing in LISTINGS.values():
+        for part in getattr(system, listing.field):
+            _renamed(part, note)
+    return found
+
+
 def mentions(system: System, id: str) -> bool:
     """Whether a part has the id, or anything speaks of it, also of one that is there no more."""
-    rename = renaming(id, f"{id}-")
-    parts: list[Part] = [system.profile, system.scope]
-    for listing in LISTINGS.values():
-        parts += getattr(system, listing.field)
-    return any(getattr(part, "id", None) == id or _renamed(part, rename) is not part for part in parts)
+    return id in spoken_of(system)
 
 
 def held_by(system: System, ids: Collection[str]) -> Iterator[tuple[str, str, str, str]]:
@@ -104,8 +143,9 @@ def _references(part: Part) -> Iterator[tuple[str, str]]:
         yield from ((field, reference) for reference in getattr(part, field) or ())
 
 
-def _called(part: Part, old: str, new: str) -> Part:
-    return part.model_copy(update={"id": new}) if getattr(part, "id", None) == old else part
+def _called(part: Part, ids: Mapping[str, str]) -> Part:
+    id = getattr(part, "id", "")
+    return part.model_copy(update={"id": ids[id]}) if id in ids else part
 
 
 def _renamed(part: Part, rename: Rename) -> Part:

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from strideline.api.services import updates
+
 FILE = """
 title: Shop
 data_assets:
@@ -168,3 +170,72 @@ def test_systems_that_a_file_may_be_meant_for_are_found_by_id_and_name(client: T
 def test_a_system_that_is_not_there_is_a_problem(client: TestClient) -> None:
     body = {"file_name": "shop.yaml", "content": base64.b64encode(shop().encode()).decode(), "into": "nowhere"}
     assert client.post("/api/systems/import", json=body).status_code == 404
+
+
+def test_what_people_said_of_a_part_with_another_id_stays_at_every_further_update(
+    client: TestClient, worked_on: str
+) -> None:
+    grant = {"principal": "api", "level": "read", "scope": "orders"}
+    edit(client, worked_on, {"op": "add", "kind": "grant", "id": "api>read>orders", "new": grant})
+
+    for protocol in ("jdbc", "https"):
+        brought(client, shop(store="ledger", protocol=protocol), into=worked_on)
+        whole = document(client, worked_on)
+        assert part(whole, "elements", "ledger")["facts"]["backed_up"] is True
+        assert whole["grants"] == [{**grant, "scope": "ledger"}]
+
+
+@pytest.mark.parametrize("message", ["Updated from the interview with Bob", "Imported from memory"])
+def test_nobody_can_note_an_edit_as_the_reading_of_a_file(client: TestClient, worked_on: str, message: str) -> None:
+    change = {"op": "add", "kind": "element", "id": "orders", "path": "facts.audited", "new": True}
+    body = {"operations": [change], "message": message}
+    risks = [one["id"] for one in client.get(f"/api/systems/{worked_on}/analysis").json()["risks"]]
+    decided = {"risks": risks[:1], "status": "accepted", "reason": "Known", "message": message}
+
+    answer = client.post(f"/api/systems/{worked_on}/operations", json=body)
+    assert answer.status_code == 422
+    assert "other words" in answer.json()["detail"]
+    japanese = client.post(f"/api/systems/{worked_on}/operations", json=body, headers={"Accept-Language": "ja"})
+    assert "別の言葉" in japanese.json()["detail"]
+    assert client.post(f"/api/systems/{worked_on}/decisions", json=decided).status_code == 422
+
+
+def test_a_file_without_a_name_is_a_file(client: TestClient, worked_on: str) -> None:
+    body = {"content": base64.b64encode(shop(store="extra").encode()).decode(), "format": "threagile"}
+    for name in ("", "  "):
+        answer = client.post("/api/systems/import", json={**body, "file_name": name, "into": worked_on})
+        assert answer.status_code == 200
+    assert client.get(f"/api/systems/{worked_on}/revisions").json()[0]["message"] == "Updated from threagile"
+
+    brought(client, GONE, into=worked_on)
+
+    assert [one["id"] for one in document(client, worked_on)["elements"]] == ["api", "clerk"]
+
+
+def test_a_document_that_people_sent_is_what_they_said(client: TestClient) -> None:
+    mine = {"id": "mine", "kind": "process", "name": "Mine"}
+    sent = {"strideline": 1, "system": {"id": "sent", "name": "Sent"}, "elements": [mine]}
+    assert client.post("/api/systems", json={"document": sent}).status_code == 201
+
+    brought(client, shop(), into="sent")
+
+    assert {one["id"] for one in document(client, "sent")["elements"]} == {"mine", "api", "orders"}
+
+
+def test_the_whole_log_counts_however_long(client: TestClient, worked_on: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(updates, "PAGE", 3)
+    before = document(client, worked_on)
+
+    brought(client, shop(), into=worked_on)
+
+    assert document(client, worked_on) == before
+
+
+def test_a_few_systems_are_offered_the_one_with_the_id_first(client: TestClient, worked_on: str) -> None:
+    for _ in range(6):
+        brought(client, shop())
+    body = {"file_name": "shop.yaml", "content": base64.b64encode(shop().encode()).decode(), "format": "threagile"}
+
+    alike = client.post("/api/systems/import/alike", json=body).json()
+
+    assert (len(alike), alike[0]["id"]) == (5, worked_on)

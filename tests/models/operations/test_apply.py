@@ -315,3 +315,29 @@ def test_what_is_no_permission_is_refused_in_the_words_of_the_product(shop: Syst
     with pytest.raises(MalformedDocument, match=r'"pass role" is no permission: a service and an action') as refused:
         apply(shop, [Operation(op="add", kind="grant", id="api>read>orders", path="", old=None, new=grant)])
     assert "actions" in refused.value.problems[0].path
+
+
+@pytest.mark.parametrize("number", [3, 700])
+def test_parts_that_are_hidden_side_by_side_are_removed_together_and_come_back(number: int) -> None:
+    ids = [f"part-{index}" for index in range(number)]
+    system = System.model_validate(
+        {
+            "system": {"id": "many", "name": "Many"},
+            "elements": [{"id": id, "kind": "process", "name": id} for id in ids],
+            "diagrams": [{"id": "main", "name": "Main", "hidden": ids}],
+        }
+    )
+    changed, resolved = resolve(system, [edit("remove", "element", id) for id in ids[1:]])
+
+    assert changed.diagrams[0].hidden == ("part-0",)
+    assert apply(changed, invert_all(resolved)) == system
+
+
+def test_many_ids_that_are_hidden_at_once_are_told_as_one_edit(shop: System) -> None:
+    shop = apply(shop, [edit("add", "element", f"p{index}", new={"id": f"p{index}", "kind": "process", "name": "P"})
+                        for index in range(700)])  # fmt: skip
+    newer = apply(shop, [edit("set", "diagram", "main", "hidden", new=[f"p{index}" for index in range(700)])])
+
+    (told,) = difference(shop, newer)
+
+    assert apply(shop, [told]) == newer

@@ -1,0 +1,277 @@
+"""What people said in a system that a file then changes: it stays, or it is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from strideline.api.services.updates import operations_to
+from strideline.models.graph import System
+from strideline.models.integrity import faults_in
+from strideline.models.operations import Operation, difference, resolve
+from strideline.models.operations.keys import LISTINGS, keyed
+from strideline.models.operations.references import with_new_id
+from strideline.models.operations.said import WHOLE, Edit, moved, said_by_people
+from strideline.models.vocabulary import Vocabulary
+from tests.models.operations.random_systems import systems
+
+API = {"id": "api", "kind": "process", "name": "Api"}
+STORE = {"id": "db", "kind": "data_store", "name": "Db"}
+CLERK = {"id": "clerk", "kind": "external_entity", "name": "Clerk"}
+CALL = {"id": "call", "source": "clerk", "target": "db"}
+READS = {"principal": "api", "level": "read", "scope": "db"}
+THREAT = {"id": "own", "title": "Own", "subject": "db", "stride": "tampering"}
+ASSUMED = {"id": "trusted", "text": "Trusted", "subjects": ["api", "db"]}
+BACKUP = {"control": "AVAIL-BACKUP", "scope": "db", "status": "implemented"}
+DECIDED = {"finding": "F@db", "status": "in_discussion"}
+PRIVATE = {"id": "private", "kind": "vpc", "name": "Private"}
+ORDERS = {"id": "orders", "name": "Orders"}
+BOTH: dict[str, Any] = {"elements": [API, STORE]}
+
+
+def model(**parts: Any) -> System:
+    return System.model_validate({"system": {"id": "shop", "name": "Shop"}, **parts})
+
+
+def add(kind: Any, id: str, new: Any, path: str = "") -> Operation:
+    return Operation(op="add", kind=kind, id=id, path=path, new=new)
+
+
+def change(kind: Any, id: str, path: str, new: Any) -> Operation:
+    return Operation(op="move" if path in ("boundary", "parent") else "set", kind=kind, id=id, path=path, new=new)
+
+
+class Worked:
+    """A system made of a file, on which people and files take turns."""
+
+    def __init__(self, **file: Any) -> None:
+        self.system = model(**file)
+        self._log: list[Edit] = []
+
+    def people(self, *operations: Operation) -> Worked:
+        self.system, resolved = resolve(self.system, operations)
+        self._log += map(Edit, resolved)
+        return self
+
+    def file(self, **parts: Any) -> dict[str, str]:
+        """What is told when the file is brought in: what became of each thing."""
+        operations, bereft = operations_to(self.system, model(**parts), said_by_people(self._log))
+        self.system, resolved = resolve(self.system, operations)
+        self._log += [Edit(one, by_file=True) for one in resolved]
+        assert unsound(self.system) == []
+        return {f"{one.kind} {one.key}": f"{one.fate}: {one.subject}" for one in bereft}
+
+
+def unsound(system: System) -> list[str]:
+    """What is wrong between the parts; which facts there are is not at stake here."""
+    return [one.message for one in faults_in(system, Vocabulary()) if "fact" not in one.message]
+
+
+def ids(parts: Any) -> list[str]:
+    return [part.id for part in parts]
+
+
+def test_flows_and_grants_of_people_whose_end_is_gone_are_told() -> None:
+    worked = Worked(**BOTH).people(
+        add("element", "clerk", CLERK), add("flow", "call", CALL), add("grant", "api>read>db", READS)
+    )
+
+    told = worked.file(elements=[API])
+
+    assert told == {"flow call": "left-out: db", "grant api>read>db": "left-out: db"}
+    assert ids(worked.system.elements) == ["api", "clerk"]
+
+
+def test_facts_and_fields_of_people_on_a_part_that_is_gone_are_told() -> None:
+    worked = Worked(**BOTH).people(
+        add("element", "db", True, "facts.backed_up"), change("element", "db", "description", "Ours")
+    )
+
+    told = worked.file(elements=[API])
+
+    assert told == {"element db.description": "left-out: db", "element db.facts.backed_up": "left-out: db"}
+
+
+def test_what_people_said_of_a_part_that_the_file_makes_another_kind_of_is_told() -> None:
+    worked = Worked(**BOTH).people(add("element", "db", True, "facts.backed_up"))
+
+    told = worked.file(elements=[API, {**STORE, "kind": "process"}])
+
+    assert told == {"element db.facts.backed_up": "other-kind: db"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "part"),
+    [
+        ("element", "elements", {**CLERK, "id": "main"}),
+        ("review", "reviews", {"id": "main", "title": "Main"}),
+        ("finding", "findings", {**THREAT, "id": "main"}),
+        ("assumption", "assumptions", {"id": "main", "text": "Main"}),
+        ("diagram", "diagrams", {"id": "main", "name": "Main"}),
+    ],
+)
+def test_what_has_an_id_that_the_file_uses_for_another_kind_stays_under_another_one(
+    kind: str, field: str, part: dict[str, Any]
+) -> None:
+    worked = Worked(**BOTH).people(add(kind, "main", part))
+    file = {**BOTH, "boundaries": [{"id": "main", "kind": "vpc", "name": "Main"}]}
+
+    told = worked.file(**file)
+
+    assert told == {f"{kind} main": "called-otherwise: main-2"}
+    assert "main-2" in ids(getattr(worked.system, field))
+    assert worked.file(**file) == {}
+    assert "main-2" in ids(getattr(worked.system, field))
+
+
+def test_parts_that_the_scope_and_assumptions_speak_of_no_more_are_told() -> None:
+    worked = Worked(**BOTH).people(change("scope", "", "out", ["api", "db"]), add("assumption", "trusted", ASSUMED))
+
+    told = worked.file(elements=[API])
+
+    assert told == {"assumption trusted": "unmentioned: db", "scope out": "unmentioned: db"}
+    assert worked.file(elements=[API]) == {}
+    assert worked.system.scope.out == ("api",)
+    assert worked.system.assumptions[0].subjects == ("api",)
+
+
+def test_grants_and_claims_of_people_follow_a_part_to_its_new_id() -> None:
+    worked = Worked(**BOTH).people(add("grant", "api>read>db", READS), add("claim", "AVAIL-BACKUP@db", BACKUP))
+    renamed = [API, {**STORE, "id": "ledger"}]
+    for _ in range(2):
+        assert worked.file(elements=renamed) == {}
+        assert [(one.principal, one.scope) for one in worked.system.grants] == [("api", "ledger")]
+        assert [one.scope for one in worked.system.claims] == ["ledger"]
+
+
+def test_facts_of_people_stay_with_a_part_that_people_or_the_file_gave_another_id() -> None:
+    worked = Worked(**BOTH).people(
+        add("element", "db", True, "facts.backed_up"),
+        Operation(op="re-id", kind="element", id="db", new="store"),
+        add("grant", "api>read>store", {**READS, "scope": "store"}),
+    )
+    for id in ("db", "ledger", "ledger"):
+        assert worked.file(elements=[API, {**STORE, "id": id}]) == {}
+        assert worked.system.elements[1].facts == {"backed_up": True}
+        assert worked.system.grants[0].scope == id
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "key", "part", "path", "value"),
+    [
+        ("decision", "decisions", "F@db", DECIDED, "reason", "Board said so"),
+        ("claim", "claims", "AVAIL-BACKUP@db", BACKUP, "status", "planned"),
+        ("assumption", "assumptions", "trusted", ASSUMED, "text", "Not so"),
+        ("finding", "findings", "own", THREAT, "severity", "low"),
+    ],
+)
+def test_what_people_say_on_a_matter_stands_over_the_same_file(
+    kind: str, field: str, key: str, part: dict[str, Any], path: str, value: str
+) -> None:
+    worked = Worked(**BOTH, **{field: [part]}).people(change(kind, key, path, value))
+    for _ in range(2):
+        worked.file(**BOTH, **{field: [part]})
+        assert getattr(getattr(worked.system, field)[0], path) == value
+
+
+def test_what_only_an_earlier_file_said_of_parts_is_taken_back_but_for_decisions_and_reviews() -> None:
+    worked = Worked(
+        **BOTH, claims=[BACKUP], findings=[THREAT], assumptions=[ASSUMED], decisions=[DECIDED], grants=[READS],
+        reviews=[{"id": "yearly", "title": "Yearly"}], extensions={"old": 1, "kept": 1}, scope={"out": ["db"]},
+    ).people(change("extensions", "", "kept", 2))  # fmt: skip
+
+    assert worked.file(**BOTH) == {}
+
+    left = worked.system
+    assert (left.claims, left.findings, left.assumptions, left.grants, left.scope.out) == ((), (), (), (), ())
+    assert left.extensions == {"kept": 2}
+    assert (len(left.decisions), len(left.reviews)) == (1, 1)
+
+
+def test_a_part_of_the_file_that_people_removed_and_put_back_is_still_the_files() -> None:
+    removal = Operation(op="remove", kind="element", id="db")
+    worked = Worked(**BOTH).people(removal).people(add("element", "db", STORE))
+
+    worked.file(elements=[API])
+
+    assert ids(worked.system.elements) == ["api"]
+
+
+def test_a_field_that_a_file_sets_is_the_files_from_then_on() -> None:
+    worked = Worked(**BOTH).people(change("element", "api", "technology", "aws.s3"))
+    worked.file(elements=[{**API, "technology": "aws.lambda"}, STORE])
+
+    worked.file(**BOTH)
+
+    assert worked.system.elements[0].technology is None
+
+
+def test_a_file_that_says_that_nothing_is_kept_has_said_it() -> None:
+    file = {"data": [ORDERS], "elements": [{**API, "stores": []}]}
+    worked = Worked(data=[ORDERS], elements=[API]).people(change("element", "api", "stores", ["orders"]))
+    assert worked.file(data=[ORDERS], elements=[API]) == {}
+    assert worked.system.elements[0].stores == ("orders",)
+
+    worked.file(**file)
+
+    stores = worked.system.elements[0].stores
+    assert stores is not None
+    assert not stores
+
+
+def test_data_of_people_that_is_gone_with_the_file_is_told_and_not_taken_for_none() -> None:
+    worked = Worked(data=[ORDERS], elements=[API]).people(change("element", "api", "stores", ["orders"]))
+
+    assert worked.file(elements=[API]) == {"element api.stores": "unmentioned: orders"}
+    assert worked.system.elements[0].stores is None
+
+
+def test_where_people_put_parts_counts_when_the_file_says_nothing_of_it() -> None:
+    inner = {"id": "inner", "kind": "subnet", "name": "Inner"}
+    worked = Worked(elements=[API], boundaries=[inner]).people(
+        add("boundary", "private", PRIVATE),
+        change("element", "api", "boundary", "private"),
+        change("boundary", "inner", "parent", "private"),
+    )
+    for _ in range(2):
+        assert worked.file(elements=[API], boundaries=[inner]) == {}
+        assert worked.system.elements[0].boundary == "private"
+        assert [one.parent for one in worked.system.boundaries] == ["private", None]
+
+
+def test_boundaries_that_people_and_the_file_put_into_each_other_are_as_the_file_says() -> None:
+    inner = {"id": "inner", "kind": "subnet", "name": "Inner"}
+    worked = Worked(boundaries=[inner, PRIVATE]).people(change("boundary", "private", "parent", "inner"))
+
+    told = worked.file(boundaries=[{**inner, "parent": "private"}, PRIVATE])
+
+    assert [one.parent for one in worked.system.boundaries] == ["private", None]
+    assert told == {"boundary private.parent": "left-out: inner"}
+
+
+def test_a_part_is_not_followed_to_an_id_on_which_a_decision_waits() -> None:
+    worked = Worked(**BOTH).people(add("decision", "F@ledger", {**DECIDED, "finding": "F@ledger"}))
+    for _ in range(2):
+        worked.file(elements=[API, {**STORE, "id": "ledger"}])
+        assert ids(worked.system.elements) == ["api", "ledger"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(systems(), systems(), systems())
+def test_whatever_people_added_is_there_or_told_and_the_system_is_sound(
+    first: System, wanted: System, file: System
+) -> None:
+    edits = difference(first, wanted)
+    said = said_by_people(map(Edit, edits))
+    read = with_new_id(file, "system", file.id, wanted.id)
+
+    operations, bereft = operations_to(wanted, read, said)
+
+    whole = resolve(wanted, operations)[0]
+    assert unsound(whole) == []
+    told = {(one.kind, one.key) for one in bereft}
+    for (kind, key), paths in moved(said, operations).items():
+        if WHOLE in paths and kind != "diagram" and (kind, key) not in told:
+            assert key in keyed(getattr(whole, LISTINGS[kind].field))
