@@ -30,6 +30,7 @@ export function ImportCard() {
     if (!file) return;
     setDoubt(null);
     const found = await alike(file);
+    if (found === null) return;
     if (found.length > 0) setDoubt({ file, alike: found });
     else await bring(file);
   };
@@ -53,10 +54,8 @@ export function ImportCard() {
 /** What became of the file: one opens it, sees what was lost, or reads what is wrong with it. */
 function Outcome() {
   const say = useWords();
-  const { imported, formats } = useOf("imported", "formats");
+  const { imported, updating, formats } = useOf("imported", "updating", "formats");
   const nameOf = (id: string) => valueOf(formats)?.find((format) => format.id === id)?.name ?? id;
-  // What a file makes anew begins at its first revision.
-  const updated = imported?.state === "ready" && imported.value.revision > 1;
   // On a small or enlarged screen it stands below what is in sight.
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => { if (imported) place.current?.scrollIntoView({ block: "nearest" }); }, [imported]);
@@ -67,10 +66,10 @@ function Outcome() {
       {imported?.state === "ready" && (
         <div className="imported">
           <p>
-            {say(updated ? "update.done" : "import.done", { format: nameOf(imported.value.format) })}{" "}
+            {say(updating ? "update.done" : "import.done", { format: nameOf(imported.value.format) })}{" "}
             <Link to={{ page: "system", id: imported.value.id, view: FIRST_VIEW }}>{say("import.open", { id: imported.value.id })}</Link>
           </p>
-          <LossReport losses={imported.value.losses} updated={updated} />
+          <LossReport losses={imported.value.losses} updated={updating} />
         </div>
       )}
     </div>

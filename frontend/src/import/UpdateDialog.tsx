@@ -3,7 +3,7 @@ import type { RefObject } from "react";
 import { FileButton } from "../components/FileButton";
 import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
-import { useOf } from "../state/store";
+import { useOf, useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 import { LossReport } from "./LossReport";
 
@@ -12,7 +12,10 @@ export function UpdateDialog({ id, name, dialog }: { id: string; name: string; d
   const say = useWords();
   const { send, open, imported, forgetImport } = useOf("send", "open", "imported", "forgetImport");
   const take = async (file: File | undefined) => {
-    if (file && (await send(file, id)).state === "ready") await open(id);
+    if (!file) return;
+    const { state } = await send(file, id);
+    // Whoever went on to another system meanwhile stays there.
+    if (state === "ready" && useStore.getState().opened === id) await open(id);
   };
   return (
     <dialog ref={dialog} aria-labelledby="update-title" onClose={forgetImport}>

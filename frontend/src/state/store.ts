@@ -2,19 +2,20 @@ import { create } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 
 import { choosing, type Choosing } from "../canvas/choosing";
-import { importFile, listSystems, readAlike, readDocument, readDrawing, readFormats } from "../client/client";
-import type { Format, Imported, Language, SystemDocument, SystemLike, SystemRow } from "../client/contract";
+import { listSystems, readDocument, readDrawing, readFormats } from "../client/client";
+import type { Format, Language, SystemDocument, SystemRow } from "../client/contract";
 import { emphasis, type Emphasis } from "../diagram/emphasis";
 import { diagramAtServer, inSight } from "../diagrams/chosen";
 import { editing, reopened, type Editing } from "../editing/slice";
+import { bringing, type Bringing } from "./bringing";
 import { firstLanguage, firstTheme, keepLanguage, keepTheme, type Theme } from "./preferences";
 import { judging, NOTHING_JUDGED, type Judging } from "./judging";
 import { library, type LibraryState } from "./library";
-import { LOADING, settle, valueOf, type Remote } from "./remote";
+import { LOADING, settle, type Remote } from "./remote";
 import { addressOf, readRoute, type Route, type View } from "./route";
 
 /** The one state of the page. What the server said is kept as it came; nothing is judged here. */
-export interface State extends Editing, Choosing, Emphasis, Judging, LibraryState {
+export interface State extends Editing, Choosing, Emphasis, Judging, LibraryState, Bringing {
   route: Route;
   language: Language;
   theme: Theme;
@@ -23,8 +24,6 @@ export interface State extends Editing, Choosing, Emphasis, Judging, LibraryStat
   opened: string | null;
   document: Remote<SystemDocument>;
   drawing: Remote<string>;
-  /** The last import of this visit; null before the first. */
-  imported: Remote<Imported> | null;
   formats: Remote<Format[]>;
 
   go: (route: Route) => void;
@@ -36,11 +35,6 @@ export interface State extends Editing, Choosing, Emphasis, Judging, LibraryStat
   open: (id: string) => Promise<void>;
   /** Fetches the drawing: when it is looked at, and after the diagram was changed. */
   redraw: () => Promise<void>;
-  /** Makes a system of a file, or brings the system `into` up to it. */
-  send: (file: File, into?: string) => Promise<Remote<Imported>>;
-  /** The systems that a file may be meant for; none when it cannot be read, which sending it tells. */
-  alike: (file: File) => Promise<SystemLike[]>;
-  forgetImport: () => void;
   loadFormats: () => Promise<void>;
 }
 
@@ -62,13 +56,13 @@ export const useStore = create<State>()((set, get) => ({
   opened: null,
   document: LOADING,
   drawing: LOADING,
-  imported: null,
   formats: LOADING,
   ...editing(set, get),
   ...choosing(set, get),
   ...emphasis(set),
   ...judging(set, get),
   ...library(set, get),
+  ...bringing(set, get),
 
   go: (route) => {
     history.pushState(null, "", addressOf(route));
@@ -110,21 +104,6 @@ export const useStore = create<State>()((set, get) => ({
     const diagram = inSight(get().route);
     const drawing = await drawingOf(opened, language, diagramAtServer(get()));
     if (get().opened === opened && get().language === language && inSight(get().route) === diagram) set({ drawing });
-  },
-  send: async (file, into) => {
-    set({ imported: LOADING });
-    const imported = await settle(importFile(file, get().language, into));
-    set({ imported });
-    return imported;
-  },
-  alike: async (file) => {
-    set({ imported: LOADING });
-    const found = valueOf(await settle(readAlike(file))) ?? [];
-    set({ imported: null });
-    return found;
-  },
-  forgetImport: () => {
-    set({ imported: null });
   },
   loadFormats: async () => {
     if (get().formats.state !== "ready") set({ formats: await settle(readFormats()) });

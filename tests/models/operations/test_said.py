@@ -1,0 +1,77 @@
+"""What of a system people said, as its log tells it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from strideline.models.operations import Operation
+from strideline.models.operations.said import Edit, moved, said_by_people
+
+
+def edit(op: Any, kind: Any, id: str, path: str = "", *, by_file: bool = False, **values: Any) -> Edit:
+    return Edit(Operation(op=op, kind=kind, id=id, path=path, **values), by_file)
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "now"),
+    [
+        ("element", "db", "ledger"),
+        ("grant", "api>read>db", "api>read>ledger"),
+        ("grant", "db>read>api>role db", "ledger>read>api>role db"),
+        ("grant", "api>read>db#2", "api>read>ledger#2"),
+        ("claim", "AVAIL-BACKUP@db", "AVAIL-BACKUP@ledger"),
+        ("claim", "AVAIL-BACKUP@db#2", "AVAIL-BACKUP@ledger#2"),
+        ("decision", "SL-FLOW-0001@save@db", "SL-FLOW-0001@save@ledger"),
+        ("decision", "SL-FLOW-0001@db/root-user", "SL-FLOW-0001@ledger/root-user"),
+        ("claim", "db@dbx", "db@dbx"),
+        ("flow", "db", "db"),
+    ],
+)
+def test_another_id_is_written_into_every_key_that_names_the_part(kind: Any, key: str, now: str) -> None:
+    re_id = Operation(op="re-id", kind="element", id="db", old="db", new="ledger")
+    assert moved({(kind, key): {""}}, [re_id]) == {(kind, now): {""}}
+
+
+def test_what_a_file_sets_over_it_is_no_longer_said_but_what_it_only_shortens_is() -> None:
+    said = said_by_people([
+        edit("set", "element", "api", "technology", new="aws.s3"),
+        edit("set", "element", "api", "stores", new=["a", "b"]),
+        edit("set", "element", "api", "technology", by_file=True, old="aws.s3", new="aws.lambda"),
+        edit("set", "element", "api", "stores", by_file=True, old=["a", "b"], new=["a"]),
+    ])  # fmt: skip
+    assert said == {("element", "api"): {"stores"}}
+
+
+def test_what_is_put_back_to_what_the_file_had_said_was_never_said() -> None:
+    said = said_by_people([
+        edit("set", "element", "api", "name", old="Api", new="API!"),
+        edit("set", "element", "api", "name", old="API!", new="Api"),
+        edit("remove", "element", "api", "facts.backed_up", old=True),
+        edit("add", "element", "api", "facts.backed_up", new=True),
+    ])  # fmt: skip
+    assert not any(said.values())
+
+
+def test_a_part_that_is_put_back_keeps_what_was_said_of_it_before() -> None:
+    part = {"id": "db", "kind": "data_store", "name": "Db", "facts": {"backed_up": True}}
+    said = said_by_people([
+        edit("add", "element", "db", "facts.backed_up", new=True),
+        edit("remove", "element", "db", old=part),
+        edit("add", "element", "db", new=part),
+    ])  # fmt: skip
+    assert said == {("element", "db"): {"facts.backed_up"}}
+
+
+def test_a_part_that_people_put_in_the_place_of_a_removed_one_is_theirs() -> None:
+    part = {"id": "db", "kind": "data_store", "name": "Db"}
+    said = said_by_people([
+        edit("remove", "element", "db", old=part),
+        edit("add", "element", "db", new={**part, "name": "Ours"}),
+    ])  # fmt: skip
+    assert said == {("element", "db"): {"", "id", "kind", "name"}}
+
+
+def test_where_things_are_drawn_or_listed_is_nothing_said() -> None:
+    assert said_by_people([edit("move", "element", "api", "order", new="")]) == {}
