@@ -57,7 +57,11 @@ class Worked:
 
     def file(self, **parts: Any) -> dict[str, str]:
         """What is told when the file is brought in: what became of each thing."""
-        operations, bereft = operations_to(self.system, model(**parts), said_by_people(self._log))
+        return self.read(model(**parts))
+
+    def read(self, file: System) -> dict[str, str]:
+        """The same for what a file says as a whole."""
+        operations, bereft = operations_to(self.system, file, said_by_people(self._log))
         self.system, resolved = resolve(self.system, operations)
         self._log += [Edit(one, by_file=True) for one in resolved]
         assert unsound(self.system) == []
@@ -275,3 +279,22 @@ def test_whatever_people_added_is_there_or_told_and_the_system_is_sound(
     for (kind, key), paths in moved(said, operations).items():
         if WHOLE in paths and kind != "diagram" and (kind, key) not in told:
             assert key in keyed(getattr(whole, LISTINGS[kind].field))
+
+
+@settings(max_examples=100, deadline=None)
+@given(systems(), systems(), systems())
+def test_the_same_file_again_changes_nothing_and_has_nothing_more_to_tell(
+    first: System, wanted: System, file: System
+) -> None:
+    _, edits = resolve(first, difference(first, with_new_id(wanted, "system", wanted.id, first.id)))
+    worked = Worked()
+    worked.system = first
+    worked.people(*edits)
+    read = with_new_id(file, "system", file.id, first.id)
+    worked.read(read)
+    once = worked.system
+
+    again = worked.read(read)
+
+    assert worked.system == once
+    assert all(fate.startswith("waiting") for fate in again.values())
