@@ -14,6 +14,7 @@ from strideline.models.documents.paths import Fault, Path, problems_of, shortene
 from strideline.models.errors import Problem
 from strideline.models.fact_values import faults_of_facts
 from strideline.models.graph import FactBearer, System
+from strideline.models.links import all_links_lead_somewhere
 from strideline.models.vocabulary import Bearer, Vocabulary
 
 Kind = str
@@ -53,8 +54,11 @@ def problems_in(system: System, vocabulary: Vocabulary) -> list[Problem]:
 def faults_in(system: System, vocabulary: Vocabulary, known: Known | None = None) -> Iterator[Fault]:
     """The same, one by one and with paths: duplicates first, then references, cycles, recurrences and facts."""
     kinds: dict[str, tuple[Kind, Path]] = {}
-    yield from _duplicates(system, kinds)
-    yield from _References(kinds, known or Known()).faults(system)
+    yield from (repeated := [*_duplicates(system, kinds)])
+    references = _References(kinds, known or Known())
+    if repeated or not all_links_lead_somewhere(system):
+        yield from references.faults(_references_of_graph(system))
+    yield from references.faults(_other_references(system))
     yield from _cycles(system)
     yield from _recurrences(system)
     for path, bearer, part in _bearers(system):
@@ -85,8 +89,8 @@ class _References:
         self._kinds = kinds
         self._known = known
 
-    def faults(self, system: System) -> Iterator[Fault]:
-        for path, ids, allowed in _references(system):
+    def faults(self, references: Iterable[Reference]) -> Iterator[Fault]:
+        for path, ids, allowed in references:
             for step, id in ids:
                 if not self._leads_somewhere(id, allowed):
                     yield self._fault((*path, step) if step != "" else path, id, allowed)
@@ -114,8 +118,7 @@ Reference = tuple[Path, Iterable[tuple[str | int, str]], Collection[Kind]]
 """Path of a field, the ids in it with the step to each (empty for the field itself), the kinds they may name."""
 
 
-def _references(system: System) -> Iterator[Reference]:
-    yield from _references_of_graph(system)
+def _other_references(system: System) -> Iterator[Reference]:
     for index, grant in enumerate(system.grants):
         yield ("grants", index, "principal"), [("", grant.principal)], ("element",)
         yield ("grants", index, "scope"), [("", grant.scope)], ("element", "boundary")
