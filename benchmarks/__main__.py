@@ -77,7 +77,7 @@ def timed(part: Callable[[], Iterator[Row]]) -> Table:
 
 
 def tables() -> Iterator[Table]:
-    """Everything that is printed, each table as soon as it is measured: all of them take half an hour."""
+    """Everything that is printed, each table as soon as it is measured: all of them take long."""
     yield from map(timed, (command_line, reading, engine, planning, pytm_rules, drawing))
     yield page_table()
     yield from coverage_tables()
