@@ -87,6 +87,29 @@ def test_the_general_technology_wins_a_resource_type(type: str, meant: str) -> N
         ("azure.service_bus", "scales_automatically"),
         ("azure.api_management", "scales_automatically"),
         ("azure.application_gateway", "redundant"),  # one instance in one zone is allowed
+        ("aws.lambda", "redundant"),  # a function in a VPC runs where its subnets are
+        ("aws.s3", "redundant"),  # One Zone-IA and directory buckets lie in one zone
+        ("azure.blob_storage", "redundant"),  # locally redundant storage lies in one data centre
+        ("azure.cosmos_db", "redundant"),  # zone redundancy is asked for
+        ("google.cloud_storage", "redundant"),  # a bucket may lie in one zone
+        ("aws.alb", "redundant"),  # one Local Zone or Outpost is allowed
+        ("aws.transfer_family", "redundant"),  # an endpoint in a VPC lies where its subnets are
+        ("aws.vpc_endpoint", "redundant"),  # so does an interface endpoint
+        ("aws.network_firewall", "redundant"),  # one zone is allowed
+        ("aws.opensearch_serverless", "redundant"),  # standby replicas may be switched off
+        ("aws.batch", "scales_automatically"),  # an unmanaged environment does not
+        ("aws.glue_job", "scales_automatically"),  # workers are as many as asked for, unless auto scaling is on
+        ("aws.managed_flink", "scales_automatically"),  # automatic scaling may be switched off
+        ("aws.dms", "patched_regularly"),  # minor versions may be switched off
+        ("aws.backup", "encrypted_at_rest"),  # a copy of unencrypted volumes and databases is not
+        ("azure.service_bus", "encrypted_at_rest"),  # told of the Premium tier only
+        ("aws.kms", "public_access"),  # a key policy may name everybody
+        ("google.cloud_kms", "public_access"),
+        ("aws.kinesis_firehose", "long_lived_credentials"),  # Splunk and Redshift take a token or a password
+        ("aws.codepipeline", "long_lived_credentials"),  # a source of GitHub may hold a token of OAuth
+        ("aws.eventbridge_pipes", "long_lived_credentials"),  # a source of Kafka or MQ takes a password
+        ("delivery.github", "managed_service"),  # GitHub Enterprise Server is run by its owner
+        ("delivery.github_actions", "third_party"),
     ],
 )
 def test_what_a_customer_can_switch_off_is_not_always_so(technology: str, fact: str) -> None:
