@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Index, MetaData, Text, TypeDecorator, text, true
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Index, MetaData, Text, TypeDecorator, false, text, true
 from sqlmodel import Field, SQLModel
 
 # Constraints need the same names on every database, so that later migrations can speak of them.
@@ -91,6 +91,10 @@ class RevisionRow(SQLModel, table=True):
     at: datetime = Field(sa_type=UtcTime)
     message: str = Field(sa_type=Text)
     operations: int
+    by_file: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Whether it is the reading of a file, and not an edit of somebody."""
+    restores: int | None = None
+    """The revision to which it took the system back."""
 
 
 class SnapshotRow(SQLModel, table=True):

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from strideline.analysis.findings.deciding import Ruling, decide, reopen
 from strideline.api.services.analysis import judged
-from strideline.api.services.messages import own_words
 from strideline.api.services.workspace import Workspace
 from strideline.models.store import Base, Head
 
@@ -30,4 +29,4 @@ def decide_stored(
     assessment = judged(workspace, head).assessment
     operations = decide(assessment, risks, ruling) if ruling else reopen(assessment, risks)
     seen = base or Base(head.version.revision, head.version.sequence)
-    return workspace.store.edit(id, operations, base=seen, author=author, message=own_words(message))
+    return workspace.store.edit(id, operations, base=seen, author=author, message=message)

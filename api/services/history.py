@@ -10,13 +10,15 @@ from typing import TypeVar
 from strideline.analysis.changes.diff import decisions_between
 from strideline.analysis.changes.edits import edits_between, logged_edits
 from strideline.api.services.drawing import draw
-from strideline.api.services.messages import RESTORED, own_words, told
+from strideline.api.services.messages import RESTORED, restored_by, told
 from strideline.api.services.workspace import Workspace
 from strideline.models.changes import DecisionChange, PartChange, PartChangeKind
+from strideline.models.errors import NotFound
 from strideline.models.graph import Boundary, Diagram, Element, Flow, System
 from strideline.models.naming import names_in
 from strideline.models.operations import Operation, difference, resolve
 from strideline.models.operations.references import ids_of, with_new_id
+from strideline.models.operations.values import same
 from strideline.models.store import Base, Head, Revision
 from strideline.models.vocabulary import Language
 
@@ -112,8 +114,22 @@ def restore_revision(
     if not operations:
         return None
     base = Base(head.version.revision, head.version.sequence)
-    note = own_words(message) or RESTORED.format(revision)
-    return workspace.store.edit(id, operations, base=base, author=author, message=note)
+    note = message or RESTORED.format(revision)
+    return workspace.store.edit(id, operations, base=base, author=author, message=note, restores=revision)
+
+
+def restored_with(workspace: Workspace, id: str, operations: Sequence[Operation], message: str) -> int | None:
+    """The revision to which operations take a system back, where their message says so and they do nothing else."""
+    revision = restored_by(message)
+    if revision is None:
+        return None
+    try:
+        _, back = way_back(workspace, id, revision)
+    except NotFound:
+        return None
+    wanted = {(one.op, one.kind, one.id, one.path): one.new for one in back}
+    steps = (((one.op, one.kind, one.id, one.path), one.new) for one in operations)
+    return revision if all(step in wanted and same(wanted[step], new) for step, new in steps) else None
 
 
 def _drawn_changes(changes: Sequence[PartChange]) -> Iterator[tuple[str, PartChangeKind]]:

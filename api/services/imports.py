@@ -22,6 +22,7 @@ def import_file(
         imported.system,
         author=author,
         message=IMPORTED.format(named(file_name, imported.format)),
+        by_file=True,
         rename_when_taken=True,
     )
     return head, imported

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from strideline.models.errors import MalformedDocument, Problem
 from strideline.models.vocabulary import Language
 
 MESSAGES: tuple[Mapping[Language, str], ...] = (
@@ -18,24 +17,16 @@ MESSAGES: tuple[Mapping[Language, str], ...] = (
 IMPORTED, UPDATED, RESTORED, SAMPLE, CREATED = (message["en"] for message in MESSAGES)
 
 
-def tells_of_a_file(message: str) -> bool:
-    """Whether a revision is the reading of a file, and not an edit of somebody."""
-    return any(_form(said).fullmatch(message) for said in (IMPORTED, UPDATED))
+def restored_by(message: str) -> int | None:
+    """The revision that a message says was restored, in any language."""
+    forms = next(one for one in MESSAGES if one["en"] == RESTORED)
+    found = next(filter(None, (_form(form).fullmatch(message) for form in forms.values())), None)
+    return int(found[1]) if found and found[1].isascii() and found[1].isdigit() else None
 
 
 def named(file_name: str, format: str) -> str:
     """What a file is called in the history: by its format where it has no name."""
     return file_name.strip() or format
-
-
-def own_words(message: str) -> str:
-    """A message as somebody gave it. Raises MalformedDocument for one that tells of a reading of a file.
-
-    By it the log knows what a file said, and what people did.
-    """
-    if tells_of_a_file(message):
-        raise MalformedDocument("message", [Problem("so the reading of a file is noted; say it in other words")])
-    return message
 
 
 def _form(said: str) -> re.Pattern[str]:

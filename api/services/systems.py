@@ -8,7 +8,8 @@ from typing import Any
 
 from strideline.analysis.findings.deciding import unreasoned
 from strideline.api.services.analysis import standing_of
-from strideline.api.services.messages import CREATED, own_words
+from strideline.api.services.history import restored_with
+from strideline.api.services.messages import CREATED
 from strideline.api.services.workspace import Standing, Workspace
 from strideline.models import native
 from strideline.models.errors import Conflict, MalformedDocument, NotFound
@@ -56,7 +57,8 @@ def edit_system(
     Raises NotFound, Conflict, QuotaExceeded, and MalformedDocument, also for a decision without the reason it needs.
     """
     _refuse_unreasoned(workspace, id, operations)
-    head = workspace.store.edit(id, operations, base=base, author=author, message=own_words(message))
+    restores = restored_with(workspace, id, operations, message)
+    head = workspace.store.edit(id, operations, base=base, author=author, message=message, restores=restores)
     workspace.watch.ring()
     return head
 

@@ -4,49 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import count
 
 from strideline.analysis.changes.renames import aligned
-from strideline.api.services.messages import UPDATED, named, tells_of_a_file
+from strideline.api.services.fates import loss_of
+from strideline.api.services.messages import UPDATED, named
 from strideline.api.services.reading import read_settled
+from strideline.api.services.taken_ids import apart, under_the_id_of
 from strideline.api.services.workspace import Workspace
-from strideline.formats.format import unworded
-from strideline.formats.registry import Imported, Loss, read_any
-from strideline.models.graph import ID_LENGTH, Profile, System
+from strideline.formats.registry import Imported, read_any
+from strideline.models.errors import Conflict
+from strideline.models.graph import Profile, System
 from strideline.models.operations import Operation, difference
-from strideline.models.operations.bereft import Bereft, Fate
-from strideline.models.operations.carrying import carried, stays
-from strideline.models.operations.keys import LISTINGS
-from strideline.models.operations.references import spoken_of, with_new_id
-from strideline.models.operations.said import Edit, Said, moved, said_by_people
-from strideline.models.store import Base, Entry, Head
-from strideline.models.vocabulary import Text
+from strideline.models.operations.carrying import Bereft, carried
+from strideline.models.operations.references import with_new_id
+from strideline.models.operations.said import Address, Edit, Said, moved, said_by_people
+from strideline.models.store import Base, Entry, Head, Revision
 
-FATES: Mapping[Fate, Text] = {
-    "left-out": Text(
-        "its part {subject} is gone, and so it was left out", "対象の {subject} がなくなったため、除かれました"
-    ),
-    "waiting": Text(
-        "its part {subject} is gone; it is kept, and holds again when the part is back",
-        "対象の {subject} がなくなりました。内容は残り、対象が戻れば再び有効になります",
-    ),
-    "unmentioned": Text(
-        "it spoke of {subject}, which is gone; the rest of it is kept",
-        "{subject} に触れていましたが、{subject} はなくなりました。それ以外は残ります",
-    ),
-    "other-kind": Text(
-        "the file makes another kind of part of {subject}, and so it was left out",
-        "ファイルでは {subject} が別の種類の構成要素になったため、除かれました",
-    ),
-    "called-otherwise": Text(
-        "the file gives its id to another part; it is kept under the id {subject}",
-        "ファイルが同じ ID を別の構成要素に使っています。ID を {subject} に変えて残しました",
-    ),
-}
 MOST_OFFERED = 5
 """Systems that a file may be meant for."""
 PAGE = 10_000
 """Operations of the log that are read at once."""
+TRIES = 3
+"""How often a file is brought in while people edit what it changes."""
 
 
 def systems_like(workspace: Workspace, data: bytes, file_name: str, format: str | None = None) -> list[Entry]:
@@ -66,64 +45,62 @@ def update_from_file(
     could not be carried over, and what people said of parts that are gone.
     Raises NotFound, MalformedDocument, LimitExceeded, UnknownFormat, Conflict and QuotaExceeded.
     """
-    head = workspace.store.head(id)
     imported = read_settled(data, file_name, workspace.library, format)
-    read = with_new_id(imported.system, "system", imported.system.id, id)
-    operations, bereft = operations_to(head.system, read, said_by_people(_log(workspace, head)))
-    base = Base(head.version.revision, head.version.sequence)
     message = UPDATED.format(named(file_name, imported.format))
-    head = workspace.store.edit(id, operations, base=base, author=author, message=message)
+    for left in reversed(range(TRIES)):
+        try:
+            head, bereft = _brought_up(workspace, id, imported.system, author, message)
+            break
+        except Conflict:  # somebody changed it since it was read
+            if not left:
+                raise
     workspace.watch.ring()
-    return head, replace(imported, system=head.system, losses=(*imported.losses, *map(_loss, bereft)))
+    return head, replace(imported, system=head.system, losses=(*imported.losses, *map(loss_of, bereft)))
 
 
-def operations_to(old: System, read: System, said: Said) -> tuple[list[Operation], tuple[Bereft, ...]]:
-    """What leads from a system to what a file says of it, given what people said; and what loses its subject."""
-    apart = list(_apart(old, read, said))
-    for one in apart:
+def _brought_up(
+    workspace: Workspace, id: str, file: System, author: str, message: str
+) -> tuple[Head, tuple[Bereft, ...]]:
+    head = workspace.store.head(id)
+    operations, bereft = operations_to(head.system, file, _said_in(workspace, head))
+    base = Base(head.version.revision, head.version.sequence)
+    head = workspace.store.edit(id, operations, base=base, author=author, message=message, by_file=True)
+    return head, bereft
+
+
+def operations_to(old: System, file: System, said: Said) -> tuple[list[Operation], tuple[Bereft, ...]]:
+    """What leads from a system to what a file says of it, given what people said; and what became of that."""
+    read, under = under_the_id_of(old, file, said)
+    moves = list(apart(old, read, said))
+    called = (Bereft(one.kind, one.id, one.new, "called-otherwise") for one in moves)
+    told = (*under, *called)
+    for one in moves:
         old = with_new_id(old, one.kind, one.id, one.new)
     followed, renamed = aligned(old, read)
-    moves = [*apart, *(Operation(op="re-id", kind=one.kind, id=one.old, old=one.old, new=one.new) for one in renamed)]
+    moves += [Operation(op="re-id", kind=one.kind, id=one.old, old=one.old, new=one.new) for one in renamed]
     whole, bereft = carried(followed, read, moved(said, moves))
-    called = (Bereft(one.kind, one.id, one.new, "called-otherwise") for one in apart)
-    return [*moves, *difference(followed, whole)], (*called, *bereft)
+    return [*moves, *difference(followed, whole)], (*told, *bereft)
 
 
-def _apart(old: System, read: System, said: Said) -> Iterator[Operation]:
-    """Another id for what stays and has one that the file uses for another kind of part."""
-    kinds = {
-        part.id: kind
-        for kind, listing in LISTINGS.items()
-        if "id" in listing.key_fields
-        for part in getattr(read, listing.field)
-    }
-    taken = kinds.keys() | spoken_of(old)
-    for kind, listing in LISTINGS.items():
-        for part in getattr(old, listing.field) if "id" in listing.key_fields else ():
-            if kinds.get(part.id, kind) != kind and stays(kind, part.id, said):
-                stem = part.id[: ID_LENGTH - 12]
-                candidates = (f"{stem}-{number}" for number in count(2))
-                free = next(id for id in candidates if id not in taken)
-                taken.add(free)
-                yield Operation(op="re-id", kind=kind, id=part.id, old=part.id, new=free)
+def _said_in(workspace: Workspace, head: Head) -> dict[Address, set[str]]:
+    """What people said in a system, from its beginning on."""
+    until = head.version.revision
+    revisions = {one.revision: one for one in workspace.store.revisions(head.system.id, until, until + 1)}
+    restored = {one.restores for one in revisions.values() if one.restores is not None}
+    return said_by_people(_log(workspace, head, revisions), restored)
 
 
-def _log(workspace: Workspace, head: Head) -> Iterator[Edit]:
-    """All that was done to a system from its beginning on; what was sent as a document, people said part by part."""
+def _log(workspace: Workspace, head: Head, revisions: Mapping[int, Revision]) -> Iterator[Edit]:
+    """All that was done to a system; what was sent as a document, people said part by part."""
     store, until = workspace.store, head.version
-    revisions = store.revisions(head.system.id, until.revision, until.revision + 1)
-    readings = {one.revision for one in revisions if tells_of_a_file(one.message)}
-    if 1 not in readings:
+    if not revisions[1].by_file:
         first = store.at(head.system.id, 1)
-        yield from map(Edit, difference(System(system=Profile(id=first.id, name="")), first))
+        beginning = difference(System(system=Profile(id=first.id, name="")), first)
+        yield from (Edit(one, revision=1) for one in beginning)
     after = 0
     while after < until.sequence:
         page = store.changes(head.key, after, until.sequence, PAGE)
-        yield from (Edit(one.operation, one.revision in readings) for one in page)
+        for change in page:
+            of = revisions[change.revision]
+            yield Edit(change.operation, of.by_file, of.revision, of.restores)
         after = page[-1].sequence if page else until.sequence
-
-
-def _loss(one: Bereft) -> Loss:
-    said = FATES[one.fate]
-    why = Text(said.en.format(subject=one.subject), said.ja.format(subject=one.subject))
-    return Loss(f"{one.kind}.{one.key}", unworded(one.key), why)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from strideline.models.errors import Clash, Conflict
@@ -12,7 +12,8 @@ from strideline.models.operations.draft import Draft
 from strideline.models.operations.fields import MOST_ONE_BY_ONE, edit_field, gone
 from strideline.models.operations.keys import LISTINGS, is_key_of, key_of
 from strideline.models.operations.operation import ORDER, Operation, OperationName
-from strideline.models.operations.references import held_by, ids_of, mentions, with_new_id
+from strideline.models.operations.references import held_by, ids_of
+from strideline.models.operations.renaming import Renaming
 from strideline.models.operations.values import brief, read, refused, same
 
 Resolved = list[Operation]
@@ -37,18 +38,36 @@ def resolve(system: System, operations: Sequence[Operation]) -> tuple[System, Re
     return session.result()
 
 
+def replay(system: System, batches: Iterable[Sequence[Operation]]) -> System:
+    """The system after batches of the log, each resolved on what the one before led to. Raises as `apply`."""
+    session = _Session(system)
+    for batch in batches:
+        session.begin()
+        for operation in batch:
+            session.apply(operation)
+    return session.result()[0]
+
+
 class _Session:
     def __init__(self, system: System) -> None:
         self._draft = Draft(system)
         self._resolved: Resolved = []
         self._clashes: list[Clash] = []
         self._removed: set[str] = set()
+        self._renaming: Renaming | None = None
+
+    def begin(self) -> None:
+        """A new batch: what is called the same is numbered anew, as its author saw it."""
+        if self._renaming is None and self._draft.is_numbered():
+            self._draft = Draft(self._draft.system())
 
     def apply(self, operation: Operation) -> None:
         name = f"{operation.op} {operation.kind} {operation.id}"
         if operation.op == "re-id":
             self._give_id(operation, name)
-        elif operation.path == ORDER and operation.op == "move":
+            return
+        self._settle()
+        if operation.path == ORDER and operation.op == "move":
             self._reorder(operation, name)
         elif operation.path:
             self._keep(*edit_field(self._draft, operation, name))
@@ -62,6 +81,7 @@ class _Session:
             raise refused(name, f"{operation.op} needs a path, such as name or facts.ID")
 
     def result(self) -> tuple[System, Resolved]:
+        self._settle()
         system = self._draft.system()
         if self._removed and (gone := self._removed - ids_of(system)):
             self._take_out_of_diagrams(gone)
@@ -150,13 +170,21 @@ class _Session:
         ):
             raise refused(name, "parts of this kind have no id of their own")
         if new != operation.id:
-            self._rename(operation, self._draft.system())
+            self._rename(operation)
 
-    def _rename(self, operation: Operation, system: System) -> None:
-        if self._draft.json(operation.kind, operation.id) is None:
+    def _rename(self, operation: Operation) -> None:
+        if self._renaming is None or self._renaming.kind != operation.kind:
+            self._settle()
+            self._renaming = Renaming(self._draft.system(), operation.kind)
+        if not self._renaming.has(operation.id):
             self._clashes.append(gone(operation))
-        elif mentions(system, operation.new):
+        elif self._renaming.mentions(operation.new):
             self._clash(operation, operation.new)
         else:
-            self._draft = Draft(with_new_id(system, operation.kind, operation.id, operation.new))
+            self._renaming.give(operation.id, operation.new)
             self._resolved.append(operation.model_copy(update={"path": "", "old": operation.id}))
+
+    def _settle(self) -> None:
+        """Write the ids given last; all at once, as each one is looked for in the whole system."""
+        if self._renaming is not None:
+            self._draft, self._renaming = Draft(self._renaming.system()), None

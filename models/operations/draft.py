@@ -10,6 +10,8 @@ from strideline.models.operations.keys import LISTINGS, SINGLES, keyed
 from strideline.models.operations.operation import PartKind
 from strideline.models.operations.values import as_json, read
 
+NUMBERED: frozenset[PartKind] = frozenset({"grant", "claim", "decision"})
+"""Kinds of parts of which several may be called the same."""
 Entry = Part | dict[str, Any]
 """A part as it was, or the JSON of one that was touched."""
 
@@ -44,6 +46,11 @@ class Draft:
         if isinstance(part, Part):
             part = parts[key] = as_json(part)
         return part
+
+    def is_numbered(self) -> bool:
+        """Whether parts that are called the same may be numbered otherwise than in a draft of the system as edited."""
+        touched = (self._listed[kind] for kind in NUMBERED & self._listed.keys())
+        return any("#" in key for parts in touched for key in parts.keys())  # noqa: SIM118 - a chain is no dict
 
     def system(self) -> System:
         """The system as edited. Raises MalformedDocument for a part that no system can hold."""

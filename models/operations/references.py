@@ -34,7 +34,6 @@ SINGLE: Mapping[type[Part], tuple[str, ...]] = {
     Grant: ("principal", "scope"),
     Claim: ("scope",),
     OtherFinding: ("subject",),
-    Review: ("subject",),
 }
 MANY: Mapping[type[Part], tuple[str, ...]] = {
     Element: ("stores",),
@@ -43,18 +42,22 @@ MANY: Mapping[type[Part], tuple[str, ...]] = {
     Scope: ("inside", "out"),
     Diagram: ("hidden",),
 }
-FINDINGS: Mapping[type[Part], tuple[str, ...]] = {Decision: ("finding",), OtherFinding: ("same_as",)}
+JOINED: Mapping[type[Part], tuple[str, ...]] = {
+    Decision: ("finding",),
+    OtherFinding: ("same_as",),
+    Review: ("subject",),
+}
+"""Fields that name parts behind the `@` of a finding or a control, or one part alone."""
 LOOSE = frozenset({Review, Diagram})
 """Reviews may outlive what they look at; what a diagram shows is taken out of it together with the part."""
 
 
-def renaming(old: str, new: str) -> Rename:
-    """What a reference becomes when `old` is called `new`: also that to an implicit part, such as `old/root-user`."""
+def renaming(ids: Mapping[str, str]) -> Rename:
+    """What a reference becomes when parts get other ids: also that to an implicit part, such as `old/root-user`."""
 
     def rename(reference: str) -> str:
-        if reference == old:
-            return new
-        return new + reference[len(old) :] if reference.startswith(f"{old}/") else reference
+        head, slash, implicit = reference.partition("/")
+        return f"{ids[head]}{slash}{implicit}" if head in ids else reference
 
     return rename
 
@@ -66,11 +69,7 @@ def with_new_id(system: System, kind: str, old: str, new: str) -> System:
 
 def with_new_ids(system: System, kind: str, ids: Mapping[str, str]) -> System:
     """The system in which parts of a kind have other ids, given by their old ones, all at once."""
-
-    def rename(reference: str) -> str:
-        head, slash, implicit = reference.partition("/")
-        return f"{ids[head]}{slash}{implicit}" if head in ids else reference
-
+    rename = renaming(ids)
     update: dict[str, Any] = {}
     for field, _ in SINGLES.values():
         update[field] = _renamed(getattr(system, field), rename)
@@ -82,9 +81,9 @@ def with_new_ids(system: System, kind: str, ids: Mapping[str, str]) -> System:
     return system.model_copy(update=update)
 
 
-def key_with_new_id(kind: str, key: str, old: str, new: str) -> str:
-    """What something without an id of its own is called when a part that its key names gets another id."""
-    rename = renaming(old, new)
+def key_with_new_ids(kind: str, key: str, ids: Mapping[str, str]) -> str:
+    """What something without an id of its own is called when parts that its key names get other ids."""
+    rename = renaming(ids)
     found = re.fullmatch(r"(.*?)(#\d+)?", key, re.DOTALL)
     assert found
     name, number = found.groups("")
@@ -95,7 +94,7 @@ def key_with_new_id(kind: str, key: str, old: str, new: str) -> str:
         control, at, scope = name.rpartition("@")
         name = f"{control}{at}{rename(scope)}"
     elif kind == "decision":
-        name = _renamed_finding(name, rename)
+        name = _renamed_joined(name, rename)
     return name + number
 
 
@@ -157,8 +156,8 @@ def _renamed(part: Part, rename: Rename) -> Part:
     for field in MANY.get(type(part), ()):
         value = getattr(part, field)
         update[field] = value if value is None else tuple(map(rename, value))
-    for field in FINDINGS.get(type(part), ()):
-        update[field] = _renamed_finding(getattr(part, field), rename)
+    for field in JOINED.get(type(part), ()):
+        update[field] = _renamed_joined(getattr(part, field), rename)
     if isinstance(part, Diagram):
         update["places"] = {rename(id): place for id, place in part.places.items()}
     if isinstance(part, FactBearer):
@@ -167,7 +166,7 @@ def _renamed(part: Part, rename: Rename) -> Part:
     return part.model_copy(update=changed) if changed else part
 
 
-def _renamed_finding(finding: str, rename: Rename) -> str:
+def _renamed_joined(finding: str, rename: Rename) -> str:
     """`RULE@SUBJECT@RELATED` with its subjects renamed; the id of a finding of somebody else, renamed itself."""
     rule, *subjects = finding.split("@")
     return "@".join((rule, *map(rename, subjects))) if subjects else rename(finding)

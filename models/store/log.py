@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select
 
 from strideline.models.graph import System
-from strideline.models.operations import Operation, apply
+from strideline.models.operations import Operation, replay
 from strideline.models.store.text import (
     operation_text,
     plain,
@@ -35,6 +36,8 @@ class Signature:
     author: str
     at: datetime
     message: str
+    by_file: bool = False
+    restores: int | None = None
 
 
 def read_system_at(connection: Connection, key: int, sequence: int) -> System:
@@ -45,28 +48,32 @@ def read_system_at(connection: Connection, key: int, sequence: int) -> System:
         .order_by(SNAPSHOTS.c.sequence.desc())
         .limit(1)
     ).one()
-    return apply(read_system_text(snapshot.body), operations_between(connection, key, snapshot.sequence, sequence))
+    return replay(read_system_text(snapshot.body), _batches_between(connection, key, snapshot.sequence, sequence))
+
+
+def _batches_between(connection: Connection, key: int, after: int, until: int) -> Iterator[list[Operation]]:
+    """The operations as they were applied together: those of one revision and one time."""
+    columns = (OPERATIONS.c.body, OPERATIONS.c.revision, OPERATIONS.c.at)
+    rows = connection.execute(_between(columns, key, after, until))
+    for _, batch in groupby(rows, lambda row: (row.revision, row.at)):
+        yield [read_operation_text(row.body) for row in batch]
 
 
 def operations_between(connection: Connection, key: int, after: int, until: int) -> list[Operation]:
     """The operations behind the one numbered `after`, up to and with `until`, in order."""
-    bodies = connection.scalars(
-        select(OPERATIONS.c.body)
-        .where(OPERATIONS.c.system_key == key, OPERATIONS.c.sequence > after, OPERATIONS.c.sequence <= until)
-        .order_by(OPERATIONS.c.sequence)
-    )
+    bodies = connection.scalars(_between((OPERATIONS.c.body,), key, after, until))
     return [read_operation_text(body) for body in bodies]
 
 
 def changes_between(connection: Connection, key: int, after: int, until: int, most: int) -> list[Change]:
     """The first `most` operations behind the one numbered `after`, up to and with `until`, and who made them."""
-    query = (
-        select(OPERATIONS)
-        .where(OPERATIONS.c.system_key == key, OPERATIONS.c.sequence > after, OPERATIONS.c.sequence <= until)
-        .order_by(OPERATIONS.c.sequence)
-        .limit(most)
-    )
+    query = _between(OPERATIONS.c, key, after, until).limit(most)
     return [_change(row) for row in connection.execute(query)]
+
+
+def _between(columns: Iterable[ColumnElement[Any]], key: int, after: int, until: int) -> Select[Any]:
+    where = OPERATIONS.c.system_key == key, OPERATIONS.c.sequence > after, OPERATIONS.c.sequence <= until
+    return select(*columns).where(*where).order_by(OPERATIONS.c.sequence)
 
 
 def changes_of_revisions(connection: Connection, key: int, first: int, last: int, most: int) -> list[Change]:
@@ -102,7 +109,9 @@ def sequence_of(connection: Connection, key: int, revision: int) -> int | None:
 
 def revisions(connection: Connection, key: int, limit: int, before: int | None = None) -> list[Revision]:
     """The last revisions, or the last before the one numbered `before`, newest first."""
-    columns = (REVISIONS.c[name] for name in ("revision", "author", "at", "message", "operations"))
+    columns = (
+        REVISIONS.c[name] for name in ("revision", "author", "at", "message", "operations", "by_file", "restores")
+    )
     query = select(*columns).where(REVISIONS.c.system_key == key).order_by(REVISIONS.c.revision.desc())
     if before is not None:
         query = query.where(REVISIONS.c.revision < before)
@@ -142,6 +151,8 @@ def append_revision(
         "at": by.at,
         "message": plain(by.message),
         "operations": operations,
+        "by_file": by.by_file,
+        "restores": by.restores,
     }
     connection.execute(insert(REVISIONS), row)
 

@@ -99,13 +99,22 @@ class Store:
             entry = systems.find(connection, id)
             return log.operations_between(connection, entry.key, after, entry.version.sequence)
 
-    def create(self, system: System, *, author: str = "", message: str = "", rename_when_taken: bool = False) -> Head:
+    def create(
+        self,
+        system: System,
+        *,
+        author: str = "",
+        message: str = "",
+        by_file: bool = False,
+        rename_when_taken: bool = False,
+    ) -> Head:
         """Keep a new system, at revision 1. The caller has checked it, as `models.native` does.
 
-        With `rename_when_taken` a system whose id is taken gets the next free id with a number.
+        `by_file` notes that a file was read. With `rename_when_taken` a system whose id is taken gets the next free id
+        with a number.
         Raises AlreadyExists and QuotaExceeded.
         """
-        by = _now(author, message)
+        by = _now(author, message, by_file=by_file)
         try:
             with self._database.writing() as connection:
                 systems.check_quota(connection, self._quota, new_systems=1)
@@ -126,14 +135,18 @@ class Store:
         base: Base | None = None,
         author: str = "",
         message: str = "",
+        by_file: bool = False,
+        restores: int | None = None,
     ) -> Head:
         """Apply operations, all or none; those whose operation id is in the log already are left out.
+
+        `by_file` notes that a file was read, `restores` the revision to which they take the system back.
 
         `base` is the version that their author saw; edits of others since then are kept. None stands for the head.
         Layout alone makes no new revision. Raises NotFound, Conflict, AlreadyExists (for the id of a system that is
         taken), MalformedDocument and QuotaExceeded.
         """
-        by = _now(author, message)
+        by = _now(author, message, by_file=by_file, restores=restores)
         with self._database.writing() as connection:
             entry = systems.find(connection, id, lock=True)
             head = self._head(connection, entry)
@@ -156,7 +169,7 @@ class Store:
             entry = systems.find(connection, id, lock=True)
             if base and any(not operation.is_layout for operation in self._since(connection, entry, base)):
                 raise _outdated(entry, base)
-            systems.bury(connection, entry, _now("", ""))
+            systems.bury(connection, entry, _now())
 
     def _create(self, connection: Connection, system: System, by: Signature) -> Head:
         key = systems.add(connection, system, by)
@@ -201,5 +214,5 @@ def _outdated(entry: Entry, base: Base) -> Conflict:
     return Conflict([Clash("system", entry.id, "revision", base.revision, entry.version.revision, None)])
 
 
-def _now(author: str, message: str) -> Signature:
-    return Signature(author, datetime.now(UTC), message)
+def _now(author: str = "", message: str = "", *, by_file: bool = False, restores: int | None = None) -> Signature:
+    return Signature(author, datetime.now(UTC), message, by_file, restores)

@@ -74,6 +74,10 @@ class Revision:
     message: str
     operations: int
     """How many operations made it; 0 for the first."""
+    by_file: bool = False
+    """Whether it is the reading of a file, and not an edit of somebody."""
+    restores: int | None = None
+    """The revision to which it took the system back."""
 
 
 @dataclass(frozen=True, slots=True)

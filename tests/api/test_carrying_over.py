@@ -5,17 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
 
-from strideline.api.services.updates import operations_to
 from strideline.models.graph import System
-from strideline.models.integrity import faults_in
-from strideline.models.operations import Operation, difference, resolve
-from strideline.models.operations.keys import LISTINGS, keyed
-from strideline.models.operations.references import with_new_id
-from strideline.models.operations.said import WHOLE, Edit, moved, said_by_people
-from strideline.models.vocabulary import Vocabulary
-from tests.models.operations.random_systems import systems
+from strideline.models.operations import Operation
+from tests.api.worked import Worked
 
 API = {"id": "api", "kind": "process", "name": "Api"}
 STORE = {"id": "db", "kind": "data_store", "name": "Db"}
@@ -31,46 +24,12 @@ ORDERS = {"id": "orders", "name": "Orders"}
 BOTH: dict[str, Any] = {"elements": [API, STORE]}
 
 
-def model(**parts: Any) -> System:
-    return System.model_validate({"system": {"id": "shop", "name": "Shop"}, **parts})
-
-
 def add(kind: Any, id: str, new: Any, path: str = "") -> Operation:
     return Operation(op="add", kind=kind, id=id, path=path, new=new)
 
 
 def change(kind: Any, id: str, path: str, new: Any) -> Operation:
     return Operation(op="move" if path in ("boundary", "parent") else "set", kind=kind, id=id, path=path, new=new)
-
-
-class Worked:
-    """A system made of a file, on which people and files take turns."""
-
-    def __init__(self, **file: Any) -> None:
-        self.system = model(**file)
-        self._log: list[Edit] = []
-
-    def people(self, *operations: Operation) -> Worked:
-        self.system, resolved = resolve(self.system, operations)
-        self._log += map(Edit, resolved)
-        return self
-
-    def file(self, **parts: Any) -> dict[str, str]:
-        """What is told when the file is brought in: what became of each thing."""
-        return self.read(model(**parts))
-
-    def read(self, file: System) -> dict[str, str]:
-        """The same for what a file says as a whole."""
-        operations, bereft = operations_to(self.system, file, said_by_people(self._log))
-        self.system, resolved = resolve(self.system, operations)
-        self._log += [Edit(one, by_file=True) for one in resolved]
-        assert unsound(self.system) == []
-        return {f"{one.kind} {one.key}": f"{one.fate}: {one.subject}" for one in bereft}
-
-
-def unsound(system: System) -> list[str]:
-    """What is wrong between the parts; which facts there are is not at stake here."""
-    return [one.message for one in faults_in(system, Vocabulary()) if "fact" not in one.message]
 
 
 def ids(parts: Any) -> list[str]:
@@ -262,39 +221,104 @@ def test_a_part_is_not_followed_to_an_id_on_which_a_decision_waits() -> None:
         assert ids(worked.system.elements) == ["api", "ledger"]
 
 
-@settings(max_examples=200, deadline=None)
-@given(systems(), systems(), systems())
-def test_whatever_people_added_is_there_or_told_and_the_system_is_sound(
-    first: System, wanted: System, file: System
-) -> None:
-    edits = difference(first, wanted)
-    said = said_by_people(map(Edit, edits))
-    read = with_new_id(file, "system", file.id, wanted.id)
+def test_what_the_file_says_otherwise_than_people_is_told_once() -> None:
+    worked = Worked(**BOTH).people(
+        change("element", "api", "name", "Our api"),
+        change("element", "api", "technology", "aws.s3"),
+        add("element", "db", True, "facts.backed_up"),
+    )
+    file = {"elements": [{**API, "technology": "aws.lambda"}, {**STORE, "facts": {"backed_up": False}}]}
 
-    operations, bereft = operations_to(wanted, read, said)
+    told = worked.file(**file)
 
-    whole = resolve(wanted, operations)[0]
-    assert unsound(whole) == []
-    told = {(one.kind, one.key) for one in bereft}
-    for (kind, key), paths in moved(said, operations).items():
-        if WHOLE in paths and kind != "diagram" and (kind, key) not in told:
-            assert key in keyed(getattr(whole, LISTINGS[kind].field))
+    assert told == {
+        "element api.name": "overruled: api",
+        "element api.technology": "overruled: api",
+        "element db.facts.backed_up": "overruled: db",
+    }
+    assert worked.file(**file) == {}
 
 
-@settings(max_examples=100, deadline=None)
-@given(systems(), systems(), systems())
-def test_the_same_file_again_changes_nothing_and_has_nothing_more_to_tell(
-    first: System, wanted: System, file: System
-) -> None:
-    _, edits = resolve(first, difference(first, with_new_id(wanted, "system", wanted.id, first.id)))
-    worked = Worked()
-    worked.system = first
-    worked.people(*edits)
-    read = with_new_id(file, "system", file.id, first.id)
-    worked.read(read)
-    once = worked.system
+def test_an_answer_stands_over_a_file_that_says_that_it_is_unknown() -> None:
+    file = {"elements": [API, {**STORE, "facts": {"backed_up": None}}]}
+    worked = Worked(**file).people(change("element", "db", "facts.backed_up", True))
+    for _ in range(2):
+        assert worked.file(**file) == {}
+        assert worked.system.elements[1].facts == {"backed_up": True}
 
-    again = worked.read(read)
 
-    assert worked.system == once
-    assert all(fate.startswith("waiting") for fate in again.values())
+def test_actions_of_a_grant_that_the_file_says_otherwise_are_told_and_the_files_from_then_on() -> None:
+    worked = Worked(**BOTH, grants=[READS]).people(change("grant", "api>read>db", "actions", ["s3:GetObject"]))
+
+    told = worked.file(**BOTH, grants=[{**READS, "actions": ["s3:Get*"]}])
+
+    assert told == {"grant api>read>db.actions": "overruled: api>read>db"}
+    worked.file(**BOTH, grants=[READS])
+    assert worked.system.grants[0].actions == ()
+
+
+def test_an_extension_that_the_file_says_otherwise_is_told() -> None:
+    worked = Worked(**BOTH).people(add("extensions", "", 1, "tool"))
+
+    assert worked.file(**BOTH, extensions={"tool": 2}) == {"extensions tool": "overruled: tool"}
+
+
+def test_a_decision_on_what_an_account_brings_along_waits_only_when_the_account_is_gone() -> None:
+    account = {"id": "prod", "kind": "aws_account", "name": "Prod"}
+    decided = {**DECIDED, "finding": "F@prod/root-user"}
+    worked = Worked(boundaries=[account]).people(add("decision", "F@prod/root-user", decided))
+
+    assert worked.file(boundaries=[account]) == {}
+    assert worked.file() == {"decision F@prod/root-user": "waiting: prod"}
+
+
+def test_a_decision_on_a_threat_that_the_file_takes_back_is_told() -> None:
+    worked = Worked(**BOTH, findings=[THREAT]).people(add("decision", "own", {**DECIDED, "finding": "own"}))
+
+    assert worked.file(**BOTH, findings=[THREAT]) == {}
+    assert worked.file(**BOTH) == {"decision own": "waiting: own"}
+
+
+def test_a_review_of_a_control_follows_its_part_and_waits_for_it() -> None:
+    review = {"id": "yearly", "title": "Yearly", "subject": "AVAIL-BACKUP@db"}
+    worked = Worked(**BOTH).people(add("review", "yearly", review))
+
+    assert worked.file(elements=[API, {**STORE, "id": "ledger"}]) == {}
+    assert worked.system.reviews[0].subject == "AVAIL-BACKUP@ledger"
+    assert worked.file(elements=[API]) == {"review yearly": "waiting: ledger"}
+
+
+def test_of_two_claims_that_are_called_the_same_the_one_of_people_stays() -> None:
+    worked = Worked(**BOTH, claims=[BACKUP]).people(
+        add("claim", "AVAIL-BACKUP@db#2", {**BACKUP, "status": "planned", "note": "Ours"})
+    )
+    for _ in range(3):
+        worked.file(**BOTH)
+        assert "Ours" in [one.note for one in worked.system.claims]
+
+
+def test_what_people_show_again_in_a_diagram_stays_in_sight() -> None:
+    file = {**BOTH, "diagrams": [{"id": "main", "name": "Main", "hidden": ["db"]}]}
+    worked = Worked(**file).people(Operation(op="remove", kind="diagram", id="main", path="hidden.db"))
+
+    worked.file(**file)
+
+    assert worked.system.diagrams[0].hidden == ()
+
+
+def test_a_part_of_the_file_with_the_id_of_the_system_gets_another_one_always_the_same() -> None:
+    file = {"elements": [API, {**STORE, "id": "shop"}], "grants": [{**READS, "scope": "shop"}]}
+    document = {"system": {"id": "other", "name": "Other"}, **file}
+    worked = Worked(**BOTH)
+    for _ in range(2):
+        assert worked.read(System.model_validate(document)) == {"element shop": "id-of-the-system: shop-2"}
+        assert ids(worked.system.elements) == ["api", "shop-2"]
+        assert worked.system.grants[0].scope == "shop-2"
+
+
+def test_a_part_of_people_keeps_the_id_that_one_of_the_file_would_get() -> None:
+    document = {"system": {"id": "other", "name": "Other"}, "elements": [{**STORE, "id": "shop"}]}
+    worked = Worked().people(add("element", "shop-2", {**CLERK, "id": "shop-2"}))
+
+    assert worked.read(System.model_validate(document)) == {"element shop": "id-of-the-system: shop-3"}
+    assert ids(worked.system.elements) == ["shop-3", "shop-2"]

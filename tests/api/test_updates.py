@@ -186,18 +186,82 @@ def test_what_people_said_of_a_part_with_another_id_stays_at_every_further_updat
 
 
 @pytest.mark.parametrize("message", ["Updated from the interview with Bob", "Imported from memory"])
-def test_nobody_can_note_an_edit_as_the_reading_of_a_file(client: TestClient, worked_on: str, message: str) -> None:
-    change = {"op": "add", "kind": "element", "id": "orders", "path": "facts.audited", "new": True}
+def test_an_edit_that_is_noted_as_if_a_file_were_read_is_still_what_people_said(
+    client: TestClient, worked_on: str, message: str
+) -> None:
+    change = {"op": "set", "kind": "element", "id": "api", "path": "description", "new": "Ours"}
     body = {"operations": [change], "message": message}
-    risks = [one["id"] for one in client.get(f"/api/systems/{worked_on}/analysis").json()["risks"]]
-    decided = {"risks": risks[:1], "status": "accepted", "reason": "Known", "message": message}
+    assert client.post(f"/api/systems/{worked_on}/operations", json=body).status_code == 200
 
-    answer = client.post(f"/api/systems/{worked_on}/operations", json=body)
-    assert answer.status_code == 422
-    assert "other words" in answer.json()["detail"]
-    japanese = client.post(f"/api/systems/{worked_on}/operations", json=body, headers={"Accept-Language": "ja"})
-    assert "別の言葉" in japanese.json()["detail"]
-    assert client.post(f"/api/systems/{worked_on}/decisions", json=decided).status_code == 422
+    brought(client, shop(), into=worked_on)
+
+    assert part(document(client, worked_on), "elements", "api")["description"] == "Ours"
+
+
+def restored(client: TestClient, id: str, revision: int, message: str) -> None:
+    """Takes a system back as the page does."""
+    back = client.get(f"/api/systems/{id}/revisions/{revision}/way-back").json()
+    body = {"operations": back["operations"], "message": message}
+    assert client.post(f"/api/systems/{id}/operations", json=body).status_code == 200
+
+
+@pytest.mark.parametrize("message", ["Restored revision 2", "リビジョン 2 を復元"])
+@pytest.mark.parametrize("later", [shop(store="ledger", protocol="https"), "GONE"])
+def test_an_update_that_was_taken_back_and_comes_again_leads_to_the_same(
+    client: TestClient, worked_on: str, later: str, message: str
+) -> None:
+    later = GONE if later == "GONE" else later
+    before = document(client, worked_on)
+    brought(client, later, into=worked_on)
+    after = document(client, worked_on)
+    restored(client, worked_on, 2, message)
+    assert document(client, worked_on) == before
+
+    brought(client, shop(), into=worked_on)
+    assert document(client, worked_on) == before
+    brought(client, later, into=worked_on)
+    assert document(client, worked_on) == after
+
+
+def test_what_is_called_a_restoring_and_does_something_else_is_what_people_said(
+    client: TestClient, worked_on: str
+) -> None:
+    mine = {"op": "add", "kind": "element", "id": "ours", "new": {"id": "ours", "kind": "process", "name": "Ours"}}
+    body = {"operations": [mine], "message": "Restored revision 1"}
+    assert client.post(f"/api/systems/{worked_on}/operations", json=body).status_code == 200
+
+    brought(client, shop(), into=worked_on)
+
+    assert part(document(client, worked_on), "elements", "ours")
+
+
+def test_people_who_edit_while_a_file_is_brought_in_lose_nothing(
+    client: TestClient, worked_on: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = updates.operations_to
+    claim = {"control": "DATA-AT-REST", "scope": "orders", "status": "planned"}
+    edits = iter([{"op": "add", "kind": "claim", "id": "DATA-AT-REST@orders", "new": claim}])
+
+    def while_people_edit(*args: Any) -> Any:
+        operations = found(*args)
+        for one in edits:
+            edit(client, worked_on, one)
+        return operations
+
+    monkeypatch.setattr(updates, "operations_to", while_people_edit)
+    answer = brought(client, GONE, into=worked_on)
+
+    assert "DATA-AT-REST@orders" in [loss["what"] for loss in answer["losses"]]
+
+
+def test_a_file_with_a_part_of_the_id_of_the_system_is_brought_in(client: TestClient) -> None:
+    sent = {"strideline": 1, "system": {"id": "orders", "name": "Sent"}}
+    assert client.post("/api/systems", json={"document": sent}).status_code == 201
+
+    answer = brought(client, shop(), into="orders")
+
+    assert [one["id"] for one in document(client, "orders")["elements"]] == ["api", "orders-2"]
+    assert "orders-2" in {loss["what"]: loss["why"] for loss in answer["losses"]}["orders"]
 
 
 def test_a_file_without_a_name_is_a_file(client: TestClient, worked_on: str) -> None:

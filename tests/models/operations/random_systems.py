@@ -15,6 +15,7 @@ from strideline.models.operations import Operation
 
 IDS = [f"part-{number}" for number in range(12)] + ["a.b", "x_1"]
 FACT_VALUES: tuple[Any, ...] = (None, True, False, 0, 7, 1.5, "low", "high", [], ["x"], ["x", "y"])
+KINDS = ("process", "process", "data_store")
 NAMES = ("", "abc", "é日", "two words")
 
 
@@ -40,6 +41,7 @@ class _Grower:
         ids = random.sample(IDS, len(IDS))
         cuts = sorted(random.randint(0, len(ids)) for _ in range(4))
         self.boundaries, self.elements = ids[: cuts[0]], ids[cuts[0] : cuts[1]]
+        self.left = ids[cuts[3] :]
         self.data, self.flows = ids[cuts[1] : cuts[2]], ids[cuts[2] : cuts[3]] if cuts[0] < cuts[1] else []
 
     def system(self) -> System:
@@ -66,6 +68,7 @@ class _Grower:
                 for _ in range(2)
             ],
             "decisions": [{"finding": f"R@{self._end()}", "status": "accepted", "reason": self._name()}],
+            **self._of_people(),
             "scope": {"out": self._some(self.elements), "note": self._name()},
             "diagrams": [
                 {
@@ -77,9 +80,27 @@ class _Grower:
             ],
         }
 
+    def _of_people(self) -> dict[str, Any]:
+        """Threats, assumptions and reviews, under the ids that are left."""
+        threats, assumptions, reviews = (self._some(self.left[at::3]) for at in range(3))
+        return {
+            "findings": [
+                {"id": id, "title": self._name(), "subject": self._end(), "stride": "tampering"} for id in threats
+            ],
+            "assumptions": [
+                {"id": id, "text": self._name(), "subjects": self._some(self.elements)} for id in assumptions
+            ],
+            "reviews": [{"id": id, "title": self._name(), "subject": f"C@{self._end()}"} for id in reviews],
+        }
+
     def _element(self, id: str) -> dict[str, Any]:
         boundary = self.random.choice([None, *self.boundaries])
-        return {**self._bearer(id), "kind": "process", "boundary": boundary, "stores": self._some_data()}
+        return {
+            **self._bearer(id),
+            "kind": self.random.choice(KINDS),
+            "boundary": boundary,
+            "stores": self._some_data(),
+        }
 
     def _flow(self, id: str) -> dict[str, Any]:
         return {**self._bearer(id), "source": self._end(), "target": self._end(), "carries": self._some_data()}

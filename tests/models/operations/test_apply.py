@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
 from strideline.models.errors import Conflict, MalformedDocument
 from strideline.models.graph import System
 from strideline.models.operations import Operation, apply, difference, invert, invert_all, resolve
+from strideline.models.operations.references import spoken_of
 
 PLACE = {"x": 1.0, "y": 2.0, "width": 3.0, "height": 4.0}
 
@@ -341,3 +343,29 @@ def test_many_ids_that_are_hidden_at_once_are_told_as_one_edit(shop: System) -> 
     (told,) = difference(shop, newer)
 
     assert apply(shop, [told]) == newer
+
+
+def test_ids_given_one_after_the_other_lead_where_each_alone_does(shop: System) -> None:
+    ids = [("api", "a"), ("orders", "api"), ("a", "orders"), ("orders", "z")]
+    renames = [edit("re-id", "element", old, old=old, new=new) for old, new in ids]
+
+    changed, resolved = resolve(shop, renames)
+
+    one_by_one = shop
+    for rename in renames:
+        one_by_one = apply(one_by_one, [rename])
+    assert changed == one_by_one
+    assert apply(changed, invert_all(resolved)) == shop
+    with pytest.raises(Conflict):
+        apply(shop, [renames[0], edit("re-id", "element", "orders", new="a")])
+    with pytest.raises(Conflict):
+        apply(shop, [renames[0], edit("re-id", "element", "api", new="b")])
+
+
+def test_many_ids_are_looked_for_in_the_system_once(shop: System, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = Mock(wraps=spoken_of)
+    monkeypatch.setattr("strideline.models.operations.renaming.spoken_of", looks)
+
+    apply(shop, [edit("re-id", "element", id, new=f"{id}-2") for id in ("api", "orders")])
+
+    looks.assert_called_once()

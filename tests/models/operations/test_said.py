@@ -75,3 +75,27 @@ def test_a_part_that_people_put_in_the_place_of_a_removed_one_is_theirs() -> Non
 
 def test_where_things_are_drawn_or_listed_is_nothing_said() -> None:
     assert said_by_people([edit("move", "element", "api", "order", new="")]) == {}
+
+
+def test_what_comes_back_with_an_earlier_revision_is_said_by_whom_it_was_then() -> None:
+    part = {"id": "db", "kind": "data_store", "name": "Db", "facts": {"backed_up": True}}
+    said = said_by_people(
+        [
+            Edit(Operation(op="add", kind="element", id="db", path="facts.backed_up", new=True), revision=2),
+            Edit(Operation(op="remove", kind="element", id="db", old=part), by_file=True, revision=3),
+            Edit(Operation(op="add", kind="element", id="new", new={**part, "id": "new"}), by_file=True, revision=3),
+            Edit(Operation(op="add", kind="element", id="db", new=part), revision=4, restores=2),
+            Edit(Operation(op="remove", kind="element", id="new"), revision=4, restores=2),
+        ],
+        {2},
+    )
+    assert said == {("element", "db"): {"facts.backed_up"}}
+
+
+def test_of_those_that_are_called_the_same_one_may_go_and_the_others_are_still_said() -> None:
+    said = said_by_people([
+        edit("add", "claim", "C@db#2", new={"control": "C", "scope": "db", "status": "planned"}),
+        edit("remove", "claim", "C@db#2", by_file=True),
+        edit("set", "claim", "C@db", "status", by_file=True, new="planned"),
+    ])  # fmt: skip
+    assert said[("claim", "C@db")] >= {""}

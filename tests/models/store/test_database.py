@@ -112,3 +112,29 @@ def test_the_head_of_every_system_can_be_asked_in_sql(store: Store, shop: System
         ("shop", "worker", "element", "process", "worker", None),
     ]
     assert [tuple(row) for row in edges] == [("shop-2", "save", "api", "orders")]
+
+
+SYSTEM = """INSERT INTO systems (key, id, name, owner, revision, sequence, updated_at, stored_bytes)
+ VALUES (1, 's', 'S', '', 3, 0, '2026-01-01', 0)"""
+REVISION = """INSERT INTO revisions (system_key, revision, sequence, author, at, message, operations)
+ VALUES (1, :revision, 0, '', '2026-01-01', :message, 0)"""
+
+
+def test_of_an_older_database_only_what_began_a_system_is_the_reading_of_a_file(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'older.db'}"
+    database = open_database(url)
+    with database.writing() as connection:
+        connection.execute(text(SYSTEM))
+        for revision, message in enumerate(("Imported from a.yaml", "Updated from memory", "Imported from b"), 1):
+            connection.execute(text(REVISION), {"revision": revision, "message": message})
+        for column in ("by_file", "restores"):
+            connection.execute(text(f"ALTER TABLE revisions DROP COLUMN {column}"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+    database.close()
+
+    database = open_database(url)
+
+    with database.reading() as connection:
+        found = connection.scalars(text("SELECT by_file FROM revisions ORDER BY revision")).all()
+    database.close()
+    assert [bool(one) for one in found] == [True, False, False]

@@ -196,3 +196,15 @@ def test_text_that_postgresql_would_refuse_is_kept(open_store: OpenStore, shop: 
     open_store().create(renamed, author="a\x00b", message=name)
 
     assert open_store().head("shop").system == renamed
+
+
+def test_claims_that_are_called_the_same_are_read_back_as_they_were_edited(open_store: OpenStore, shop: System) -> None:
+    store = open_store()
+    twice = [{"control": "C", "scope": shop.elements[0].id, "status": status} for status in ("planned", "implemented")]
+    store.create(System.model_validate({**shop.model_dump(by_alias=True), "claims": twice}))
+    key = f"C@{shop.elements[0].id}"
+    store.edit("shop", [Operation(op="remove", kind="claim", id=key)])
+
+    head = store.edit("shop", [Operation(op="set", kind="claim", id=key, path="note", new="The second")])
+
+    assert open_store().head("shop").system == head.system

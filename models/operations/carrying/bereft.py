@@ -7,9 +7,12 @@ from typing import Literal
 
 from strideline.models.operations.operation import PartKind
 
-Fate = Literal["left-out", "waiting", "unmentioned", "other-kind", "called-otherwise"]
+Fate = Literal[
+    "left-out", "waiting", "unmentioned", "other-kind", "overruled", "called-otherwise", "id-of-the-system"
+]  # fmt: skip
 """`waiting` holds again when the part is back; `unmentioned` only speaks of the part no more; `other-kind`: the file
-makes another kind of part of it; `called-otherwise`: the file has its id for another part, the subject is its new one.
+makes another kind of part of it; `overruled`: the file says otherwise; `called-otherwise`: the file has its id for
+another part, the subject is its new one; `id-of-the-system`: so it is with a part of the file.
 """
 
 

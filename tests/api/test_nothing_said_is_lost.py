@@ -1,0 +1,140 @@
+"""Whatever people say and whatever a file says then: nothing that people said is lost without being told."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from strideline.models.graph import System
+from strideline.models.operations import Operation, difference, resolve
+from strideline.models.operations.carrying import Bereft
+from strideline.models.operations.fields import ABSENT
+from strideline.models.operations.keys import LISTINGS, keyed
+from strideline.models.operations.references import key_with_new_ids, with_new_id
+from strideline.models.operations.values import brief, same
+from tests.api.worked import Worked, unsound
+from tests.models.operations.random_systems import systems
+
+LAW = settings(max_examples=150, deadline=None)
+Statement = tuple[Any, str, str]
+"""Kind and key of a part, and the path of what is said of it; an empty one is the part itself."""
+
+
+class Told:
+    """What people said, kept without looking at the log: each statement with its value, and what files had said."""
+
+    def __init__(self, system: System) -> None:
+        self.said: dict[Statement, Any] = {}
+        self.of_files = _statements(system)
+
+    def people(self, before: System, after: System) -> None:
+        was, now = _statements(before), _statements(after)
+        self.said = {one: value for one, value in self.said.items() if one in now and same(value, now[one])}
+        changed = {one: value for one, value in now.items() if one not in was or not same(was[one], value)}
+        self.said |= {one: value for one, value in changed.items() if not same(self.of_files.get(one, ABSENT), value)}
+
+    def file(self, before: System, operations: list[Operation], bereft: tuple[Bereft, ...], after: System) -> None:
+        renames = [one for one in operations if one.op == "re-id"]
+        moved = _statements(resolve(before, renames)[0])
+        self.said = {one: moved[one] for one in (_moved(statement, renames) for statement in self.said)}
+        now = _statements(after)
+        for statement, value in self.said.items():
+            assert same(now.get(statement, ABSENT), value) or _is_told(statement, bereft), statement
+        self.said = {one: value for one, value in self.said.items() if same(now.get(one, ABSENT), value)}
+        self.of_files |= {one: value for one, value in now.items() if one not in self.said}
+
+
+def _statements(system: System) -> dict[Statement, Any]:
+    found: dict[Statement, Any] = {("extensions", "", key): value for key, value in system.extensions.items()}
+    parts: list[tuple[Any, str, Any]] = [("system", system.id, system.profile), ("scope", "", system.scope)]
+    for kind, listing in LISTINGS.items():
+        parts += [(kind, key, part) for key, part in keyed(getattr(system, listing.field)).items() if "#" not in key]
+    for kind, key, part in parts:
+        fields = {name: value for name, value in brief(part).items() if value not in (None, "", [])}
+        fields.pop("provenance", None)
+        for name in ("places", "hidden") if kind == "diagram" else ():
+            fields.pop(name, None)
+        facts = {f"facts.{id}": value for id, value in fields.pop("facts", {}).items() if value is not None}
+        found |= {(kind, key, path): value for path, value in {"": True, **fields, **facts}.items()}
+    return found
+
+
+def _moved(statement: Statement, renames: list[Operation]) -> Statement:
+    kind, key, path = statement
+    for one in renames:
+        key = str(one.new) if (kind, key) == (one.kind, one.id) else key_with_new_ids(kind, key, {one.id: str(one.new)})
+    return kind, key, path
+
+
+def _is_told(statement: Statement, bereft: tuple[Bereft, ...]) -> bool:
+    kind, key, path = statement
+    return any(one.kind == kind and one.key in (key, path, f"{key}.{path}") for one in bereft)
+
+
+def _additions(old: System, wanted: System, random: Random) -> list[Operation]:
+    """Some of what leads from one system to the other and takes nothing away, as people add to what there is."""
+    chosen: list[Operation] = []
+    for one in difference(old, wanted):
+        if one.op in ("add", "set", "move") and random.random() < 0.5:
+            try:
+                system, _ = resolve(old, [*chosen, one])
+            except Exception:
+                continue
+            if not unsound(system):
+                chosen.append(one)
+    return chosen
+
+
+@LAW
+@given(systems(), st.lists(st.tuples(st.sampled_from(["add", "change", "file"]), systems()), max_size=5), st.randoms())
+def test_nothing_that_people_said_is_lost_without_being_told(
+    first: System, turns: list[tuple[str, System]], random: Random
+) -> None:
+    worked, told = Worked(first), Told(first)
+    for who, other in turns:
+        wanted = with_new_id(other, "system", other.id, first.id)
+        before = worked.system
+        if who == "file":
+            operations, bereft = worked.brought(wanted)
+            told.file(before, operations, bereft, worked.system)
+            continue
+        worked.people(*(_additions(before, wanted, random) if who == "add" else difference(before, wanted)))
+        told.people(before, worked.system)
+
+
+@LAW
+@given(systems(), systems(), systems())
+def test_the_same_file_again_changes_nothing_and_has_nothing_more_to_tell(
+    first: System, wanted: System, file: System
+) -> None:
+    worked = Worked(first)
+    worked.people(*difference(first, with_new_id(wanted, "system", wanted.id, first.id)))
+    read = with_new_id(file, "system", file.id, first.id)
+    worked.read(read)
+    once = worked.system
+
+    again = worked.read(read)
+
+    assert worked.system == once
+    assert all(fate.startswith("waiting") for fate in again.values())
+
+
+@LAW
+@given(systems(), systems())
+def test_places_of_parts_that_stay_stay(first: System, file: System) -> None:
+    worked = Worked(first)
+    worked.read(with_new_id(file, "system", file.id, first.id))
+    places = {one.id: one.places for one in worked.system.diagrams}
+    was, now = _sections(first), _sections(worked.system)
+    for diagram in first.diagrams:
+        for id, place in diagram.places.items():
+            if was[id] == now.get(id):
+                assert places[diagram.id][id] == place
+
+
+def _sections(system: System) -> dict[str, str]:
+    """The section that each part is in that can be placed."""
+    return {one.id: section for section in ("elements", "boundaries") for one in getattr(system, section)}
