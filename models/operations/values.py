@@ -52,4 +52,6 @@ def _problem(details: ErrorDetails, name: str) -> Problem:
     location, message = details["loc"], details["msg"]
     if details["type"] == "string_pattern_mismatch" and "actions" in location:
         message = f'"{shortened(str(details["input"]))}" is no permission: {PERMISSION_WORDS}'
+    elif details["type"] == "value_error":
+        message = str(details["ctx"]["error"])
     return Problem(message, path=".".join((name, *map(str, location))))

@@ -36,5 +36,7 @@ def nearest(wrong: str, known: Iterable[str]) -> str:
 
 
 def with_article(word: str) -> str:
-    """The word after "a" or "an"."""
+    """The word after "a" or "an", where it can be counted."""
+    if word == "data":
+        return word
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"

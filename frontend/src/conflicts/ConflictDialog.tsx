@@ -18,7 +18,7 @@ function Asking({ disputes }: { disputes: Dispute[] }) {
   const nameOf = useNames();
   const document = useStore((state) => state.known?.document);
   const titled = [...(document?.reviews ?? []), ...(document?.findings ?? [])];
-  const titleOf = ({ id }: Dispute) => titled.find((one) => one.id === id)?.title ?? nameOf(id);
+  const titleOf = ({ id, name }: Dispute) => titled.find((one) => one.id === id)?.title ?? (name || nameOf(id));
   const answer = useStore((state) => state.answer);
   const dialog = useRef<HTMLDialogElement>(null);
   const [kept, setKept] = useState<ReadonlySet<Dispute>>(new Set());

@@ -41,6 +41,15 @@ describe("two values for one field", () => {
   });
 });
 
+describe("a part that somebody took away", () => {
+  it("is called by the name that it had", () => {
+    const told = { author: "Ada", operation: removed("element", "api", API) } as unknown as Parameters<typeof disputesOf>[2][number];
+    const edit = batched([fieldSet("element", "api", API, "name", "Mine")]);
+    expect(disputesOf(edit, [clash({ expected: "API" })], [told])).toMatchObject([{ sort: "gone", name: "API" }]);
+    expect(disputesOf(batched([removed("element", "api", API)]), [clash({ found: { ...API, name: "Theirs" } })], [])).toMatchObject([{ sort: "removal", name: "API" }]);
+  });
+});
+
 describe("places", () => {
   it("of one diagram are one question", () => {
     const batch = batched([placeSet("main", "api", null, PLACE), placeSet("main", "user", null, PLACE)]);

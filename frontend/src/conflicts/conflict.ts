@@ -13,6 +13,8 @@ export interface Dispute {
   sort: "field" | "places" | "rhythm" | "removal" | "gone";
   kind: PartKind;
   id: string;
+  /** What it was called before somebody took it away; empty where nobody did. */
+  name: string;
   path: string;
   mine: unknown;
   theirs: unknown;
@@ -40,7 +42,7 @@ export function disputesOf({ operations }: Batch, clashes: readonly Clash[], oth
     if (known) known.clashes.push(clash);
     else {
       found.set(key, {
-        sort, kind, id: clash.id, path: clash.path, mine: sort === "rhythm" ? rhythmWanted(operations, clash.id) : clash.wanted ?? null, theirs: clash.found ?? null,
+        sort, kind, id: clash.id, name: nameBefore([...operations, ...others.map(({ operation }) => operation)], clash), path: clash.path, mine: sort === "rhythm" ? rhythmWanted(operations, clash.id) : clash.wanted ?? null, theirs: clash.found ?? null,
         author: authorOf(others, clash), clashes: [clash],
       });
     }
@@ -65,8 +67,13 @@ function speaksOfGone(own: Change, { path, expected, found, wanted }: Clash): bo
   return path !== own.path || path === "" || path.startsWith("places.") || path.startsWith("hidden.") || same(wanted, expected);
 }
 
-function removesPart({ op, path }: Change): boolean {
+function removesPart({ op, path }: { op: string; path: string }): boolean {
   return op === "remove" && path === "";
+}
+
+function nameBefore(operations: readonly Pick<Told["operation"], "op" | "kind" | "id" | "path" | "old">[], { kind, id }: Clash): string {
+  const gone = operations.find((one) => removesPart(one) && one.kind === kind && one.id === id)?.old as { name?: string; title?: string } | undefined;
+  return gone?.name ?? gone?.title ?? "";
 }
 
 function authorOf(others: readonly Told[], clash: Clash): string {

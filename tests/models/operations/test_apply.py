@@ -319,6 +319,12 @@ def test_what_is_no_permission_is_refused_in_the_words_of_the_product(shop: Syst
     assert "actions" in refused.value.problems[0].path
 
 
+def test_what_is_no_product_is_refused_without_words_of_a_library(shop: System) -> None:
+    with pytest.raises(MalformedDocument) as refused:
+        apply(shop, [edit("set", "element", "api", "products", new=["log4j 2.14"])])
+    assert refused.value.problems[0].message.startswith("a product is a CPE 2.3 or a package URL")
+
+
 @pytest.mark.parametrize("number", [3, 700])
 def test_parts_that_are_hidden_side_by_side_are_removed_together_and_come_back(number: int) -> None:
     ids = [f"part-{index}" for index in range(number)]

@@ -152,6 +152,7 @@ def test_an_element_rule_may_ask_what_only_some_elements_bear() -> None:
     ("text", "applies_to", "message"),
     [
         ("encryped_in_transit", "flow", '"encryped_in_transit" is no fact or field of a flow (did you mean encrypted'),
+        ("maskt", "data", '"maskt" is no fact or field of data (did you mean masked'),
         ("backed_up", "process", 'a process does not bear the fact "backed_up"; a data_store does'),
         ("not root_mfa", "process", "a boundary does (did you mean boundary.root_mfa?)"),
         ("backed_up", "flow", "(did you mean source.backed_up?)"),
