@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.drawing import add, document_of, make_blank, node
 
@@ -21,6 +21,29 @@ def test_auto_layout_is_one_step(page: Page) -> None:
     assert document_of(page, system)["diagrams"] != before["diagrams"]
     page.get_by_role("button", name="Undo").click()
     assert document_of(page, system) == before
+
+
+def test_auto_layout_says_that_it_is_under_way_and_is_not_asked_twice(page: Page) -> None:
+    make_blank(page, "Waited for")
+    for name in ("Actor", "Process"):
+        add(page, name)
+    held: list[Route] = []
+    page.route("**/layout?*", lambda route: held.append(route))
+    page.get_by_role("button", name="Auto layout").click()
+    waiting = page.get_by_role("button", name="Laying out…")
+    expect(waiting).to_be_disabled()
+    expect(page.get_by_role("status").filter(has_text="Laying out…")).to_have_count(1)
+    while not held:
+        page.wait_for_timeout(50)
+    assert len(held) == 1
+    held[0].continue_()
+    expect(page.get_by_role("button", name="Auto layout")).to_be_enabled()
+
+    page.unroute("**/layout?*")
+    page.route("**/layout?*", lambda route: route.abort())
+    page.get_by_role("button", name="Auto layout").click()
+    expect(page.get_by_role("alert")).to_contain_text("The server does not answer")
+    expect(page.get_by_role("button", name="Auto layout")).to_be_enabled()
 
 
 def test_a_question_is_answered_in_place(page: Page) -> None:

@@ -101,6 +101,28 @@ def test_chosen_parts_are_put_at_the_same_distance_in_one_step(page: Page) -> No
     assert document_of(page, system) == before
 
 
+def test_everything_is_chosen_by_keys_after_a_press_on_the_empty_sheet(page: Page) -> None:
+    make_blank(page, "All chosen")
+    for name in ("Actor", "Process"):
+        add(page, name)
+    page.locator(".react-flow__pane").click(position={"x": 20, "y": 300})
+    expect(page.locator(".react-flow__node.selected")).to_have_count(0)
+    page.keyboard.press("Control+a")
+    expect(page.locator(".react-flow__node.selected")).to_have_count(2)
+    assert page.evaluate("getSelection().toString()") == ""
+
+
+def test_a_search_without_hits_says_so(page: Page) -> None:
+    make_blank(page, "Not found")
+    add(page, "Actor")
+    nothing = page.get_by_text("Nothing of that name.")
+    for name in ("Search technologies", "Find element"):
+        expect(nothing).to_have_count(0)
+        page.get_by_label(name).fill("no such thing")
+        expect(nothing).to_be_visible()
+        page.get_by_label(name).fill("")
+
+
 def test_a_part_is_found_by_keys(page: Page) -> None:
     make_blank(page, "Found")
     for name in ("Actor", "Process"):

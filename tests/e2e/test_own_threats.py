@@ -37,6 +37,19 @@ def add_threat(page: Page, system: str, part: str, title: str, control: str) -> 
     expect(page.locator(".save-state.saved")).to_be_visible()
 
 
+def test_the_controls_against_it_are_narrowed_by_a_word(page: Page) -> None:
+    page.goto("/systems/web-shop?tab=properties&part=order-api")
+    page.get_by_text("Add a threat of your own").click()
+    choice = page.get_by_label("Controls that work against it")
+    expect(choice.locator("option")).not_to_have_count(1)
+    page.get_by_label("Narrow these controls").fill("ID-MFA")
+    expect(choice.locator("option")).to_have_text(["1 control with that word", title_of(page, "ID-MFA")])
+    choice.select_option("ID-MFA")
+    expect(page.locator(".against")).to_contain_text(title_of(page, "ID-MFA"))
+    page.get_by_label("Narrow these controls").press("Enter")
+    expect(page.locator(".part-threats")).not_to_contain_text(title_of(page, "ID-MFA"))
+
+
 def analysis_of(page: Page, system: str) -> Any:
     return page.request.get(f"/api/systems/{system}/analysis", params={"limit": 1000}).json()
 

@@ -109,6 +109,7 @@ function Sheet({ view, graph, guides, follow }: SheetProps) {
         {open && <Palette add={(part) => { addPart(part, { near: start() }); }} />}
         <div
           ref={frame}
+          tabIndex={-1}
           className={["canvas-frame dfd", level, heat && "heat", highlighted.length > 0 && "way"].filter(Boolean).join(" ")}
           style={{ "--grow": grow } as CSSProperties}
           onKeyDownCapture={resize}

@@ -26,6 +26,7 @@ export function Palette({ add }: { add: (part: NewPart) => void }) {
   const generic = KINDS.map((kind): NewPart => ({ type: "element", kind, name: say(`part.${kind}`), technology: null }));
   const boundaries = BOUNDARIES.map((kind): NewPart => ({ type: "boundary", kind, name: say(`boundary.${kind}`) }));
   const fits = ({ name }: { name: string }) => name.toLowerCase().includes(wanted);
+  const found = technologies.filter((one) => fits(one) || one.id.includes(wanted));
   return (
     <aside className="palette" aria-label={say("palette.name")}>
       <input
@@ -38,11 +39,12 @@ export function Palette({ add }: { add: (part: NewPart) => void }) {
       <div className="palette-list">
         <Group title={say("palette.elements")} open>{generic.filter(fits).map((part) => item(part, part.kind))}</Group>
         <Group title={say("palette.boundaries")} open>{boundaries.filter(fits).map((part) => item(part, part.kind))}</Group>
-        {[...byCategory(technologies.filter((one) => fits(one) || one.id.includes(wanted)))].map(([category, members]) => (
+        {[...byCategory(found)].map(([category, members]) => (
           <Category key={category} name={category} open={wanted !== ""}>
             {members.map(({ id, name, kind, drawing }) => item({ type: "element", kind, name, technology: id }, id, drawing))}
           </Category>
         ))}
+        {!found.length && ![...generic, ...boundaries].some(fits) && <p className="hint">{say("outline.nothing")}</p>}
       </div>
     </aside>
   );

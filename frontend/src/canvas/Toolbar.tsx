@@ -24,16 +24,19 @@ export function Toolbar({ add, adding, connect, names }: Props) {
   const fit = useFit();
   const [problem, setProblem] = useState<Problem | null>(null);
   const chosen = group.length > 0 || (route.page === "system" && route.view.part !== null);
+  const [waiting, setWaiting] = useState(false);
   const layOut = () => {
     setProblem(null);
-    arrange().then(() => { requestAnimationFrame(fit); },
-      (reason: unknown) => { setProblem(problemOf(reason)); });
+    setWaiting(true);
+    arrange()
+      .then(() => { requestAnimationFrame(fit); }, (reason: unknown) => { setProblem(problemOf(reason)); })
+      .finally(() => { setWaiting(false); });
   };
   // In a row where there is room, else in a menu.
   const acts = [
     { words: say("canvas.duplicate"), enabled: chosen, act: duplicatePicked },
     { words: say("canvas.delete"), enabled: chosen, act: removePicked },
-    { words: say("canvas.arrange"), enabled: names.nodes.length > 0, act: layOut },
+    { words: say(waiting ? "canvas.arranging" : "canvas.arrange"), enabled: names.nodes.length > 0 && !waiting, act: layOut },
   ];
   return (
     <>
@@ -56,6 +59,7 @@ export function Toolbar({ add, adding, connect, names }: Props) {
         </Menu>
         <Find ids={[...names.nodes, ...names.edges].map(({ id }) => id)} />
       </div>
+      <p className="unseen" role="status">{waiting && say("canvas.arranging")}</p>
       {problem && <ProblemNote problem={problem} />}
     </>
   );

@@ -42,6 +42,7 @@ export function PartsDialog({ diagram, document, close }: { diagram: Diagram; do
           <button type="button" className="button" onClick={() => { put(all, false); }}>{say("diagrams.parts.none")}</button>
         </div>
         <div className="parts-list">
+          {all.length === 0 && <p className="hint">{say("outline.nothing")}</p>}
           {found.filter(({ ids }) => ids.length > 0).map(({ list, ids }) => (
             <fieldset key={list}>
               <legend>{say(`diagrams.${list}`)}</legend>

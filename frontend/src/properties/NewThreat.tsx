@@ -78,19 +78,25 @@ function Against({ stride, target, chosen, choose }: { stride: string; target: s
   const say = useWords();
   const language = useStore((state) => state.language);
   const { value } = useAnswer(`controls ${language}`, () => readControls(language));
+  const [text, setText] = useState("");
   const titles = new Map((value ?? []).map(({ id, title }) => [id, title]));
-  const { fitting, others } = offered(value ?? [], chosen, stride, target, language);
+  const { fitting, others } = offered(value ?? [], chosen, { stride, target, text }, language);
+  const choice = text.trim() === "" ? say("claims.choose", { count: fitting.length }) : say("threats.found", { count: fitting.length + others.length });
   const listed = (controls: typeof others) => controls.map(({ id, title }) => <option key={id} value={id}>{title}</option>);
   return (
     <>
       <label>
         {say("threats.controls")}
         <select value="" onChange={(event) => { choose([...chosen, event.target.value]); }}>
-          <option value="">{say("claims.choose", { count: fitting.length })}</option>
+          <option value="">{choice}</option>
           {listed(fitting)}
-          <optgroup label={say("threats.others")}>{listed(others)}</optgroup>
+          {others.length > 0 && <optgroup label={say("threats.others")}>{listed(others)}</optgroup>}
         </select>
       </label>
+      <input
+        type="search" value={text} placeholder={say("threats.find")} aria-label={say("threats.find")} onChange={(event) => { setText(event.target.value); }}
+        onKeyDown={(event) => { if (event.key === "Enter") event.preventDefault(); }}
+      />
       {chosen.length > 0 && (
         <ul className="against">
           {chosen.map((control) => (

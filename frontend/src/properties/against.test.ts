@@ -16,14 +16,23 @@ describe("the controls that are offered against a threat", () => {
       control("weak", { strength: "minimal" }), control("elsewhere", { protects: ["process"] }), control("strong", { strength: "significant" }),
       control("another class", { stride: ["tampering"] }), control("a middling one"),
     ];
-    const { fitting, others } = offered(controls, [], "spoofing", "flow", "en");
+    const { fitting, others } = offered(controls, [], { stride: "spoofing", target: "flow", text: "" }, "en");
     expect(fitting.map(({ id }) => id)).toEqual(["strong", "a middling one", "weak"]);
     expect(others.map(({ id }) => id)).toEqual(["another class", "elsewhere"]);
   });
 
   it("count by the strongest of several effects, and leave out what is chosen", () => {
     const controls = [control("both", { strength: "minimal" }, { strength: "significant" }), control("partial"), control("chosen")];
-    expect(offered(controls, ["chosen"], "spoofing", "flow", "en").fitting.map(({ id }) => id)).toEqual(["both", "partial"]);
+    expect(offered(controls, ["chosen"], { stride: "spoofing", target: "flow", text: "" }, "en").fitting.map(({ id }) => id)).toEqual(["both", "partial"]);
+  });
+
+  it("are narrowed by a part of their title or id, in either case", () => {
+    const controls = [control("ID-MFA"), control("NET-TLS", { protects: ["process"] })];
+    const found = (text: string) => {
+      const { fitting, others } = offered(controls, [], { stride: "spoofing", target: "flow", text }, "en");
+      return [...fitting, ...others].map(({ id }) => id);
+    };
+    expect([found(" mfa "), found("net"), found("nobody"), found("")]).toEqual([["ID-MFA"], ["NET-TLS"], [], ["ID-MFA", "NET-TLS"]]);
   });
 });
 

@@ -15,9 +15,18 @@ export function targetOf({ elements = [], flows = [], boundaries = [] }: SystemD
   return elements.find(({ id }) => id === part)?.kind ?? "system";
 }
 
+/** What a threat is and whom it concerns, as far as its controls depend on that. `text`: what their title or id has to hold. */
+export interface Threat {
+  stride: string;
+  target: string;
+  text: string;
+}
+
 /** The controls apart from the chosen ones: of the fitting the strongest first, of the others and of equally strong ones by title. */
-export function offered(controls: readonly Control[], chosen: readonly string[], stride: string, target: string, language: string): Offered {
-  const left = controls.filter(({ id }) => !chosen.includes(id)).sort((one, other) => one.title.localeCompare(other.title, language));
+export function offered(controls: readonly Control[], chosen: readonly string[], { stride, target, text }: Threat, language: string): Offered {
+  const wanted = text.trim().toLowerCase();
+  const found = controls.filter(({ id, title }) => `${title}\n${id}`.toLowerCase().includes(wanted));
+  const left = found.filter(({ id }) => !chosen.includes(id)).sort((one, other) => one.title.localeCompare(other.title, language));
   const rank = (control: Control) => strengthOf(control, stride, target);
   return {
     fitting: left.filter((control) => rank(control) >= 0).sort((one, other) => rank(one) - rank(other)),
