@@ -11,7 +11,9 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from strideline.api.services.rule_starters import STARTER
+from tests.e2e.axe import needs_axe, serious_in_both_themes
 from tests.e2e.conftest import Watch
+from tests.e2e.screens import Language
 from tests.e2e.server import Server
 
 SOUND = STARTER.format(id="ACME-0001")
@@ -90,6 +92,17 @@ def test_a_rule_is_begun_edited_downloaded_and_removed(rules: Page) -> None:
     row.get_by_role("button", name="Remove").click()
     rules.locator("dialog[open]").get_by_role("button", name="Remove").click()
     expect(rules.get_by_text("None yet.")).to_be_visible()
+
+
+@needs_axe
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_axe_finds_nothing_serious_where_removing_a_rule_is_asked(rules: Page, language: Language) -> None:
+    rules.evaluate(f"localStorage.setItem('strideline.language', {language!r})")
+    rules.reload()
+    choose(rules, payload("ACME-0001.yaml", SOUND))
+    rules.locator(".own-rule .rule-actions button").last.click()
+    expect(rules.get_by_role("dialog")).to_be_visible()
+    assert serious_in_both_themes(rules) == {}
 
 
 def test_a_rule_is_switched_off_and_on_and_the_list_of_rules_in_use_follows(rules: Page) -> None:

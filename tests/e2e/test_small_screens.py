@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.screens import Language, speaking
+
 DRAWING = "/systems/web-shop?edit=1"
 
 pytestmark = pytest.mark.own_server
@@ -40,6 +42,21 @@ def test_the_toolbar_is_one_row_and_the_keyboard_reaches_what_is_folded(page: Pa
     page.keyboard.press("Escape")
     expect(menu.get_by_role("button", name="Duplicate")).to_be_hidden()
     expect(menu.locator("summary")).to_be_focused()
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("size", [(900, 700), (1280, 800)], ids=str)
+def test_the_bar_of_the_view_is_one_row_beside_the_outline(
+    page: Page, language: Language, size: tuple[int, int]
+) -> None:
+    say = speaking(page, language)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(DRAWING)
+    page.locator(".zoom").get_by_role("button", name=say("outline.name")).click()
+    page.get_by_role("tree").wait_for()
+    rows = middles(page.locator(".zoom button"))
+    assert len(rows) >= 7
+    assert max(rows) - min(rows) < 4
 
 
 def test_tabs_are_one_row_and_the_rest_is_reached_by_menu_and_arrows(page: Page) -> None:

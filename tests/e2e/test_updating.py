@@ -67,6 +67,7 @@ def test_a_file_of_a_system_that_is_there_brings_it_up_to_date(page: Page, empty
     dialog = page.get_by_role("dialog")
     choose(page, FIRST, "dialog")
     dialog.locator(".losses summary").click()
+    expect(dialog).to_contain_text("read as Strideline.")
     expect(dialog).to_contain_text("SL-FLOW-0002@old")
     dialog.get_by_role("button", name="Close").click()
     expect(page.locator("g[data-id=pay]")).to_have_count(0)

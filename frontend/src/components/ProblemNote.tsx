@@ -4,14 +4,21 @@ import type { Say } from "../words/words";
 import { SignIn } from "./SignIn";
 import "./problem.css";
 
+interface Props {
+  problem: Problem;
+  retry?: () => void;
+  /** Something to look at, where nothing was refused. */
+  mild?: boolean;
+}
+
 /** What went wrong in the server's own words: what, where, what to do. */
-export function ProblemNote({ problem, retry }: { problem: Problem; retry?: () => void }) {
+export function ProblemNote({ problem, retry, mild = false }: Props) {
   const say = useWords();
   if (problem.status === 401 && retry) return <SignIn done={retry} />;
   const title = titleOf(problem, say);
   const detail = problem.status === 0 ? say("problem.start") : problem.detail;
   return (
-    <div className="problem" role="alert">
+    <div className={mild ? "problem mild" : "problem"} role="alert">
       <p className="problem-title">{title}</p>
       {detail && !isSaidByFaults(problem, detail) && <p>{detail}</p>}
       {problem.faults.length > 0 && (

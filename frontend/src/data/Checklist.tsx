@@ -65,7 +65,7 @@ function Places({ list: { places, reach } }: { list: DataChecklist }) {
       {reach.length > 0 && (
         <div>
           <dt>{say("place.reach")}</dt>
-          <dd>{reach.map(({ subject, sentence }) => <span key={subject.id}><PartLink id={subject.id} /> <span className="faint">{sentence}</span></span>)}</dd>
+          <dd>{reach.map(({ subject, sentence }) => <PartLink key={subject.id} id={subject.id}>{sentence}</PartLink>)}</dd>
         </div>
       )}
     </dl>

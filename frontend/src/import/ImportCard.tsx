@@ -5,7 +5,6 @@ import { Link } from "../components/Link";
 import { Loading } from "../components/Loading";
 import { ProblemNote } from "../components/ProblemNote";
 import { FIRST_VIEW } from "../state/route";
-import { valueOf } from "../state/remote";
 import { useOf } from "../state/store";
 import { useWords } from "../words/useWords";
 import { FormatList } from "./FormatList";
@@ -13,6 +12,7 @@ import { LossReport } from "./LossReport";
 import { Meant, type Doubt } from "./Meant";
 import { PasteForm } from "./PasteForm";
 import { useBroughtIn } from "./useBroughtIn";
+import { useFormatNames } from "./useFormatNames";
 import "./import.css";
 
 /** Takes a file by picker, by drag and drop, or as text, asks what it is meant for if in doubt, and tells what became of it. */
@@ -54,8 +54,8 @@ export function ImportCard() {
 /** What became of the file: one opens it, sees what was lost, or reads what is wrong with it. */
 function Outcome() {
   const say = useWords();
-  const { imported, updating, formats } = useOf("imported", "updating", "formats");
-  const nameOf = (id: string) => valueOf(formats)?.find((format) => format.id === id)?.name ?? id;
+  const { imported, updating } = useOf("imported", "updating");
+  const formatOf = useFormatNames();
   // On a small or enlarged screen it stands below what is in sight.
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => { if (imported) place.current?.scrollIntoView({ block: "nearest" }); }, [imported]);
@@ -66,7 +66,7 @@ function Outcome() {
       {imported?.state === "ready" && (
         <div className="imported">
           <p>
-            {say(updating ? "update.done" : "import.done", { format: nameOf(imported.value.format) })}{" "}
+            {say(updating ? "update.done" : "import.done", { format: formatOf(imported.value.format) })}{" "}
             <Link to={{ page: "system", id: imported.value.id, view: FIRST_VIEW }}>{say("import.open", { id: imported.value.id })}</Link>
           </p>
           <LossReport losses={imported.value.losses} updated={updating} />

@@ -6,11 +6,14 @@ import { ProblemNote } from "../components/ProblemNote";
 import { useOf, useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 import { LossReport } from "./LossReport";
+import { useFormatNames } from "./useFormatNames";
+import "./import.css";
 
 /** Brings the open system up to what a file says, and tells what that left without a part. */
 export function UpdateDialog({ id, name, dialog }: { id: string; name: string; dialog: RefObject<HTMLDialogElement | null> }) {
   const say = useWords();
   const { send, open, imported, forgetImport } = useOf("send", "open", "imported", "forgetImport");
+  const formatOf = useFormatNames();
   const take = async (file: File | undefined) => {
     if (!file) return;
     const { state } = await send(file, id);
@@ -24,7 +27,7 @@ export function UpdateDialog({ id, name, dialog }: { id: string; name: string; d
       <div className="update-outcome" aria-live="polite">
         {imported?.state === "loading" && <Loading what={say("import.reading")} />}
         {imported?.state === "failed" && <ProblemNote problem={imported.problem} />}
-        {imported?.state === "ready" && <><p>{say("update.done", { format: imported.value.format })}</p><LossReport losses={imported.value.losses} updated /></>}
+        {imported?.state === "ready" && <><p>{say("update.done", { format: formatOf(imported.value.format) })}</p><LossReport losses={imported.value.losses} updated /></>}
       </div>
       <div className="answers">
         <button type="button" className="button" onClick={() => dialog.current?.close()}>{say("update.close")}</button>

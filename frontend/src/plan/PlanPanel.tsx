@@ -9,7 +9,7 @@ import { PartLink } from "../components/PartLink";
 import { ProblemNote } from "../components/ProblemNote";
 import { valueOf } from "../state/remote";
 import { useOf, useStore } from "../state/store";
-import { useAnswer } from "../state/useAnswer";
+import { useAnswer, type Answered } from "../state/useAnswer";
 import { useWords } from "../words/useWords";
 import { FallingCurve } from "./FallingCurve";
 import { Moves } from "./Moves";
@@ -32,9 +32,7 @@ export function PlanPanel({ analysis }: { analysis: Analysis }) {
   const levels = levelsOf(plan, on.length + off.length, answered.value);
   return (
     <>
-      <Totals before={summary.total_score} after={levels.at(-1) ?? summary.total_score} count={on.length} />
-      <FallingCurve levels={[summary.total_score, ...levels]} />
-      {answered.problem && <ProblemNote problem={answered.problem} retry={answered.retry} />}
+      <Falling levels={[summary.total_score, ...levels]} count={on.length} turned={turned.size} answered={answered} />
       <div className="plan-acts">
         <Planning controls={on} />
         {turned.size > 0 && <button type="button" className="button" onClick={reset}>{say("plan.reset")}</button>}
@@ -62,6 +60,24 @@ export function PlanPanel({ analysis }: { analysis: Analysis }) {
 function levelsOf(plan: Analysis["plan"], switches: number, answer: WhatIf | null): number[] {
   if (switches === 0) return [];
   return answer ? answer.curve.map(({ total }) => total) : plan.map(({ remaining }) => remaining);
+}
+
+interface FallingProps {
+  levels: number[];
+  count: number;
+  turned: number;
+  answered: Answered<WhatIf>;
+}
+
+/** How far the total falls, from level to level. What the plan takes away says nothing of switches that the server has not judged. */
+function Falling({ levels, count, turned, answered: { value, problem, retry } }: FallingProps) {
+  const [before = 0] = levels;
+  return (
+    <>
+      {(turned === 0 || value) && <><Totals before={before} after={levels.at(-1) ?? before} count={count} /><FallingCurve levels={levels} /></>}
+      {problem && <ProblemNote problem={problem} retry={retry} />}
+    </>
+  );
 }
 
 /** What is in place, to see what it holds back. */

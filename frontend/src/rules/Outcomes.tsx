@@ -17,7 +17,7 @@ function OutcomeNote({ outcome: { file, kept, problem }, fix, editing }: { outco
   if (kept && kept.warnings.length === 0) return <p className="kept"><span aria-hidden="true">✓</span> {say("rules.kept", { id: kept.id })}</p>;
   if (kept) {
     const faults = kept.warnings;
-    return <ProblemNote problem={{ status: 201, title: say("rules.overlap", { id: kept.id }), detail: "", faults, clashes: [] }} />;
+    return <ProblemNote mild problem={{ status: 201, title: say("rules.overlap", { id: kept.id }), detail: "", faults, clashes: [] }} />;
   }
   if (!problem) return null;
   return (
