@@ -47,7 +47,7 @@ def fault_of_value(fact: Fact, value: FactValue, path: Path) -> Iterator[Fault]:
     elif fact.type == "enum":
         if value not in fact.values:
             message = f"expected one of {', '.join(fact.values)} or null, not {_described(value)}"
-            yield Fault(path, message, partial(did_you_mean, value, fact.values))
+            yield Fault(path, message, partial(did_you_mean, value, fact.values, fact.other_words))
     else:
         yield from _fault_of_set(fact, value, path)
 
@@ -60,7 +60,7 @@ def _fault_of_set(fact: Fact, value: FactValue, path: Path) -> Iterator[Fault]:
     unknown = next((member for member in value if fact.values and member not in fact.values), None)
     if unknown is not None:
         message = f'"{shortened(unknown)}" is none of {", ".join(fact.values)}'
-        yield Fault(path, message, partial(did_you_mean, unknown, fact.values))
+        yield Fault(path, message, partial(did_you_mean, unknown, fact.values, fact.other_words))
 
 
 def _not_borne(path: Path, name: str, bearer: Bearer, vocabulary: Vocabulary) -> Fault:

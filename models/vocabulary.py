@@ -42,6 +42,8 @@ class Fact:
     """Heading under which forms show it."""
     derived: str = ""
     """Condition that gives a bool fact its value where nobody stated it; empty when it is never derived."""
+    other_words: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Words that people and other formats use, and the value that each means: for hints, never taken for the value."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from strideline.models.documents.nearest import did_you_mean
@@ -110,7 +110,7 @@ def _fact_value(fact: Fact, text: str, subject: str) -> Any:
     if fact.type == "number":
         return _number(fact.id, subject, word)
     if fact.type == "enum":
-        return _one_of(fact.id, subject, text.strip(), fact.values)
+        return _one_of(fact.id, subject, text.strip(), fact.values, other_words=fact.other_words)
     return _several(fact.id, subject, text, fact.values)
 
 
@@ -136,12 +136,20 @@ def _number(name: str, subject: str, text: str) -> int | float:
     return int(number) if number.is_integer() else number
 
 
-def _one_of(name: str, subject: str, text: str, values: tuple[str, ...], *, listed: bool = True) -> str:
+def _one_of(
+    name: str,
+    subject: str,
+    text: str,
+    values: tuple[str, ...],
+    *,
+    listed: bool = True,
+    other_words: Mapping[str, str] | None = None,
+) -> str:
     if text not in values:
         message = f"expected a known {name} or unknown, not {_shown(text)}"
         if listed:
             message = f"expected one of {', '.join(values)} or unknown, not {_shown(text)}"
-        raise _refused(name, subject, message, did_you_mean(text, values))
+        raise _refused(name, subject, message, did_you_mean(text, values, other_words))
     return text
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 _MANY = 1_000
@@ -18,7 +18,16 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
-def did_you_mean(name: object, known: Iterable[str]) -> str:
-    """The question for a hint; empty when nothing known is similar."""
-    found = nearest(name, known) if isinstance(name, str) else None
+def did_you_mean(name: object, known: Iterable[str], other_words: Mapping[str, str] | None = None) -> str:
+    """The question for a hint; empty when nothing known is similar.
+
+    `other_words` says what words mean that look like none of the known ones: in lower case, "_" for what separates.
+    """
+    if not isinstance(name, str):
+        return ""
+    found = (other_words or {}).get(_as_word(name)) or nearest(name, known)
     return f'did you mean "{found}"?' if found else ""
+
+
+def _as_word(name: str) -> str:
+    return name[:128].strip().lower().replace("-", "_").replace(" ", "_")

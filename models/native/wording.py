@@ -26,6 +26,23 @@ OTHER_WORDS: Mapping[str, Sequence[str]] = {
 }  # fmt: skip
 """Fields by the words that other formats have for them; the first that a part has is meant."""
 
+OTHER_VALUES: Mapping[str, Sequence[str]] = {
+    "actor": ("external_entity",), "client": ("external_entity",), "external": ("external_entity",),
+    "person": ("external_entity",), "role": ("external_entity",), "user": ("external_entity",),
+    "api": ("process",), "application": ("process",), "container": ("process", "container_platform"),
+    "function": ("process",), "lambda": ("process",), "server": ("process", "host"), "service": ("process",),
+    "bucket": ("data_store",), "database": ("data_store",), "datastore": ("data_store",), "queue": ("data_store",),
+    "storage": ("data_store",), "store": ("data_store",), "table": ("data_store",), "topic": ("data_store",),
+    "account": ("aws_account",), "cloud": ("aws_account",), "cluster": ("container_platform",),
+    "kubernetes": ("container_platform",), "machine": ("host",), "namespace": ("execution_environment",),
+    "on_premises": ("network",), "partner": ("organization",), "public": ("internet",),
+    "third_party": ("organization",), "vendor": ("organization",), "vnet": ("network",),
+    "trust_boundary": ("custom",), "trust_zone": ("custom",), "zone": ("custom",),
+    "secret": ("strictly_confidential",), "sensitive": ("confidential",), "private": ("confidential",),
+    "high": ("critical",), "low": ("operational",), "medium": ("important",),
+}  # fmt: skip
+"""Values of a fixed list by the words that people and other formats have for them; the first in the list is meant."""
+
 
 def faults_of(error: ValidationError, part: type[Part], base: Path, facts: Container[str] = ()) -> Iterator[Fault]:
     """Every error of one part, in the order of its fields.
@@ -109,7 +126,8 @@ def _unknown_field(path: Path, part: type[Part], facts: Container[str]) -> Fault
 def _no_such_value(path: Path, details: ErrorDetails) -> Fault:
     values = re.findall(r"'([^']*)'", details["ctx"]["expected"])
     message = f"expected one of {', '.join(values)}, not {described(details['input'])}"
-    return Fault(path, message, lambda: did_you_mean(details["input"], values))
+    meant = {word: value for word, several in OTHER_VALUES.items() for value in several[::-1] if value in values}
+    return Fault(path, message, lambda: did_you_mean(details["input"], values, meant))
 
 
 def _no_id(value: str) -> str:

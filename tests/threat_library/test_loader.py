@@ -194,6 +194,14 @@ def test_what_is_wrong_with_a_rule_is_told_with_its_line(
         ("facts:\n" + FACT.replace("bool", "enum"), "an enum needs at least two values"),
         ("facts:\n" + FACT.replace("bool,", "bool, values: [a],"), "a bool has no list of values"),
         ("facts:\n" + FACT.replace("bool,", "enum, values: [a, b, a],"), "a value stands twice"),
+        (
+            "facts:\n" + FACT.replace("bool,", "enum, values: [a, b], other_words: {other: c},"),
+            '"other: c" leads from no other word to one of the values',
+        ),
+        (
+            "facts:\n" + FACT.replace("bool,", "enum, values: [a, b], other_words: {a: b},"),
+            '"a: b" leads from no other word to one of the values',
+        ),
         ("facts:\n" + FACT.replace("bool,", "number, derived: any(data),"), "only a bool can be derived"),
         ("facts:\n" + FACT.replace("bool,", "bool, derived: mine,"), "derived facts need each other: mine > mine"),
         ("facts:\n" + FACT.replace("bool,", "bool, derived: any(dta),"), "derived, column 5:"),

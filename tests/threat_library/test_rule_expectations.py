@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from strideline.analysis.run import analyze
-from strideline.models.graph import Boundary, System
+from strideline.models.graph import Boundary, Element, System
 from strideline.models.native import read_system
 from strideline.threat_library.loader import builtin_library
 from tests.builders import boundary, data, element, flow, system
@@ -343,3 +343,16 @@ def test_every_control_of_a_rule_works_against_its_threat(rule: Any) -> None:
     for control in rule.mitigated_by:
         effects = LIBRARY.controls[control].effects
         assert any(rule.stride in effect.stride and bearers & set(effect.protects) for effect in effects), control
+
+
+def test_a_pipeline_with_a_key_to_an_account_is_asked_whether_it_expires_and_not_for_its_trust() -> None:
+    deployed: list[Boundary | Element] = [
+        boundary("prod", "aws_account"),
+        element("build", technology="delivery.github_actions"),
+        element("stacks", technology="aws.cloudformation", boundary="prod"),
+    ]
+    with_key = system(*deployed, flow("build", "stacks", id="deploy", facts={"authentication": "shared_key"}))
+    unsaid = system(*deployed, flow("build", "stacks", id="deploy"))
+
+    assert {"SL-ID-0007@build"} == findings(with_key, "possible") & {"SL-ID-0007@build", "SL-AWS-0015@build"}
+    assert {"SL-AWS-0015@build"} == findings(unsaid, "possible") & {"SL-ID-0007@build", "SL-AWS-0015@build"}

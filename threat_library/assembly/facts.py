@@ -61,6 +61,9 @@ def _problems_of(entry: Entry[FactShape]) -> Iterator[Problem]:
         yield entry.problem(f"a {fact.type} has no list of values", "values")
     if len(set(fact.values)) < len(fact.values):
         yield entry.problem("a value stands twice", "values")
+    for word, value in fact.other_words.items():
+        if word in fact.values or value not in fact.values:
+            yield entry.problem(f'"{word}: {value}" leads from no other word to one of the values', "other_words", word)
     if fact.derived and fact.type != "bool":
         yield entry.problem("only a bool can be derived", "derived")
 
@@ -70,7 +73,9 @@ def _fact(entry: Entry[FactShape]) -> Fact:
     declared = {*shape.borne_by, *(ELEMENT_KINDS if "element" in shape.borne_by else ())}
     bearers = tuple(bearer for bearer in BEARERS if bearer in declared)
     texts = shape.title.text, shape.question.text
-    return Fact(shape.id, bearers, shape.type, *texts, shape.values, entry.file.group, shape.derived or "")
+    return Fact(
+        shape.id, bearers, shape.type, *texts, shape.values, entry.file.group, shape.derived or "", shape.other_words
+    )
 
 
 def _problems_of_value(

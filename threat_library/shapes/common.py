@@ -21,6 +21,7 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=96)]
 FactId = Annotated[str, StringConstraints(pattern=FACT_ID_PATTERN, max_length=64)]
 Word = Annotated[str, StringConstraints(pattern=WORD_PATTERN, max_length=96)]
 WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS_PATTERN, max_length=500)]
+OtherWord = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]*$", max_length=64)]
 FactValues = dict[FactId, bool | int | float | str | list[str]]
 """Facts with the values that hold; checked against the vocabulary once it is known."""
 

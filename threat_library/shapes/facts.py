@@ -12,6 +12,7 @@ from strideline.threat_library.shapes.common import (
     FactValues,
     IdentifiedShape,
     Listed,
+    OtherWord,
     Translated,
     Word,
     Words,
@@ -27,6 +28,9 @@ class FactShape(IdentifiedShape):
     title: Translated
     question: Translated = Field(description="Asks for the value; {name} stands for the bearer.")
     values: Listed[FactId] = Field(default=(), description="Enum: every value, lowest first. Set: the allowed members.")
+    other_words: dict[OtherWord, FactId] = Field(
+        default={}, description="Words that people use, and the value that each means; for hints, not for reading."
+    )
     derived: Words | None = Field(default=None, description="Condition that gives a bool where nobody stated it.")
     descriptive: bool = Field(default=False, description="True when no rule, derivation or control reads it.")
 

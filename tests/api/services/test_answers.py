@@ -63,6 +63,7 @@ def test_an_answer_becomes_a_field(library: Library, subject: str, field: str, t
     [
         ("orders", "backed_up", "perhaps", "expected yes, no or unknown"),
         ("save", "authentication", "tokn", 'did you mean "token"'),
+        ("save", "authentication", "mTLS", 'did you mean "certificate"'),
         ("buy", "carries", "cart", 'did you mean "card"'),
         ("buy", "carries", "", "expected a list"),
         ("api", "technology", "aws.lamda", 'did you mean "aws.lambda"'),

@@ -62,6 +62,17 @@ PROCESS = "elements:\n  - {id: api, kind: process, name: API, "
             'not the text "proces" (did you mean "process"?)',
         ),
         (
+            "boundaries:\n  - {id: a, kind: third-party, name: A}",
+            "line 4, boundaries[0].kind: expected one of internet, organization, organizational_unit, aws_account, "
+            "region, vpc, subnet, network, host, container_platform, execution_environment, team, custom, "
+            'not the text "third-party" (did you mean "organization"?)',
+        ),
+        (
+            PROCESS + "}\nflows:\n  - {id: a, source: api, target: api, name: A, facts: {authentication: API key}}",
+            "line 6, flows[0].facts.authentication: expected one of none, shared_key, password, session, token, "
+            'signed_request, certificate, multi_factor or null, not the text "API key" (did you mean "shared_key"?)',
+        ),
+        (
             "elements:\n  - {id: My API, kind: process, name: A}",
             'line 4, elements[0].id: "My API" is no id: lower-case letters, digits, ".", "_" and "-", '
             'beginning with a letter or digit (for example "my-api")',
