@@ -89,3 +89,15 @@ def test_it_does_something(control: Control) -> None:
 
 def _bearer(kind: str) -> str:
     return "boundary" if kind in get_args(BoundaryKind) else kind
+
+
+def test_a_ceiling_for_an_account_is_only_a_part_of_least_privilege_for_a_process() -> None:
+    effects = LIBRARY.controls["SEC01-BP02.organizations"].effects
+
+    told = {
+        kind: effect.strength
+        for effect in effects
+        for kind in effect.protects
+        if "elevation_of_privilege" in effect.stride
+    }
+    assert told == {"boundary": "significant", "external_entity": "significant", "process": "partial"}
