@@ -89,7 +89,8 @@ class Reviewed:
 
     def _sentence(self, review: Review, language: Language) -> str:
         due = next_due(review, self.today)
-        return REVIEW_DOUBT.in_(language).format(
+        return REVIEW_DOUBT.said(
+            language,
             title=review.title,
             owner=review.owner or NO_OWNER.in_(language),
             day=due.isoformat() if due else "",

@@ -93,7 +93,7 @@ def _diagnostics(assessment: Assessment) -> Iterator[Diagnostic]:
             "day": due.isoformat() if due else "",
             "owner": review.owner or NO_OWNER.in_(language),
         }
-        yield Diagnostic("warning", REVIEW_OVERDUE.in_(language).format(**said), review.subject)
+        yield Diagnostic("warning", REVIEW_OVERDUE.said(language, **said), review.subject)
     yield from unknown_names(assessment.system, assessment.library, language)
     yield from diagnostics(assessment.rows, assessment.claims, language)
     known = frozenset(other.id for other in assessment.system.findings)
@@ -104,13 +104,13 @@ def _switched_off(library: Library, language: Language) -> Iterator[Diagnostic]:
     for id, off in sorted(library.rules_off.items()):
         said = {"rule": id, "title": off.rule.title.in_(language), "file": off.source, "reason": off.reason}
         words = RULE_OFF if off.source else RULE_OFF_HERE
-        yield Diagnostic("warning", words.in_(language).format(**said), id)
+        yield Diagnostic("warning", words.said(language, **said), id)
 
 
 def _cut(assessment: Assessment) -> Iterator[Diagnostic]:
     if left_out := assessment.coverage.left_out:
         shown = len(assessment.coverage.rows)
-        told = ROWS_CUT.in_(assessment.language).format(shown=shown, all=shown + left_out)
+        told = ROWS_CUT.said(assessment.language, shown=shown, all=shown + left_out)
         yield Diagnostic("warning", told)
 
 
@@ -119,4 +119,4 @@ def _stale(assessment: Assessment) -> Iterator[Diagnostic]:
     for kind, day in stale(intelligence.feeds if intelligence else (), assessment.today).items():
         words = FEED_STALE if day else FEED_UNDATED
         said = {"kind": kind.upper(), "day": day.isoformat() if day else "", "days": FRESH_DAYS[kind]}
-        yield Diagnostic("warning", words.in_(language).format(**said))
+        yield Diagnostic("warning", words.said(language, **said))

@@ -6,37 +6,29 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import cycle
 
 from strideline.analysis.facts.rows import AnyPart
 from strideline.analysis.matching.plain import Node, PlainEvaluator
 from strideline.analysis.sentences import MORE, NEUTRAL, SEPARATOR, SOMETHING
 from strideline.models.graph import Boundary, Data, Element, Flow
+from strideline.models.spacing import joined
 from strideline.models.vocabulary import Language
 from strideline.threat_library.conditions.predicates import Hop, Relation
 from strideline.threat_library.schema import Library
 
 MOST_NAMES = 5
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-_TOUCHING = re.compile(r"[A-Za-zÀ-ɏ0-9)+#%][ぁ-んァ-ヶ一-龠々]|[ぁ-んァ-ヶー一-龠々][A-Za-zÀ-ɏ0-9(]")
-"""A Latin letter beside a Japanese one."""
 
 
 def filled(template: str, values: Mapping[str, str], language: Language) -> str:
     """The template with its placeholders replaced; one without a value becomes a neutral word."""
-
-    def value(found: re.Match[str]) -> str:
-        name = found[1]
-        said = values.get(name) or NEUTRAL.get(name, SOMETHING).in_(language)
-        return _spaced(said, template[: found.start()], template[found.end() :]) if language == "ja" else said
-
-    return _PLACEHOLDER.sub(value, template)
-
-
-def _spaced(said: str, before: str, after: str) -> str:
-    """What is filled in, with a space where Latin letters would touch Japanese ones, as all texts are set."""
-    left = " " if _TOUCHING.fullmatch(before[-1:] + said[:1]) else ""
-    right = " " if _TOUCHING.fullmatch(said[-1:] + after[:1]) else ""
-    return f"{left}{said}{right}"
+    pieces = _PLACEHOLDER.split(template)
+    told = [
+        (values.get(piece) or NEUTRAL.get(piece, SOMETHING).in_(language), True) if odd else (piece, False)
+        for odd, piece in zip(cycle((False, True)), pieces)
+    ]
+    return joined(told) if language == "ja" else "".join(piece for piece, _ in told)
 
 
 def listed(names: Sequence[str], language: Language) -> str:
@@ -44,7 +36,7 @@ def listed(names: Sequence[str], language: Language) -> str:
     shown = SEPARATOR.in_(language).join(names[:MOST_NAMES])
     if len(names) <= MOST_NAMES:
         return shown
-    return MORE.in_(language).format(names=shown, count=len(names) - MOST_NAMES)
+    return MORE.said(language, names=shown, count=len(names) - MOST_NAMES)
 
 
 @dataclass(frozen=True)

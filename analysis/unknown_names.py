@@ -53,9 +53,9 @@ def _told(
         if name and name not in known:
             first.setdefault(str(name), id)
     for name, id in islice(first.items(), MOST):
-        message = said.in_(language).format(name=shortened(name))
+        message = said.said(language, name=shortened(name))
         if near := meant(name, known):
-            message += UNKNOWN_NEAREST.in_(language).format(names=listed(near, language))
+            message += UNKNOWN_NEAREST.said(language, names=listed(near, language))
         yield Diagnostic("warning", message, id)
 
 

@@ -30,7 +30,7 @@ class Loss:
     def what_in(self, language: Language) -> str:
         """What is lost in words, with how often behind it."""
         words = self.what.in_(language)
-        return words if self.times == 1 else TIMES.in_(language).format(what=words, times=self.times)
+        return words if self.times == 1 else TIMES.said(language, what=words, times=self.times)
 
 
 TIMES = Text("{what} ({times} times)", "{what} ({times} 回)")

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Literal
 
+from strideline.models.spacing import filled_in_japanese
+
 Language = Literal["en", "ja"]
 LANGUAGES: tuple[Language, ...] = ("en", "ja")
 Bearer = Literal["system", "boundary", "external_entity", "process", "data_store", "flow", "data"]
@@ -24,6 +26,13 @@ class Text:
     def in_(self, language: Language) -> str:
         """The words in that language."""
         return self.ja if language == "ja" else self.en
+
+    def said(self, language: Language, **values: object) -> str:
+        """The words in that language with their placeholders filled, and Japanese ones set as `spacing` says.
+
+        Raises KeyError for a placeholder without a value.
+        """
+        return filled_in_japanese(self.ja, (), values) if language == "ja" else self.en.format(**values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
 import yaml
 
+from strideline.models.spacing import filled_in_japanese
 from strideline.models.vocabulary import Language
 
 
@@ -22,12 +23,15 @@ class Words:
         """The word with its placeholders filled; values are put in as they are. Raises KeyError for an unknown key."""
         section, _, name = key.partition(".")
         text = self._table[section][name][self.language]
-        return text.format(**values) if values else text
+        return self._said(text, (), values) if values else text
 
     def filled(self, key: str, *values: object) -> str:
         """The word with its numbered placeholders filled. Raises KeyError for an unknown key."""
         section, _, name = key.partition(".")
-        return self._table[section][name][self.language].format(*values)
+        return self._said(self._table[section][name][self.language], values, {})
+
+    def _said(self, text: str, args: Sequence[object], values: Mapping[str, object]) -> str:
+        return filled_in_japanese(text, args, values) if self.language == "ja" else text.format(*args, **values)
 
 
 @cache

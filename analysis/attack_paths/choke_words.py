@@ -8,7 +8,15 @@ from strideline.analysis.assessment import Assessment
 from strideline.analysis.attack_paths.choke_points import Cuts
 from strideline.analysis.attack_paths.grant_words import grant_name
 from strideline.analysis.attack_paths.part_graph import Node
-from strideline.analysis.attack_paths.sentences import CHOKE, CUT, CUT_BY_ONE, CUT_MAYBE_LESS, NO_CHOKE, STARTED_AT
+from strideline.analysis.attack_paths.sentences import (
+    CHOKE,
+    CUT,
+    CUT_BY_ONE,
+    CUT_MAYBE_LESS,
+    NAMED_FLOW,
+    NO_CHOKE,
+    STARTED_AT,
+)
 from strideline.analysis.texts import listed
 from strideline.models.attack_paths import ChokePoint, CutPart, PartOfPath, SmallestCut
 from strideline.models.operations.keys import key_of
@@ -35,7 +43,7 @@ def why_none(assessment: Assessment, cuts: Cuts, reached: Collection[int]) -> st
     if not told:
         return ""
     names = listed([assessment.rows.names[id] for id in _ids(assessment, told)[:MOST_NAMED]], assessment.language)
-    return (NO_CHOKE if cuts.severed else STARTED_AT).in_(assessment.language).format(targets=names)
+    return (NO_CHOKE if cuts.severed else STARTED_AT).said(assessment.language, targets=names)
 
 
 def smallest_cut(assessment: Assessment, cuts: Cuts) -> SmallestCut | None:
@@ -45,19 +53,24 @@ def smallest_cut(assessment: Assessment, cuts: Cuts) -> SmallestCut | None:
     parts = sorted((_part(assessment, node) for node in cuts.smallest), key=lambda part: part.id)
     targets = _ids(assessment, cuts.severed)
     words = {
-        "parts": listed([part.name for part in parts], assessment.language),
+        "parts": listed([_told(part, assessment) for part in parts], assessment.language),
         "count": len(targets),
         "all": len(targets),
     }
     sentence = CUT_BY_ONE if len(parts) == 1 else CUT if cuts.sure else CUT_MAYBE_LESS
-    return SmallestCut(tuple(parts), targets, sentence.in_(assessment.language).format(**words))
+    return SmallestCut(tuple(parts), targets, sentence.said(assessment.language, **words))
 
 
 def _point(assessment: Assessment, node: Node, targets: Collection[int], all: int) -> ChokePoint:
     part, ids = _part(assessment, node), _ids(assessment, targets)
     names = listed([assessment.rows.names[id] for id in ids], assessment.language)
-    words = {"targets": names, "name": part.name, "count": len(ids), "all": all}
-    return ChokePoint(part.kind, part.id, part.name, ids, CHOKE.in_(assessment.language).format(**words))
+    words = {"targets": names, "name": _told(part, assessment), "count": len(ids), "all": all}
+    return ChokePoint(part.kind, part.id, part.name, ids, CHOKE.said(assessment.language, **words))
+
+
+def _told(part: CutPart, assessment: Assessment) -> str:
+    """A flow in quotation marks, since many are called by a verb."""
+    return NAMED_FLOW.said(assessment.language, name=part.name) if part.kind == "flow" else part.name
 
 
 def _ids(assessment: Assessment, targets: Collection[int]) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ def entry_at(assessment: Assessment, reach: Reach, node: int) -> PathEntry:
     else:
         id, why = rows.ids["element"][node], _reason(assessment, node)
         name = rows.names[id]
-    sentence = ENTRIES[why].in_(assessment.language).format(name=name, number=f"{likelihood:.2g}")
+    sentence = ENTRIES[why].said(assessment.language, name=name, number=f"{likelihood:.2g}")
     return PathEntry(id, name, sentence, round(likelihood, 4))
 
 

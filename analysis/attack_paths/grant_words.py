@@ -12,4 +12,4 @@ def grant_name(assessment: Assessment, grant: Grant) -> str:
     """What people call a grant: who may do what with what."""
     language, names = assessment.language, assessment.rows.names
     level = GRANT_LEVELS[grant.level].in_(language)
-    return GRANT.in_(language).format(name=names[grant.principal], level=level, scope=names[grant.scope])
+    return GRANT.said(language, name=names[grant.principal], level=level, scope=names[grant.scope])

@@ -133,7 +133,7 @@ class RoleStepWords:
         return self.network.reach.roles.name_of(role) if role else self.assessment.rows.names[self._id(node)]
 
     def _say(self, text: Text, **words: str) -> str:
-        return text.in_(self.assessment.language).format(**words)
+        return text.said(self.assessment.language, **words)
 
 
 MOST = 5

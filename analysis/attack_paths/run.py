@@ -132,8 +132,8 @@ class _Search:
     def _diagnostics(self, known: int, found: Sequence[Sequence[Way]], to: str | None) -> Iterator[Diagnostic]:
         language = self.assessment.language
         if to is None and known > MOST_TARGETS:
-            yield Diagnostic("warning", TARGETS_CUT.in_(language).format(shown=MOST_TARGETS, all=known))
+            yield Diagnostic("warning", TARGETS_CUT.said(language, shown=MOST_TARGETS, all=known))
         if self.work.short:
             short = sum(len(ways) < self.k for ways in found)
             words = {"work": self.work.most, "count": short, "all": len(found), "k": self.k}
-            yield Diagnostic("warning", WORK_CUT.in_(language).format(**words))
+            yield Diagnostic("warning", WORK_CUT.said(language, **words))

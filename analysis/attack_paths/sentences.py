@@ -29,23 +29,28 @@ ENTRIES: Mapping[str, Text] = {
     ),
     "stolen": Text(
         "A credential of the role {name} is taken to be stolen ({number}).",
-        "ロール {name} の認証情報が盗まれたものと仮定しています ({number})。",
+        "ロール「{name}」の認証情報が盗まれたものと仮定しています ({number})。",
     ),
 }
 """Why attackers start at a part, by the number of the weights that says how likely one does."""
 
 FLOW = Text(
-    'Whoever holds {source} goes on to {target} along "{name}".',
+    "Whoever holds {source} goes on to {target} along “{name}”.",
     "{source} を握った攻撃者は、「{name}」に沿って {target} へ進みます。",
 )
+FLOW_FROM_OUTSIDE = Text(
+    "Whoever passes for {source} goes on to {target} along “{name}”.",
+    "{source} として振る舞う攻撃者は、「{name}」に沿って {target} へ進みます。",
+)
+"""A person, or a system of others, that an attacker need not break into: he may be it."""
 ANSWER = Text(
-    '{target} takes the answers of {source} over "{name}"; whoever holds {source} sends an attack in them.',
+    "{target} takes the answers of {source} over “{name}”; whoever holds {source} sends an attack in them.",
     "{target} は「{name}」で {source} の応答を受け取ります。{source} を握った攻撃者は応答に攻撃を仕込みます。",
 )
 
 STEP = Text("A step along a flow keeps {number}.", "フローに沿った一歩で {number} 倍になります。")
 MESSAGE = Text(
-    'Whoever holds {source} chooses what {target} takes from it along "{name}".',
+    "Whoever holds {source} chooses what {target} takes from it along “{name}”.",
     "{source} を握った攻撃者は、「{name}」で {target} が受け取るメッセージの内容を決められます。",
 )
 TAKEN = Text(
@@ -56,7 +61,9 @@ ANSWERED = Text(
     "An attack in answers, not in requests, keeps {number}.",
     "要求ではなく応答による攻撃のため {number} 倍になります。",
 )
-ENTERED = Text("It enters {boundaries}, which keeps {number}.", "境界 {boundaries} に入るため {number} 倍になります。")
+ENTERED = Text(
+    "It enters {boundaries}, which keeps {number}.", "境界「{boundaries}」に入るため {number} 倍になります。"
+)
 PROVED = Text(
     "It must prove who it is ({value}), which keeps {number}.", "本人確認 ({value}) があるため {number} 倍になります。"
 )
@@ -94,6 +101,7 @@ SECRET_FOUND = Text(
     "It must prove who it is, but the secret lies in its settings ({number}).",
     "本人確認はありますが、その秘密情報は設定に書かれています ({number})。",
 )
+NAMED_FLOW = Text("“{name}”", "「{name}」")
 GRANT = Text("the grant of {name} to {level} {scope}", "{scope} に対する {name} の{level}権限")
 
 CHOKE = Text(

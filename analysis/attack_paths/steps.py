@@ -19,6 +19,7 @@ from strideline.analysis.attack_paths.sentences import (
     FILTER_UNKNOWN,
     FILTERED,
     FLOW,
+    FLOW_FROM_OUTSIDE,
     MESSAGE,
     OBSTACLES,
     PROOF_UNKNOWN,
@@ -77,7 +78,7 @@ class StepWords:
         id = rows.ids["flow"][flow]
         ends = (rows.ids["element"][source], rows.ids["element"][target])
         words = {"source": rows.names[ends[0]], "target": rows.names[ends[1]], "name": rows.names[id]}
-        template = FLOW if kind == "flow" else MESSAGE if self._by_message(edge) else ANSWER
+        template = self._template(kind, edge, source)
         found = self._secret_found(row) if kind == "flow" else None
         return PathStep(
             kind=kind,
@@ -95,8 +96,14 @@ class StepWords:
             reference=found.source if found else "",
         )
 
+    def _template(self, kind: str, edge: int, source: int) -> Text:
+        if kind != "flow":
+            return MESSAGE if self._by_message(edge) else ANSWER
+        outside = self.assessment.rows.system.elements[source].kind == "external_entity"
+        return FLOW_FROM_OUTSIDE if outside else FLOW
+
     def _say(self, text: Text, **words: str) -> str:
-        return text.in_(self.assessment.language).format(**words)
+        return text.said(self.assessment.language, **words)
 
     def _weight(self, name: str) -> float:
         return self.assessment.library.weights.exposure.get(name, 1.0)

@@ -66,7 +66,7 @@ class ChangeCauses:
                 (STATUSES["none"] if each == "open" else STATUSES.get(each, STATUSES["none"])).in_(self._language)
                 for each in sides
             ]
-            yield DECIDED.in_(self._language).format(before=words[0], after=words[1])
+            yield DECIDED.said(self._language, before=words[0], after=words[1])
             if after.status == "open" and after.decision is not None:
                 yield EXPIRED.in_(self._language)
 
@@ -141,5 +141,5 @@ class ChangeCauses:
         )
         for text, was, now, edits in factors:
             if abs(was - now) >= LEAST:
-                yield text.in_(self._language).format(before=was, after=now)
+                yield text.said(self._language, before=was, after=now)
                 yield from self._sentences(edits)

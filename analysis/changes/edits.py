@@ -56,7 +56,7 @@ def renames_in_words(renamed: Iterable[Renamed], new: System, language: Language
     names = names_in(new)
     for one in renamed:
         name = names.get(one.new, one.new)
-        sentence = RENAMED.in_(language).format(name=name, before=one.old, after=one.new)
+        sentence = RENAMED.said(language, name=name, before=one.old, after=one.new)
         yield PartChange(one.kind, one.new, "changed", "id", one.old, one.new, sentence)
 
 
@@ -81,7 +81,7 @@ class _Words:
     def _whole(self, operation: Operation) -> str:
         if operation.op == "re-id":
             name = self._names.get(str(operation.new), str(operation.new))
-            return RENAMED.in_(self._language).format(name=name, before=operation.old, after=operation.new)
+            return RENAMED.said(self._language, name=name, before=operation.old, after=operation.new)
         if operation.kind == "decision":
             return self._decided(operation.id, _status(operation.old), _status(operation.new))
         if operation.kind == "claim":
@@ -89,7 +89,7 @@ class _Words:
             return self._moved(CLAIMED, operation.id, before, after)
         text = REMOVED if operation.op == "remove" else ADDED
         kind = KINDS[operation.kind].in_(self._language)
-        return text.in_(self._language).format(kind=kind, name=self._names.get(operation.id, operation.id))
+        return text.said(self._language, kind=kind, name=self._names.get(operation.id, operation.id))
 
     def _decided(self, finding: str, before: object, after: object) -> str:
         return f"{finding}: {self._moved(DECIDED, finding, before, after)}"
@@ -97,7 +97,7 @@ class _Words:
     def _moved(self, text: Text, name: str, before: object, after: object) -> str:
         """From one status of a claim or decision to another; None is none."""
         words = [STATUSES.get(str(each), STATUSES["none"]).in_(self._language) for each in (before, after)]
-        return text.in_(self._language).format(name=name, before=words[0], after=words[1])
+        return text.said(self._language, name=name, before=words[0], after=words[1])
 
     def _field(self, operation: Operation) -> str:
         if operation.kind == "decision" and operation.path == "status":
@@ -106,7 +106,7 @@ class _Words:
             return self._moved(CLAIMED, operation.id, operation.old, operation.new)
         name = self._names.get(operation.id, operation.id) or KINDS[operation.kind].in_(self._language)
         text = SAID if _is_nothing(operation.old) else UNSAID if _is_nothing(operation.new) else CHANGED
-        return self._filled(text.in_(self._language), name, self._title(operation.path), operation.old, operation.new)
+        return self._filled(text, name, self._title(operation.path), operation.old, operation.new)
 
     def _title(self, path: str) -> str:
         group, _, fact = path.partition(".")
@@ -116,8 +116,8 @@ class _Words:
         named = TITLES.get(path) or FIELDS.get(path)
         return named.in_(self._language) if named else path.replace("_", " ")
 
-    def _filled(self, text: str, name: str, what: str, before: object, after: object) -> str:
-        return text.format(name=name, what=what, before=self._value(before), after=self._value(after))
+    def _filled(self, text: Text, name: str, what: str, before: object, after: object) -> str:
+        return text.said(self._language, name=name, what=what, before=self._value(before), after=self._value(after))
 
     def _value(self, value: object) -> str:
         words = STATUSES["none"].in_(self._language) if value is None else value_words(value, self._language)

@@ -90,15 +90,15 @@ class Decisions:
         for finding, decision in sorted(self._by_finding.items()):
             subject, called = finding.partition("@")[2], self._called(finding, language)
             if decision.expires is not None and decision.expires < self.today:
-                message = DECISION_EXPIRED.in_(language).format(finding=called, day=decision.expires.isoformat())
+                message = DECISION_EXPIRED.said(language, finding=called, day=decision.expires.isoformat())
                 yield Diagnostic("warning", message, subject or finding)
             elif lacks_reason(decision.status, decision.reason):
-                message = DECISION_UNREASONED.in_(language).format(finding=called)
+                message = DECISION_UNREASONED.said(language, finding=called)
                 yield Diagnostic("warning", message, subject or finding)
             elif not self._is_there(finding, others):
-                message = DECISION_UNMATCHED.in_(language).format(finding=called)
+                message = DECISION_UNMATCHED.said(language, finding=called)
                 if meant := self._meant(finding):
-                    message += DECISION_MEANT.in_(language).format(finding=self._called(meant, language))
+                    message += DECISION_MEANT.said(language, finding=self._called(meant, language))
                 yield Diagnostic("warning", message, subject if subject in self.rows.row else "")
 
     def _meant(self, finding: str) -> str | None:
@@ -126,7 +126,7 @@ class Decisions:
         if rule not in self._rules or subject not in self.rows.names:
             return finding
         title, name = self._rules[rule].rule.title.in_(language), self.rows.names[subject]
-        return FINDING_CALLED.in_(language).format(title=title, name=name, finding=finding)
+        return FINDING_CALLED.said(language, title=title, name=name, finding=finding)
 
     def _exists(self, rule: str, subject: str) -> bool:
         scope, row = self.rows.row.get(subject, (None, -1))

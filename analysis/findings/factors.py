@@ -172,7 +172,7 @@ class FactorWords:
         )
 
     def _say(self, text: object, **words: str) -> str:
-        return text.in_(self.language).format(**words)  # type: ignore[attr-defined,no-any-return]
+        return text.said(self.language, **words)  # type: ignore[attr-defined,no-any-return]
 
     def _exposed(self, scope: ScopeKind, exposure: float, path: list[str]) -> str:
         number = f"{exposure:.2g}"

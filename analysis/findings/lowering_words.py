@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from strideline.analysis.sentences import value_words
+from strideline.analysis.texts import filled
 from strideline.models.vocabulary import Fact, Language, Text
 from strideline.threat_library.schema import Control
 
@@ -36,7 +37,7 @@ FACTS: Mapping[tuple[str, object], Text] = {
 
 def control_words(control: Control, name: str, language: Language) -> str:
     """A control put in place."""
-    return CONTROL.in_(language).format(title=control.title.in_(language), name=name)
+    return CONTROL.said(language, title=control.title.in_(language), name=name)
 
 
 def fact_words(fact: Fact, name: str, value: object, language: Language) -> str:
@@ -45,10 +46,10 @@ def fact_words(fact: Fact, name: str, value: object, language: Language) -> str:
     text = special or (YES if value is True else NO if value is False else VALUE)
     title = fact.title.in_(language)
     small = title[:1].lower() + title[1:] if language == "en" and title[1:2].islower() else title
-    return text.in_(language).format(title=small, name=name, value=value_words(value, language))
+    return text.said(language, title=small, name=name, value=value_words(value, language))
 
 
 def answer_words(fact: Fact, name: str, value: object, language: Language) -> str:
     """What is not known, and would be so."""
-    question = fact.question.in_(language).replace("{name}", name)
-    return ANSWER.in_(language).format(value=value_words(value, language), question=question)
+    question = filled(fact.question.in_(language), {"name": name}, language)
+    return ANSWER.said(language, value=value_words(value, language), question=question)

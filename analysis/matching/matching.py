@@ -118,13 +118,13 @@ def _match_all(
     about = _Subjects(sure.rows)
     for done, rule in enumerate(rules):
         if monotonic() > until:
-            message = TIME_RAN_OUT.in_(language).format(left=len(rules) - done, all=len(rules))
+            message = TIME_RAN_OUT.said(language, left=len(rules) - done, all=len(rules))
             diagnostics.append(Diagnostic("error", message))
             break
         try:
             matches.append(known.get(rule.id) or _match(rule, sure, usual, about.of(rule.applies_to)))
         except Exception as error:  # A rule is a plug-in: its failure must not end the run.
-            message = RULE_FAILED.in_(language).format(rule=rule.id, error=error)
+            message = RULE_FAILED.said(language, rule=rule.id, error=error)
             diagnostics.append(Diagnostic("error", message, rule.id))
     return _silence(matches, tuple(diagnostics))
 

@@ -114,7 +114,7 @@ class Branches:
         return (self._say("more", count=count),) if count > 0 else ()
 
     def _say(self, key: str, **values: object) -> str:
-        return TREE[key].in_(self._language).format(**values)
+        return TREE[key].said(self._language, **values)
 
 
 def outcome_of(judged: Judgement) -> Outcome:

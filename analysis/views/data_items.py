@@ -58,7 +58,7 @@ class _Items:
         self, id: str, step: int, text: Text, missing: bool, detail: Text | None = None, **values: object
     ) -> ChecklistItem:
         language = self.places.language
-        said = detail.in_(language).format(**values) if detail else ""
+        said = detail.said(language, **values) if detail else ""
         return ChecklistItem(id, step, text.in_(language), "open" if missing else "done", said)
 
     def _characterised(self) -> Iterator[ChecklistItem]:

@@ -91,7 +91,7 @@ class DataPlaces:
         reached = self._untold_paths(stated)
         for id, path in reached.items():
             element = self.topology.elements[id]
-            sentence = UNTOLD.in_(self.language).format(name=element.name)
+            sentence = UNTOLD.said(self.language, name=element.name)
             yield DataReach(self.subject(element), "untold", path, sentence)
         yield from self._granted({*stated}, {*stated, *reached})
 
@@ -121,7 +121,7 @@ class DataPlaces:
     def _by_grant(self, grant: Grant) -> DataReach:
         principal = self.topology.elements[grant.principal]
         level = GRANT_LEVELS[grant.level].in_(self.language)
-        sentence = GRANTED.in_(self.language).format(name=principal.name, level=level, scope=self.name(grant.scope))
+        sentence = GRANTED.said(self.language, name=principal.name, level=level, scope=self.name(grant.scope))
         return DataReach(self.subject(principal), "granted", (grant.scope, grant.principal), sentence)
 
     def name(self, id: str) -> str:

@@ -178,4 +178,4 @@ class Say:
 
     def __call__(self, key: str, **values: object) -> str:
         """The sentence, its placeholders filled. Raises KeyError for a key that there is none of."""
-        return self._words[key].in_(self.language).format(**values)
+        return self._words[key].said(self.language, **values)

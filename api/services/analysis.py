@@ -60,7 +60,7 @@ def _judged(workspace: Workspace, system: System, judged_by: JudgedBy, basis: Ba
 def _told(analysis: Analysis, judged_by: JudgedBy, language: Language) -> Analysis:
     """The analysis, which also says which rules that people added are left out."""
     left_out = tuple(
-        Diagnostic("error", LEFT_OUT.in_(language).format(file=problem.source, problem=problem_told(problem, language)))
+        Diagnostic("error", LEFT_OUT.said(language, file=problem.source, problem=problem_told(problem, language)))
         for problem in judged_by.problems
         if problem.source not in judged_by.files_off
     )

@@ -65,6 +65,7 @@ def write_html(
         cuts=cuts,
         language=language,
         words=words(language),
+        gap="" if language == "ja" else " ",  # between sentences
         diagram=Markup(draw_svg(system, layout, analysis=analysis, language=language)),  # noqa: S704 - escaped there
         layout=layout,
         shown_flows=[(number, flow) for number, flow in enumerate(system.flows, 1) if flow.id in layout.flows],

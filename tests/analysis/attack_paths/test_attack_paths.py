@@ -180,3 +180,12 @@ def test_where_no_single_part_cuts_anything_off_the_answer_says_why() -> None:
     at_once = paths_of(two_stores(), to="user")
     assert "attackers start at user themselves" in at_once.no_choke_points
     assert paths_of(two_stores(flows=[])).no_choke_points == ""
+
+
+def test_an_attacker_passes_for_a_person_and_holds_a_process() -> None:
+    path = paths_of(two_stores()).targets[0].paths[0]
+    first, *others = (step for step in path.steps if step.kind == "flow")
+
+    assert first.explanation.startswith(f"Whoever passes for {first.source_name} goes on to")
+    assert f"“{first.name}”" in first.explanation
+    assert all(step.explanation.startswith(f"Whoever holds {step.source_name}") for step in others)

@@ -160,7 +160,7 @@ def test_a_threat_that_somebody_added_is_new_and_says_so(library: Library, langu
 
 @pytest.mark.parametrize(
     ("language", "told"),
-    [("en", "claim NET-TLS@api: none to implemented"), ("ja", "対策の申告 NET-TLS@api: なし から 実施済み")],
+    [("en", "claim NET-TLS@api: none to implemented"), ("ja", "対策の申告 NET-TLS@api: 「なし」から「実施済み」")],
 )
 def test_a_claim_is_told_in_the_words_of_the_language(library: Library, language: Any, told: str) -> None:
     claims = (Claim(control="NET-TLS", scope="api", status="implemented"),)
@@ -200,7 +200,7 @@ def native(text: str) -> System:
     ("language", "said", "unsaid"),
     [
         ("en", "Shop: owner is now ada", "Shop: owner is no longer said, it was ada"),
-        ("ja", "Shop: 責任者 を ada に設定", "Shop: 責任者 の ada を取り消し"),
+        ("ja", "Shop: 責任者を「ada」に設定", "Shop: 責任者の「ada」を取り消し"),
     ],
 )
 def test_what_is_said_for_the_first_time_or_no_longer_is_not_told_as_coming_from_nothing(
