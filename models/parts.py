@@ -33,8 +33,8 @@ class Parts(tuple[AnyPart, ...]):
         return parts if isinstance(parts, Parts) else Parts(parts)
 
     def values(self, name: str) -> list[Any]:
-        """What each part says of one of the attributes in READ. Not to be changed."""
-        return self.gathered.get(name, [])
+        """What each part says of one of the attributes in READ. Not to be changed. Raises KeyError for any other."""
+        return self.gathered[name] if self else []
 
     @cached_property
     def gathered(self) -> Mapping[str, list[Any]]:

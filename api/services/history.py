@@ -10,7 +10,7 @@ from typing import TypeVar
 from strideline.analysis.changes.diff import decisions_between
 from strideline.analysis.changes.edits import edits_between, logged_edits
 from strideline.api.services.drawing import draw
-from strideline.api.services.messages import RESTORED, restored_by, told
+from strideline.api.services.messages import RESTORED, note_in, restored_by
 from strideline.api.services.workspace import Workspace
 from strideline.models.changes import DecisionChange, PartChange, PartChangeKind
 from strideline.models.errors import NotFound
@@ -70,7 +70,7 @@ def history_of(
     names, vocabulary = names_in(workspace.store.head(id).system), workspace.library.vocabulary
     return [
         PastRevision(
-            replace(revision, message=told(revision.message, language)),
+            replace(revision, message=note_in(revision.message, language)),
             logged_edits(operations[revision.revision], names, vocabulary, language),
         )
         for revision in revisions

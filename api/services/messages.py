@@ -21,7 +21,7 @@ def restored_by(message: str) -> int | None:
     """The revision that a message says was restored, in any language."""
     forms = next(one for one in MESSAGES if one["en"] == RESTORED)
     found = next(filter(None, (_form(form).fullmatch(message) for form in forms.values())), None)
-    return int(found[1]) if found and found[1].isascii() and found[1].isdigit() else None
+    return int(found[1]) if found and re.fullmatch("[0-9]{1,9}", found[1]) else None
 
 
 def named(file_name: str, format: str) -> str:
@@ -33,7 +33,7 @@ def _form(said: str) -> re.Pattern[str]:
     return re.compile(re.escape(said).replace(r"\{\}", "(.+)"), re.DOTALL)
 
 
-def told(message: str, language: Language) -> str:
+def note_in(message: str, language: Language) -> str:
     """A message of the history in a language. What a person wrote stays as it is."""
     for said in MESSAGES:
         for form in said.values():

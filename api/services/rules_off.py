@@ -12,17 +12,17 @@ from strideline.threat_library.schema import Rule
 
 
 @dataclass(frozen=True, slots=True)
-class RuleOff:
-    """One rule that is switched off."""
+class ShippedRuleOff:
+    """One rule that Strideline ships and people switched off."""
 
     off: SwitchedOff
     rule: Rule | None
     """None when a newer Strideline ships no such rule."""
 
 
-def rules_off(workspace: Workspace) -> list[RuleOff]:
+def rules_off(workspace: Workspace) -> list[ShippedRuleOff]:
     """Every rule that is switched off, in the order of the ids."""
-    return [RuleOff(off, workspace.shipped.rules.get(off.id)) for off in workspace.rules_off.all()]
+    return [ShippedRuleOff(off, workspace.shipped.rules.get(off.id)) for off in workspace.rules_off.all()]
 
 
 def switch_off(workspace: Workspace, id: str, reason: str) -> None:

@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from strideline.api.errors import STATUS
 from strideline.api.schemas.common import ProblemDocument
 from strideline.models import errors
+from tests.api.requests import UNANSWERABLE
 
 
 def is_problem(answer: Any, status: int) -> ProblemDocument:
@@ -26,13 +27,9 @@ def is_problem(answer: Any, status: int) -> ProblemDocument:
 @pytest.mark.parametrize(
     ("method", "path", "status"),
     [
-        ("GET", "/api/nothing", 404),
-        ("GET", "/api/systems/nobody", 404),
-        ("GET", "/api/library/rules/none", 404),
-        ("PUT", "/api/systems", 405),
+        *UNANSWERABLE,
         ("DELETE", "/api/session", 405),
         ("POST", "/", 405),
-        ("GET", "/api/systems/a/analysis?limit=-1", 422),
         ("GET", "/api/systems/a/analysis?limit=x&offset=y", 422),
         ("GET", "/api/systems/a/analysis?language=tlh", 422),
         ("GET", "/api/systems/a/analysis?offset=99999999999999999999", 422),

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.api.requests import UNANSWERABLE
+
 JAPANESE = {"Accept-Language": "ja-JP,ja;q=0.9,en;q=0.8"}
 ENGLISH = re.compile(r"(?<![A-Za-z_./`<-])[a-z]{2,} [a-z]{2,}(?![A-Za-z_./(=])")
 OTHERS = "X-Strideline-Token|Content-Type: application/json|GET /api/session"
@@ -35,12 +37,8 @@ def said(answer: Any) -> str:
 @pytest.mark.parametrize(
     ("method", "path", "status"),
     [
-        ("GET", "/api/nothing", 404),
-        ("GET", "/api/systems/nobody", 404),
-        ("GET", "/api/library/rules/none", 404),
-        ("PUT", "/api/systems", 405),
+        *UNANSWERABLE,
         ("POST", "/api/systems", 422),
-        ("GET", "/api/systems/a/analysis?limit=-1", 422),
         ("GET", "/api/systems/a/analysis?limit=x&offset=99999999999999999999&parts=q", 422),
         ("GET", "/api/systems/a/risk?language=ja", 422),
         ("POST", "/api/systems/import", 422),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
-from strideline.api.services.messages import told
+from strideline.api.services.messages import note_in, restored_by
+from strideline.models.vocabulary import LANGUAGES
 
 
 @pytest.mark.parametrize(
@@ -17,10 +21,17 @@ from strideline.api.services.messages import told
     ],
 )
 def test_a_note_of_strideline_is_told_in_both_languages(kept: str, english: str, japanese: str) -> None:
-    assert told(kept, "en") == english
-    assert told(kept, "ja") == japanese
+    assert note_in(kept, "en") == english
+    assert note_in(kept, "ja") == japanese
 
 
 @pytest.mark.parametrize("message", ["", "Imported from", "We restored revision 3", "新しい名前"])
 def test_what_a_person_wrote_stays_as_it_is(message: str) -> None:
-    assert told(message, "ja") == message
+    assert note_in(message, "ja") == message
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_page_notes_of_a_restoring_is_understood(language: str) -> None:
+    words = json.loads(Path(f"frontend/src/words/{language}.json").read_text("utf-8"))
+
+    assert restored_by(words["history.restored"].replace("{revision}", "12")) == 12

@@ -223,11 +223,12 @@ def test_an_update_that_was_taken_back_and_comes_again_leads_to_the_same(
     assert document(client, worked_on) == after
 
 
+@pytest.mark.parametrize("message", ["Restored revision 1", f"Restored revision {9 * 10**20}", "Restored revision ²"])
 def test_what_is_called_a_restoring_and_does_something_else_is_what_people_said(
-    client: TestClient, worked_on: str
+    client: TestClient, worked_on: str, message: str
 ) -> None:
     mine = {"op": "add", "kind": "element", "id": "ours", "new": {"id": "ours", "kind": "process", "name": "Ours"}}
-    body = {"operations": [mine], "message": "Restored revision 1"}
+    body = {"operations": [mine], "message": message}
     assert client.post(f"/api/systems/{worked_on}/operations", json=body).status_code == 200
 
     brought(client, shop(), into=worked_on)

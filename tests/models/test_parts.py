@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from strideline.models.graph import Element, Flow
 from strideline.models.native.read import system_from
 from strideline.models.parts import AT_A_TIME, READ, Parts
@@ -26,6 +28,11 @@ def test_every_attribute_that_is_made_an_array_of_is_one_of_the_part() -> None:
 
 def test_no_parts_say_nothing_of_anything() -> None:
     assert (Parts(()).values("id"), Parts(()).rows) == ([], {})
+
+
+def test_an_attribute_that_is_no_array_is_an_error() -> None:
+    with pytest.raises(KeyError, match="tecnology"):
+        Parts(_elements(1)).values("tecnology")
 
 
 def test_parts_behind_others_say_what_all_of_them_say_gathered_at_once() -> None:

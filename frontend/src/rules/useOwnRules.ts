@@ -6,6 +6,7 @@ import { problemOf, type Problem } from "../client/problem";
 import { useStore } from "../state/store";
 import { useAnswer, type Answered } from "../state/useAnswer";
 import { named } from "./named";
+import { useDone } from "./useDone";
 
 /** What became of a file that was sent. */
 export interface Outcome {
@@ -43,11 +44,10 @@ export interface OwnRulesState {
 /** The rules that people added, and what is being done about them. Every judgement is the server's. */
 export function useOwnRules(): OwnRulesState {
   const language = useStore((state) => state.language);
-  const [changes, setChanges] = useState(0);
+  const { changes, count, problem, setProblem, done } = useDone();
   const [outcomes, setOutcomes] = useState<Outcome[]>([]);
   const [draft, setDraft] = useState<Draft | null>(null);
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
   const rules = useAnswer(`own rules ${language} ${String(changes)}`, () => readOwnRules(language));
   const send = async (drafts: readonly Draft[]): Promise<Outcome[]> => {
     setBusy(true);
@@ -55,22 +55,15 @@ export function useOwnRules(): OwnRulesState {
     // One after the other: each is checked against those before it.
     for (const { file, replace } of drafts) sent.push(await outcomeOf(file, keepRule(file, replace, language)));
     setOutcomes(sent);
-    setChanges((count) => count + 1);
+    count();
     setBusy(false);
     return sent;
   };
-  const done = async (change: Promise<void>) => change.then(
-    () => {
-      setOutcomes([]);
-      setProblem(null);
-      setChanges((count) => count + 1);
-      return true;
-    },
-    (reason: unknown) => {
-      setProblem(problemOf(reason));
-      return false;
-    },
-  );
+  const changed = async (change: Promise<void>) => {
+    const made = await done(change);
+    if (made) setOutcomes([]);
+    return made;
+  };
   return {
     rules, outcomes, draft, busy, changes, problem,
     open: (next) => {
@@ -94,8 +87,8 @@ export function useOwnRules(): OwnRulesState {
       const [outcome] = await send([written]);
       if (outcome?.kept) setDraft(null);
     },
-    turn: async (rule) => done(switchRule(rule.id, !rule.enabled)),
-    remove: async (id) => done(removeRule(id)),
+    turn: async (rule) => changed(switchRule(rule.id, !rule.enabled)),
+    remove: async (id) => changed(removeRule(id)),
   };
 }
 

@@ -1,10 +1,9 @@
-import { useState } from "react";
-
 import { readRulesOff, switchShippedOff, switchShippedOn } from "../client/rules";
 import type { RuleOff } from "../client/contract";
-import { problemOf, type Problem } from "../client/problem";
+import type { Problem } from "../client/problem";
 import { useStore } from "../state/store";
 import { useAnswer, type Answered } from "../state/useAnswer";
+import { useDone } from "./useDone";
 
 export interface RulesOffState {
   rules: Answered<RuleOff[]>;
@@ -19,20 +18,8 @@ export interface RulesOffState {
 /** The shipped rules by which no system is judged, each with its reason. */
 export function useRulesOff(): RulesOffState {
   const language = useStore((state) => state.language);
-  const [changes, setChanges] = useState(0);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { changes, problem, done } = useDone();
   const rules = useAnswer(`rules off ${language} ${String(changes)}`, () => readRulesOff(language));
-  const done = async (change: Promise<void>) => change.then(
-    () => {
-      setProblem(null);
-      setChanges((count) => count + 1);
-      return true;
-    },
-    (reason: unknown) => {
-      setProblem(problemOf(reason));
-      return false;
-    },
-  );
   return {
     rules, changes, problem,
     turnOff: async (id, reason) => done(switchShippedOff(id, reason)),
