@@ -80,6 +80,7 @@ def import_file(
     return SystemImported(
         id=head.system.id,
         revision=head.version.revision,
+        name=head.system.name,
         format=imported.format,
         losses=[
             LossItem(path=loss.path, what=loss.what_in(language), why=loss.why.in_(language))

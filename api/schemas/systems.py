@@ -98,8 +98,9 @@ class LossItem(Answer):
 
 
 class SystemImported(SystemCreated):
-    """Where the imported system is, and what it lacks of the file."""
+    """Where the imported system is, what it is called, and what it lacks of the file."""
 
+    name: str
     format: str
     losses: list[LossItem]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.e2e.server import Server
@@ -76,8 +78,8 @@ def test_a_file_of_a_system_that_is_there_brings_it_up_to_date(page: Page, empty
 def test_a_file_of_a_system_that_is_there_becomes_a_new_one_on_request(page: Page, empty_server: Server) -> None:
     page.goto(empty_server.address)
     choose(page, FIRST)
-    page.get_by_role("link", name="Open bakery").wait_for()
+    page.get_by_role("link", name="Open Bakery").wait_for()
     choose(page, SECOND)
     page.get_by_role("button", name="Bring it in as a new system").click()
-    page.get_by_role("link", name="Open bakery-2").wait_for()
+    expect(page.get_by_role("link", name="Open Bakery")).to_have_attribute("href", re.compile("bakery-2"))
     expect(page.locator("table.systems tbody tr")).to_have_count(2)

@@ -3476,13 +3476,15 @@ export interface components {
         };
         /**
          * SystemImported
-         * @description Where the imported system is, and what it lacks of the file.
+         * @description Where the imported system is, what it is called, and what it lacks of the file.
          */
         SystemImported: {
             /** Id */
             id: string;
             /** Revision */
             revision: number;
+            /** Name */
+            name: string;
             /** Format */
             format: string;
             /** Losses */

@@ -5,6 +5,7 @@ import { useNames } from "../workbench/useNames";
 import { useWords } from "../words/useWords";
 import { DisputeFields } from "./DisputeFields";
 import type { Dispute } from "./conflict";
+import { titleOfGone } from "./gone";
 import "./conflicts.css";
 
 /** Asks what is to stand where two people changed the same thing. It stays until it is answered: closing it would lose one of both. */
@@ -18,7 +19,8 @@ function Asking({ disputes }: { disputes: Dispute[] }) {
   const nameOf = useNames();
   const document = useStore((state) => state.known?.document);
   const titled = [...(document?.reviews ?? []), ...(document?.findings ?? [])];
-  const titleOf = ({ id, name }: Dispute) => titled.find((one) => one.id === id)?.title ?? (name || nameOf(id));
+  const titleOf = ({ id, name, gone }: Dispute) =>
+    gone ? titleOfGone(gone, nameOf) : titled.find((one) => one.id === id)?.title ?? (name || nameOf(id));
   const answer = useStore((state) => state.answer);
   const dialog = useRef<HTMLDialogElement>(null);
   const [kept, setKept] = useState<ReadonlySet<Dispute>>(new Set());

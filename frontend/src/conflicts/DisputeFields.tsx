@@ -21,8 +21,14 @@ export function DisputeFields({ name, dispute, title, own, keep }: Props) {
   const field = useFieldName(dispute);
   const [theirs, mine] = useValues(dispute);
   const whose = dispute.author ? say("conflict.of", { author: dispute.author }) : say("conflict.theirs");
-  if (dispute.sort === "gone") {
-    return <fieldset className="dispute"><legend>{title}</legend><p>{say("conflict.gone", { part: title })}</p></fieldset>;
+  if (dispute.gone) {
+    const { author } = dispute.gone;
+    return (
+      <fieldset className="dispute">
+        <legend>{title}</legend>
+        <p>{author ? say("conflict.goneBy", { part: title, author }) : say("conflict.gone", { part: title })}</p>
+      </fieldset>
+    );
   }
   return (
     <fieldset className="dispute">

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 
-import type { Clash, SystemDocument } from "../client/contract";
-import { added, entrySet, fieldSet, hiddenSet, identified, placeSet, removed, type Change } from "../editing/change";
+import type { Change as Told, Clash, SystemDocument } from "../client/contract";
+import { added, entrySet, fieldSet, hiddenSet, identified, placeSet, removed, type Change, type PartKind } from "../editing/change";
 import { batched } from "../editing/outbox";
 import { recurring } from "../reviews/reviewing";
 import { answered, disputesOf, withoutGivenUp } from "./conflict";
+import { titleOfGone } from "./gone";
 import { anotherId, intoTheirDiagram, twinsIn, withOtherId } from "./twins";
 
 const SHOP: SystemDocument = {
@@ -84,6 +85,26 @@ describe("an edit of what others removed", () => {
     const disputes = disputesOf(batch, [one], []);
     expect(disputes.map(({ sort }) => sort)).toEqual(["gone"]);
     expect(answered(batch, disputes, () => true, SHOP).operations).toEqual([]);
+  });
+});
+
+describe("a part that somebody else removed", () => {
+  const removal = (id: string, old: unknown) => ({ sequence: 1, revision: 2, author: "Ada", at: "", operation: { op: "remove", kind: "element", id, path: "", old } }) as Told;
+  const calledAs = (one: Clash, told: Told[]) => {
+    const [dispute] = disputesOf(batched([fieldSet(one.kind as PartKind, one.id, API, "name", "Mine")]), [one], told);
+    return dispute?.gone && [titleOfGone(dispute.gone, (id) => id.toUpperCase()), dispute.gone.author];
+  };
+
+  it("is called as people call it, and it is told who did it", () => {
+    expect(calledAs(clash({ id: "till" }), [removal("till", { id: "till", name: "Till" })])).toEqual(["Till", "Ada"]);
+    expect(calledAs(clash({ id: "till" }), [removal("till", { id: "till", source: "user", target: "api" })])).toEqual(["USER → API", "Ada"]);
+    expect(calledAs(clash({ id: "till" }), [])).toEqual(["TILL", ""]);
+  });
+
+  it("is told where something else needs it", () => {
+    const one = clash({ kind: "flow", id: "new", path: "source", expected: "till", wanted: "till" });
+    const [dispute] = disputesOf(batched([added("flow", "new", { id: "new", source: "till", target: "api" })]), [one], [removal("till", { name: "Till" })]);
+    expect(dispute?.gone).toMatchObject({ id: "till", name: "Till", author: "Ada" });
   });
 });
 

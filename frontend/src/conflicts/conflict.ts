@@ -2,6 +2,7 @@ import type { Change as Told, Clash, SystemDocument } from "../client/contract";
 import { fieldSet, type Change, type PartKind } from "../editing/change";
 import { batched, type Batch } from "../editing/outbox";
 import { removal } from "../editing/removal";
+import { goneWith, type Gone } from "./gone";
 import { meetInRhythm, rhythmKept, rhythmWanted, setsRhythm } from "./rhythms";
 
 /**
@@ -20,6 +21,8 @@ export interface Dispute {
   theirs: unknown;
   /** Who was faster; empty when that is not known. */
   author: string;
+  /** What the other one took away; null for the other sorts. */
+  gone: Gone | null;
   clashes: Clash[];
 }
 
@@ -43,7 +46,7 @@ export function disputesOf({ operations }: Batch, clashes: readonly Clash[], oth
     else {
       found.set(key, {
         sort, kind, id: clash.id, name: nameBefore([...operations, ...others.map(({ operation }) => operation)], clash), path: clash.path, mine: sort === "rhythm" ? rhythmWanted(operations, clash.id) : clash.wanted ?? null, theirs: clash.found ?? null,
-        author: authorOf(others, clash), clashes: [clash],
+        author: authorOf(others, clash), gone: sort === "gone" ? goneWith(clash, others) : null, clashes: [clash],
       });
     }
   }

@@ -67,7 +67,7 @@ function Outcome() {
         <div className="imported">
           <p>
             {say(updating ? "update.done" : "import.done", { format: formatOf(imported.value.format) })}{" "}
-            <Link to={{ page: "system", id: imported.value.id, view: FIRST_VIEW }}>{say("import.open", { id: imported.value.id })}</Link>
+            <Link to={{ page: "system", id: imported.value.id, view: FIRST_VIEW }}>{say("import.open", { name: imported.value.name === "" ? imported.value.id : imported.value.name })}</Link>
           </p>
           <LossReport losses={imported.value.losses} updated={updating} />
         </div>

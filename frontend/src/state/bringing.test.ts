@@ -21,7 +21,7 @@ function begun() {
 }
 
 function made(id: string, revision = 1) {
-  return { id, revision, format: "strideline", losses: [] };
+  return { id, revision, name: id, format: "strideline", losses: [] };
 }
 
 beforeEach(() => { asked.answers.length = 0; });
