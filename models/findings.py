@@ -12,7 +12,7 @@ from typing import Literal
 
 from strideline.models.graph import Decision, Severity, Stride
 from strideline.models.intelligence import Feed, FeedKind
-from strideline.models.vocabulary import Bearer
+from strideline.models.vocabulary import Bearer, Language, Text
 
 Band = Severity
 BANDS: tuple[Band, ...] = ("low", "medium", "high", "critical")
@@ -29,6 +29,12 @@ STRIDE_LETTERS: Mapping[Stride, str] = {
     "denial_of_service": "D",
     "elevation_of_privilege": "E",
 }
+_SOURCES: Mapping[str, Text] = {"person": Text("a person", "人"), "threagile": Text("Threagile", "Threagile")}
+
+
+def source_words(source: str, language: Language) -> str:
+    """Who says that there is a threat, beside the rules, in words; what is none of ours stands as it is."""
+    return _SOURCES[source].in_(language) if source in _SOURCES else source
 
 
 @dataclass(frozen=True, slots=True)

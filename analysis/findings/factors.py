@@ -41,7 +41,7 @@ from strideline.analysis.sentences import (
     value_words,
 )
 from strideline.analysis.texts import listed
-from strideline.models.findings import Factors
+from strideline.models.findings import Factors, source_words
 from strideline.models.graph import OtherFinding
 from strideline.models.vocabulary import Language
 from strideline.threat_library.conditions.predicates import ScopeKind
@@ -138,12 +138,17 @@ class FactorWords:
         controlled = self._controlled(found, row, float(ranked.controls[at]))
         if threat.likelihood is None and threat.impact is None:
             severity = SEVERITIES[threat.severity].in_(self.language)
-            judged = self._say(JUDGED, severity=severity, source=threat.source)
+            judged = self._say(JUDGED, severity=severity, source=source_words(threat.source, self.language))
             return self._factors(ranked, at, *((judged, controlled) if threat.mitigated_by else (judged,)))
         base, impact = float(ranked.base[at]), float(ranked.impact[at])
         likely = self._based(found, base)
         if threat.likelihood is not None:
-            likely = self._say(GIVEN_BASE, number=f"{base:g}", source=threat.source, likelihood=self._word(found))
+            likely = self._say(
+                GIVEN_BASE,
+                number=f"{base:g}",
+                source=source_words(threat.source, self.language),
+                likelihood=self._word(found),
+            )
         valuable = self._valuable(found, row, impact) if threat.impact is None else self._given_impact(threat, impact)
         return self._factors(
             ranked, at, likely, self._exposed(found.scope, float(ranked.exposure[at]), path), controlled, valuable
@@ -151,7 +156,9 @@ class FactorWords:
 
     def _given_impact(self, threat: OtherFinding, impact: float) -> str:
         level = IMPACTS[threat.impact or "medium"].in_(self.language)
-        return self._say(GIVEN_IMPACT, number=f"{impact:.2g}", source=threat.source, impact=level)
+        return self._say(
+            GIVEN_IMPACT, number=f"{impact:.2g}", source=source_words(threat.source, self.language), impact=level
+        )
 
     def _based(self, found: Matches, base: float) -> str:
         return self._say(BASE, number=f"{base:g}", likelihood=self._word(found))

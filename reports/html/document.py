@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 import strideline
 from strideline.models.attack_paths import AttackPaths
-from strideline.models.findings import STRIDE_LETTERS, Analysis, Band, Risk
+from strideline.models.findings import STRIDE_LETTERS, Analysis, Band, Risk, source_words
 from strideline.models.graph import System
 from strideline.models.topology import Topology
 from strideline.models.views import OwaspRating, Views
@@ -130,5 +130,5 @@ def _environment() -> jinja2.Environment:
     environment.filters |= {"points": _points, "fraction": _fraction, "likelihood": percent_of}
     environment.filters |= {"links": reference_links}
     environment.globals |= {"percent": _percent, "worst": _worst, "letters": STRIDE_LETTERS}
-    environment.globals |= {"protocol_words": protocol_words}
+    environment.globals |= {"protocol_words": protocol_words, "source_words": source_words}
     return environment

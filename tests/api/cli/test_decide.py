@@ -101,6 +101,7 @@ def test_a_threat_is_added_and_explained(strideline: Strideline, file: Path) -> 
     added = risk_in(strideline, file, "staff-is-bribed")
     assert added["factors"]["impact"] == 1
     assert f"score {added['score']}, {added['band']}, place {added['rank']}" in ended.err
-    assert "by the judgement of person" in strideline("explain", file, "staff-is-bribed").out
+    assert "by the judgement of a person" in strideline("explain", file, "staff-is-bribed").out
+    assert "人の判断による" in strideline("explain", file, "staff-is-bribed", "--language", "ja").out
     assert file.read_text(encoding="utf-8").startswith("# keep me\n")
     assert strideline("threat", file, "--title", "x", "--subject", "nowhere", "--stride", "tampering").code == 2
