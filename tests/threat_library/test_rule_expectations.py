@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from strideline.analysis.run import analyze
-from strideline.models.graph import Boundary, Element, System
+from strideline.models.graph import Boundary, Data, Element, System
 from strideline.models.native import read_system
 from strideline.threat_library.loader import builtin_library
 from tests.builders import boundary, data, element, flow, system
@@ -18,6 +18,7 @@ from tests.builders import boundary, data, element, flow, system
 LIBRARY = builtin_library()
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.strideline.yaml"))
 INTERNET = boundary("internet", "internet")
+WITH_KEY = {"authentication": "shared_key"}
 TWO_FACTORS = {"uses_mfa": True}
 ORDERS = data("orders", confidentiality="confidential", integrity="critical", availability="important")
 
@@ -351,8 +352,24 @@ def test_a_pipeline_with_a_key_to_an_account_is_asked_whether_it_expires_and_not
         element("build", technology="delivery.github_actions"),
         element("stacks", technology="aws.cloudformation", boundary="prod"),
     ]
-    with_key = system(*deployed, flow("build", "stacks", id="deploy", facts={"authentication": "shared_key"}))
+    with_key = system(*deployed, flow("build", "stacks", id="deploy", facts=WITH_KEY))
     unsaid = system(*deployed, flow("build", "stacks", id="deploy"))
 
     assert {"SL-ID-0007@build"} == findings(with_key, "possible") & {"SL-ID-0007@build", "SL-AWS-0015@build"}
     assert {"SL-AWS-0015@build"} == findings(unsaid, "possible") & {"SL-ID-0007@build", "SL-AWS-0015@build"}
+
+
+def test_a_key_to_public_data_is_a_threat_only_if_it_lets_callers_write() -> None:
+    public = data("results", confidentiality="public", integrity="critical")
+    ends: list[Data | Element] = [
+        public,
+        element("newsroom", "external_entity"),
+        element("feed", technology="aws.api_gateway"),
+    ]
+
+    def polled(**said: Any) -> System:
+        return system(*ends, flow("newsroom", "feed", id="poll", carries=("results",), facts=WITH_KEY | said))
+
+    assert "SL-AWS-0024@poll" in findings(polled(), "possible")
+    assert "SL-AWS-0024@poll" in confirmed(polled(read_only=False))
+    assert "SL-AWS-0024" not in rules_about(polled(read_only=True), "poll")
