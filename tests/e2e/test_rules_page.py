@@ -191,3 +191,13 @@ def test_a_shipped_rule_is_switched_off_with_a_reason_and_on_again(rules: Page) 
     off.get_by_role("button", name=f"Switch on {first['id']}").click()
     expect(off).to_have_count(0)
     expect(row).to_have_count(1)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_what_a_rule_says_has_no_braces(rules: Page, language: Language) -> None:
+    rules.evaluate(f"localStorage.setItem('strideline.language', {language!r})")
+    rules.reload()
+    row = rules.locator(".rule-row").filter(has_text="SL-ACCT-0001")
+    row.locator("summary").click()
+    expect(row.locator("var").first).to_be_visible()
+    assert "{" not in row.inner_text()

@@ -9,6 +9,10 @@ from tests.e2e.screens import Language, speaking
 
 DRAWING = "/systems/web-shop?edit=1"
 
+SCROLLED_UNSEEN = """() => [...document.querySelectorAll("*")]
+    .filter((one) => one.scrollTop > 0 && getComputedStyle(one).overflowY === "hidden").map((one) => one.className)"""
+"""What only a program can scroll, and has."""
+
 pytestmark = pytest.mark.own_server
 
 
@@ -165,3 +169,22 @@ def test_no_notice_is_cut_and_many_leave_room_for_the_risks(page: Page) -> None:
     whole = "one => one.scrollHeight <= one.clientHeight"
     assert notices.evaluate(whole)
     assert all(notice.evaluate(whole) for notice in notices.locator("> p").all())
+
+
+def test_on_an_enlarged_page_the_form_on_many_risks_is_in_sight_with_its_buttons(page: Page) -> None:
+    page.set_viewport_size({"width": 640, "height": 400})
+    page.goto("/systems/web-shop")
+    for at in range(2):
+        page.locator(".pick").nth(at).check()
+    page.locator(".bulk .primary").click()
+    expect(page.locator(".bulk form [type=submit]")).to_be_in_viewport(ratio=1)
+
+
+def test_on_an_enlarged_page_every_entry_of_the_folded_tools_is_reached(page: Page) -> None:
+    page.set_viewport_size({"width": 640, "height": 400})
+    page.goto(DRAWING)
+    page.locator(".react-flow__node-element").first.focus()
+    page.keyboard.press("Control+a")
+    page.locator(".toolbar .folded summary").click()
+    page.locator(".toolbar .folded li button").last.scroll_into_view_if_needed()
+    assert page.evaluate(SCROLLED_UNSEEN) == []

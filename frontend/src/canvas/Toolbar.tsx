@@ -59,7 +59,7 @@ export function Toolbar({ add, adding, connect, names }: Props) {
         </Menu>
         <Find ids={[...names.nodes, ...names.edges].map(({ id }) => id)} />
       </div>
-      <p className="unseen" role="status">{waiting && say("canvas.arranging")}</p>
+      <p className="arranging" role="status">{waiting && say("canvas.arranging")}</p>
       {problem && <ProblemNote problem={problem} />}
     </>
   );

@@ -8,6 +8,7 @@ import { LETTERS, StrideLetter } from "../components/StrideLetter";
 import { useStore } from "../state/store";
 import { useAnswer } from "../state/useAnswer";
 import { useWords } from "../words/useWords";
+import { Spoken } from "./Spoken";
 import { SwitchOff } from "./SwitchOff";
 import { matching } from "./matching";
 import type { RulesOffState } from "./useRulesOff";
@@ -78,8 +79,8 @@ function RuleRow({ rule, off }: { rule: Rule; off: RulesOffState }) {
       <dl>
         <dt>{say("rules.about")}</dt><dd>{say(`about.${rule.applies_to}`)}</dd>
         <dt>{say("rules.when")}</dt><dd><code>{rule.when}</code></dd>
-        <dt>{say("rules.why")}</dt><dd>{rule.explain}</dd>
-        <dt>{say("rules.do")}</dt><dd>{rule.fix}</dd>
+        <dt>{say("rules.why")}</dt><dd><Spoken text={rule.explain} /></dd>
+        <dt>{say("rules.do")}</dt><dd><Spoken text={rule.fix} /></dd>
         <dt>{say("rules.controls")}</dt><dd>{rule.mitigated_by.join(", ")}</dd>
         {references.length > 0 && <><dt>{say("rules.refers")}</dt><dd>{references.join(", ")}</dd></>}
       </dl>
