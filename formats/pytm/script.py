@@ -1,8 +1,8 @@
 """pytm's models as they are mostly written: Python scripts. Their syntax tree is read; nothing of them is ever run.
 
-Read are plain statements at the top or under `if __name__ == "__main__"`: a call of a class of pytm, and an assignment
-of a value to an attribute of what such a call made. All others, such as loops and functions, are told as losses with
-their line.
+Read are plain statements at the top or under `if __name__ == "__main__"`: a call of a class of pytm, an assignment of a
+value to an attribute of what such a call made, and a loop of such statements over a list of what was made. All others,
+such as functions, are told as losses with their line.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ from typing import Any
 from strideline.formats.format import unworded
 from strideline.formats.pytm.model import CLASSES, Model, Notes, Part
 from strideline.models.documents.limits import MEGABYTE, refuse_over
+from strideline.models.documents.nearest import nearest
 from strideline.models.errors import MalformedDocument, Problem
 from strideline.models.vocabulary import Text
 
 _GROUPS = {"Boundary": "boundaries", "Data": "data", "Dataflow": "flows"} | dict.fromkeys(CLASSES, "elements")
 _ENUMS = ("Classification", "TLSVersion", "Lifetime", "DatastoreType", "Action")
+_MADE = (*_GROUPS, "TM", "Assumption")
 _POSITIONS = {"Dataflow": ("source", "sink", "name"), "TM": ("name", "description"), "Assumption": ("name", "exclude")}
 _NOT_RUN = Text(
     "only plain statements are read; a script is never run. Run it yourself with --json and read what it writes",
@@ -28,6 +30,8 @@ _NOT_RUN = Text(
 _NOT_FOLLOWED = Text(
     "it leads to other parts in a way that is not read", "読み取れない形で、ほかの構成要素につながっています"
 )
+_MOST_REPEATED = 10_000
+"""Statements read again by loops: loops within loops must not make much of a little."""
 
 
 def read_script(text: bytes, notes: Notes) -> Model:
@@ -51,7 +55,10 @@ def read_script(text: bytes, notes: Notes) -> Model:
 
 
 class _NotRead(Exception):
-    """An expression of a shape that is not read."""
+    """An expression of a shape that is not read, and why."""
+
+    def __init__(self, why: Text = _NOT_RUN) -> None:
+        self.why = why
 
 
 class _Reader:
@@ -60,15 +67,11 @@ class _Reader:
         self._model = Model()
         self._values: dict[str, Any] = {}
         self._top = Part("TM", "")
+        self._repeated = 0
 
     def model(self, tree: ast.Module) -> Model:
         """The model, its references resolved."""
-        for statement in _plain(tree.body):
-            try:
-                self._statement(statement)
-            except _NotRead:
-                words = type(statement).__name__.lower()
-                self._notes.lose(f"line {statement.lineno}", Text(f"a statement ({words})", f"文 ({words})"), _NOT_RUN)
+        self._read(tree.body)
         model, top = self._model, self._top
         model.name, model.description = str(top.take("name", "") or "?"), str(top.take("description", "") or "")
         model.assumptions = _listed(top.take("assumptions"))
@@ -76,6 +79,15 @@ class _Reader:
         for part in list(model.parts):
             self._link(part)
         return model
+
+    def _read(self, statements: list[ast.stmt]) -> None:
+        for statement in _plain(statements):
+            try:
+                self._statement(statement)
+            except _NotRead as unread:
+                words = type(statement).__name__.lower()
+                what = Text(f"a statement ({words})", f"文 ({words})")
+                self._notes.lose(f"line {statement.lineno}", what, unread.why)
 
     def _statement(self, statement: ast.stmt) -> None:
         match statement:
@@ -91,8 +103,18 @@ class _Reader:
                 return
             case ast.Expr(value=ast.Call() as call):
                 self._value(call)
+            case ast.For(target=ast.Name(id=name), iter=listed, body=body, orelse=[]):
+                self._loop(name, self._value(listed), body)
             case _:
                 raise _NotRead
+
+    def _loop(self, name: str, members: Any, body: list[ast.stmt]) -> None:
+        if not isinstance(members, list) or self._repeated + len(members) * len(body) > _MOST_REPEATED:
+            raise _NotRead
+        self._repeated += len(members) * len(body)
+        for member in members:
+            self._values[name] = member
+            self._read(body)
 
     def _runs(self, name: str, method: str) -> bool:
         """Whether it only has pytm work, or seeds the ids that pytm gives at random."""
@@ -127,7 +149,9 @@ class _Reader:
         if cls == "DataSet" and len(call.args) == 1 and not call.keywords:
             return self._value(call.args[0])
         positions = _POSITIONS.get(cls, ("name",))
-        if cls not in (*_GROUPS, "TM", "Assumption") or len(call.args) > len(positions):
+        if cls not in _MADE:
+            raise _NotRead(_no_class(cls))
+        if len(call.args) > len(positions):
             raise _NotRead
         stated = {name: self._value(value) for name, value in zip(positions, call.args, strict=False)}
         for keyword in call.keywords:
@@ -180,6 +204,16 @@ def _plain(statements: list[ast.stmt]) -> Iterator[ast.stmt]:
                 yield from body
             case _:
                 yield statement
+
+
+def _no_class(cls: str) -> Text:
+    """Why a call is not read; a class that is nearly called so was meant, and pytm would not run the script either."""
+    meant = nearest(cls, _MADE)
+    if meant is None:
+        return _NOT_RUN
+    return Text(
+        f'pytm has no class "{cls}": write {meant}', f"pytm に {cls} というクラスはありません。{meant} と書いてください"
+    )
 
 
 def _listed(value: Any) -> list[Any]:

@@ -54,7 +54,7 @@ saves.data = order
 reply = Dataflow(orders, web, "Says it is written", responseTo=saves)
 asks = Dataflow(web, rates, "Asks for rates", data="currencies")
 
-for name in ("a", "b"):
+for name in sorted({"a", "b"}):
     Dataflow(web, rates, name)
 
 if __name__ == "__main__":
