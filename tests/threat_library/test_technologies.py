@@ -108,6 +108,14 @@ def test_the_general_technology_wins_a_resource_type(type: str, meant: str) -> N
         ("aws.kinesis_firehose", "long_lived_credentials"),  # Splunk and Redshift take a token or a password
         ("aws.codepipeline", "long_lived_credentials"),  # a source of GitHub may hold a token of OAuth
         ("aws.eventbridge_pipes", "long_lived_credentials"),  # a source of Kafka or MQ takes a password
+        ("aws.codedeploy", "long_lived_credentials"),  # revisions of GitHub may be fetched with a stored token
+        ("aws.step_functions", "long_lived_credentials"),  # HTTP tasks may sign in with an API key
+        ("aws.step_functions", "fetches_given_addresses"),  # and may take their address from the input
+        ("aws.keyspaces", "scales_automatically"),  # provisioned capacity does not
+        ("google.cloud_run", "scales_automatically"),  # manual scaling holds the number of instances
+        ("google.cloud_run", "redundant"),  # services with GPUs may do without other zones
+        ("google.cloud_sql", "patched_regularly"),  # MySQL 8.0 may be held at a minor version
+        ("google.bigquery", "scales_automatically"),  # a reservation may have a baseline only
         ("delivery.github", "managed_service"),  # GitHub Enterprise Server is run by its owner
         ("delivery.github_actions", "third_party"),
     ],
@@ -126,3 +134,8 @@ def test_what_a_customer_can_switch_off_is_not_always_so(technology: str, fact: 
 )
 def test_what_holds_unless_it_is_changed_needs_no_question(technology: str, fact: str) -> None:
     assert LIBRARY.technologies[technology].usually[fact] is True
+
+
+def test_a_warehouse_of_snowflake_has_one_cluster_unless_more_are_asked_for() -> None:
+    snowflake = LIBRARY.technologies["store.snowflake"]
+    assert "scales_automatically" not in {**snowflake.always, **snowflake.usually}
