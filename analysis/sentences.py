@@ -284,8 +284,8 @@ REVIEW_OVERDUE = Text(
     "レビュー「{title}」({owner})は {day} の期限を過ぎています。その確認内容の信頼度を下げています。",
 )
 REVIEW_DOUBT = Text(
-    'The review "{title}" ({owner}) was due on {day}: what is said of {about} is worth {percent} % of its word.',
-    "レビュー「{title}」({owner})の期限は {day} でした。{about} についての記載の信頼度は {percent} % です。",
+    'The review "{title}" ({owner}) was due on {day}: what is said of {about} is worth {percent}% of its word.',
+    "レビュー「{title}」({owner})の期限は {day} でした。{about} についての記載の信頼度は {percent}% です。",
 )
 REVIEW_UNMATCHED = Text(
     'The review "{title}" names {subject}, which is neither a part of the system nor a control or best practice.',

@@ -61,6 +61,8 @@ class PathStep:
     """Of ATT&CK, for attack steps of the library."""
     reference: str = ""
     """Public page that describes the attack step."""
+    risk_titles: Sequence[str] = ()
+    """What each of the `risks` is called, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class ChokePoint:
     cuts: Sequence[str]
     """Ids of the targets that are cut off when the part is."""
     explanation: str
+    """The same for all that cut off the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +139,9 @@ class AttackPaths:
     """Why there is no choke point; empty where there are some, or where no drawn way leads to a target."""
     diagnostics: Sequence[Diagnostic] = ()
     """What was cut short."""
+
+
+def choke_sentences(found: AttackPaths) -> list[str]:
+    """What people read of choke points, once for those that cut off the same, or why there is none."""
+    told = [point.explanation for point in found.choke_points] or [found.no_choke_points]
+    return list(dict.fromkeys(filter(None, told)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.attack_paths.choke_points import Cuts
@@ -10,6 +10,7 @@ from strideline.analysis.attack_paths.grant_words import grant_name
 from strideline.analysis.attack_paths.part_graph import Node
 from strideline.analysis.attack_paths.sentences import (
     CHOKE,
+    CHOKES,
     CUT,
     CUT_BY_ONE,
     CUT_MAYBE_LESS,
@@ -17,6 +18,7 @@ from strideline.analysis.attack_paths.sentences import (
     NO_CHOKE,
     STARTED_AT,
 )
+from strideline.analysis.sentences import SEPARATOR
 from strideline.analysis.texts import listed
 from strideline.models.attack_paths import ChokePoint, CutPart, PartOfPath, SmallestCut
 from strideline.models.operations.keys import key_of
@@ -27,14 +29,22 @@ MOST_NAMED = 5
 
 
 def choke_points(assessment: Assessment, cuts: Cuts) -> tuple[ChokePoint, ...]:
-    """At most MOST_POINTS parts, those that cut off most targets first, then by id."""
+    """At most MOST_POINTS parts, those that cut off most targets first, then by id.
+
+    Those that cut off the same share a sentence.
+    """
     hub = assessment.roles.hub_at
-    told = [
-        _point(assessment, node, targets, len(cuts.severed))
+    parts = [
+        (_part(assessment, node), _ids(assessment, targets))
         for node, targets in cuts.points.items()
         if not (node[0] == "node" and hub(node[1]))
     ]
-    return tuple(sorted(told, key=lambda point: (-len(point.cuts), point.id))[:MOST_POINTS])
+    shown = sorted(parts, key=lambda pair: (-len(pair[1]), pair[0].id))[:MOST_POINTS]
+    alike: dict[tuple[str, ...], list[CutPart]] = {}
+    for part, ids in shown:
+        alike.setdefault(ids, []).append(part)
+    told = {ids: _sentence(assessment, ids, some, len(cuts.severed)) for ids, some in alike.items()}
+    return tuple(ChokePoint(part.kind, part.id, part.name, ids, told[ids]) for part, ids in shown)
 
 
 def why_none(assessment: Assessment, cuts: Cuts, reached: Collection[int]) -> str:
@@ -61,11 +71,12 @@ def smallest_cut(assessment: Assessment, cuts: Cuts) -> SmallestCut | None:
     return SmallestCut(tuple(parts), targets, sentence.said(assessment.language, **words))
 
 
-def _point(assessment: Assessment, node: Node, targets: Collection[int], all: int) -> ChokePoint:
-    part, ids = _part(assessment, node), _ids(assessment, targets)
-    names = listed([assessment.rows.names[id] for id in ids], assessment.language)
-    words = {"targets": names, "name": _told(part, assessment), "count": len(ids), "all": all}
-    return ChokePoint(part.kind, part.id, part.name, ids, CHOKE.said(assessment.language, **words))
+def _sentence(assessment: Assessment, ids: Sequence[str], parts: Sequence[CutPart], all: int) -> str:
+    """One for all parts that cut off the same targets."""
+    targets = listed([assessment.rows.names[id] for id in ids], assessment.language)
+    names = SEPARATOR.in_(assessment.language).join(_told(part, assessment) for part in parts)
+    words = {"targets": targets, "name": names, "names": names, "count": len(ids), "all": all}
+    return (CHOKES if len(parts) > 1 else CHOKE).said(assessment.language, **words)
 
 
 def _told(part: CutPart, assessment: Assessment) -> str:

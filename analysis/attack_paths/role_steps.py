@@ -18,7 +18,7 @@ from strideline.analysis.attack_paths.sentences import (
     NEEDS_GRANT,
     TAKES,
 )
-from strideline.analysis.attack_paths.threats import Threats
+from strideline.analysis.attack_paths.threats import NOTHING, Threats
 from strideline.analysis.facts.rows import Mask
 from strideline.analysis.ranking.attack_steps import applying, of_kind
 from strideline.analysis.ranking.roles import RoleEdge
@@ -59,7 +59,7 @@ class RoleStepWords:
             id=role,
             explanation=self._say(easiest.explain, **words),
             reasons=(*self._techniques(easiest), *self._also(others)),
-            risks=self.threats.of_element_step(source, last=False),
+            **self.threats.of_element_step(source, last=False),
         )
 
     def _used(self, edge: int, source: int, target: int, *, last: bool) -> PathStep:
@@ -76,7 +76,7 @@ class RoleStepWords:
             id=key_of(grant),
             explanation=self._say(right.step.explain, **words),
             reasons=tuple(self._reasons(edge, right)),
-            risks=self.threats.of_element_step(target, last=last) if reached else (),
+            **(self.threats.of_element_step(target, last=last) if reached else NOTHING),
         )
 
     def _step(self, edge: int, source: int, target: int, step: AttackStep, **fields: object) -> PathStep:

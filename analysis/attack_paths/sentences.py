@@ -109,6 +109,12 @@ CHOKE = Text(
     "be reached.",
     "{targets} への主な経路はすべて {name} を通ります。ここを断てば、{all} 件中 {count} 件の標的に届かなくなります。",
 )
+CHOKES = Text(
+    "Every way worth counting to {targets} goes through each of {names}: cut off at any one of them, {count} of {all} "
+    "targets can no longer be reached.",
+    "{targets} への主な経路はすべて {names} を通ります。"
+    "このうち 1 か所を断てば、{all} 件中 {count} 件の標的に届かなくなります。",
+)
 NO_CHOKE = Text(
     "No single part does: to {targets} lead two or more independent ways, which have nothing in common but where they "
     "begin and end. Whatever one part is closed, another way is left.",

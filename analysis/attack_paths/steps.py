@@ -91,7 +91,7 @@ class StepWords:
             likelihood=round(float(self.network.reach.shares.middle[edge]), 4),
             explanation=self._say(template, **words),
             reasons=tuple(self._flow_reasons(row) if kind == "flow" else self._answer_reasons(edge)),
-            risks=self.threats.of_flow_step(flow, target, last=last),
+            **self.threats.of_flow_step(flow, target, last=last),
             techniques=found.attack if found else (),
             reference=found.source if found else "",
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypedDict
 
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.ranking.ranking import Ranked
@@ -11,6 +12,16 @@ from strideline.models.graph import Stride
 from strideline.threat_library.conditions.predicates import ScopeKind
 from strideline.threat_library.schema import Rule
 
+
+class Named(TypedDict):
+    """Threats as a step names them."""
+
+    risks: tuple[str, ...]
+    """Ids, worst first."""
+    risk_titles: tuple[str, ...]
+
+
+NOTHING: Named = {"risks": (), "risk_titles": ()}
 MOST_RISKS = 5
 """Named for one step."""
 PASSING: tuple[Stride, ...] = ("spoofing", "tampering", "elevation_of_privilege")
@@ -34,19 +45,21 @@ class Threats:
             found.setdefault((scopes[ranked.rule[at]], int(ranked.row[at])), []).append(at)
         return found
 
-    def of_flow_step(self, flow: int, target: int, *, last: bool) -> tuple[str, ...]:
-        """Ids of the threats to a flow and to the part that it leads to, worst first."""
+    def of_flow_step(self, flow: int, target: int, *, last: bool) -> Named:
+        """The threats to a flow and to the part that it leads to, worst first."""
         return self._worst([("flow", flow), ("element", target)], TAKING if last else PASSING)
 
-    def of_element_step(self, element: int, *, last: bool) -> tuple[str, ...]:
-        """Ids of the threats to a part that is taken over or misused, worst first."""
+    def of_element_step(self, element: int, *, last: bool) -> Named:
+        """The threats to a part that is taken over or misused, worst first."""
         return self._worst([("element", element)], TAKING if last else PASSING)
 
-    def _worst(self, parts: list[tuple[ScopeKind, int]], stride: tuple[Stride, ...]) -> tuple[str, ...]:
+    def _worst(self, parts: list[tuple[ScopeKind, int]], stride: tuple[Stride, ...]) -> Named:
         ranked = self.assessment.ranked
         found = [at for part in parts for at in self._by_part.get(part, ()) if _rule(ranked, at).stride in stride]
         ids = {at: self._id(at) for at in found}
-        return tuple(ids[at] for at in sorted(found, key=lambda at: (-ranked.score[at], ids[at]))[:MOST_RISKS])
+        worst = sorted(found, key=lambda at: (-ranked.score[at], ids[at]))[:MOST_RISKS]
+        titles = (_rule(ranked, at).title.in_(self.assessment.language) for at in worst)
+        return {"risks": tuple(ids[at] for at in worst), "risk_titles": tuple(titles)}
 
     def _id(self, at: int) -> str:
         return self.assessment.risks.id_at(at)

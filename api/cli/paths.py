@@ -15,10 +15,10 @@ from strideline.analysis.attack_paths.entries import Supposed
 from strideline.analysis.attack_paths.run import MOST_PATHS, PATHS, attack_paths_of
 from strideline.api.cli import inputs, options
 from strideline.api.cli.tables import printable
-from strideline.models.attack_paths import AttackPath, AttackPaths, PathTarget
+from strideline.models.attack_paths import AttackPath, AttackPaths, PathTarget, choke_sentences
 from strideline.models.vocabulary import Language
 from strideline.reports.attack_paths_json import attack_paths_json
-from strideline.reports.attack_tree.tree import percent
+from strideline.reports.attack_tree.tree import percent, threats
 from strideline.reports.words import words
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _lines(found: AttackPaths, language: Language) -> Iterator[str]:
     for target in found.targets:
         if target.paths:
             yield from _target(target, language)
-    if told := [point.explanation for point in found.choke_points] or list(filter(None, [found.no_choke_points])):
+    if told := choke_sentences(found):
         yield f"{say('attack_tree.chokes')}:"
         yield from (f"  - {sentence}" for sentence in told)
         yield ""
@@ -113,4 +113,5 @@ def _path(number: int, path: AttackPath, language: Language) -> Iterator[str]:
         techniques = f" [{', '.join(step.techniques)}]" if step.techniques else ""
         yield f"       {percent(step.likelihood):>6}  {step.explanation}{techniques}"
         if step.risks:
-            yield f"               {words(language)('attack_tree.threats')}: {', '.join(step.risks)}"
+            told = threats(step.risks, step.risk_titles, words(language))
+            yield f"               {words(language)('attack_tree.threats')}: {told}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strideline.models.attack_paths import AttackPaths
+from strideline.models.attack_paths import AttackPaths, choke_sentences
 from strideline.models.vocabulary import Language
-from strideline.reports.attack_tree.tree import TreeNode, attack_tree, percent
+from strideline.reports.attack_tree.tree import TreeNode, attack_tree, percent, threats
 from strideline.reports.markdown import code, inert
 from strideline.reports.words import Words, words
 
@@ -31,11 +31,12 @@ def _ways(goal: TreeNode, say: Words) -> Iterator[str]:
             if step.techniques:
                 yield f"     - ATT&amp;CK: {', '.join(map(code, step.techniques))}"
             if step.risks:
-                yield f"     - {say('attack_tree.threats')}: {', '.join(map(code, step.risks))}"
+                told = threats([*map(code, step.risks)], [*map(inert, step.risk_titles)], say)
+                yield f"     - {say('attack_tree.threats')}: {told}"
 
 
 def _cuts(found: AttackPaths, say: Words) -> Iterator[str]:
-    if told := [point.explanation for point in found.choke_points] or list(filter(None, [found.no_choke_points])):
+    if told := choke_sentences(found):
         yield from (f"## {say('attack_tree.chokes')}", "")
         yield from (f"- {inert(sentence)}" for sentence in told)
         yield ""

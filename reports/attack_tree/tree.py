@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal
 
 from strideline.models.attack_paths import AttackPath, AttackPaths, PathStep, PathTarget
@@ -29,6 +30,8 @@ class TreeNode:
     explanation: str = ""
     techniques: Sequence[str] = ()
     risks: Sequence[str] = ()
+    risk_titles: Sequence[str] = ()
+    """In the order of `risks`."""
     children: Sequence[TreeNode] = ()
 
 
@@ -68,7 +71,15 @@ def _step(step: PathStep, id: str) -> TreeNode:
         explanation=step.explanation,
         techniques=step.techniques,
         risks=step.risks,
+        risk_titles=step.risk_titles,
     )
+
+
+def threats(risks: Sequence[str], titles: Sequence[str], say: Words) -> str:
+    """Threats by title and id in one line; one without a title by its id alone."""
+    named = zip_longest(risks, titles[: len(risks)])
+    told = (say("attack_tree.threat", title=title, id=id) if title else id for id, title in named)
+    return say("attack_tree.between").join(told)
 
 
 def percent(likelihood: float) -> str:

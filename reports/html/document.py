@@ -14,7 +14,7 @@ import jinja2
 from markupsafe import Markup
 
 import strideline
-from strideline.models.attack_paths import AttackPaths
+from strideline.models.attack_paths import AttackPaths, choke_sentences
 from strideline.models.findings import STRIDE_LETTERS, Analysis, Band, Risk, source_words
 from strideline.models.graph import System
 from strideline.models.topology import Topology
@@ -127,7 +127,12 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"points": _points, "fraction": _fraction, "likelihood": percent_of}
+    environment.filters |= {
+        "points": _points,
+        "fraction": _fraction,
+        "likelihood": percent_of,
+        "choke_sentences": choke_sentences,
+    }
     environment.filters |= {"links": reference_links}
     environment.globals |= {"percent": _percent, "worst": _worst, "letters": STRIDE_LETTERS}
     environment.globals |= {"protocol_words": protocol_words, "source_words": source_words}

@@ -84,7 +84,7 @@ def test_an_overdue_review_of_the_system_touches_every_risk_and_says_so_in_both_
 
     assert all(risk.confidence == 0.5 for risk in told[0])
     assert told[0][0].doubts == (
-        'The review "Yearly look" (ada) was due on 2026-08-15: what is said of S is worth 50 % of its word.',
+        'The review "Yearly look" (ada) was due on 2026-08-15: what is said of S is worth 50% of its word.',
     )
     assert "レビュー「Yearly look」(ada)の期限は 2026-08-15 でした。" in told[1][0].doubts[0]
 

@@ -15,10 +15,13 @@ from strideline.models.attack_paths import (
     PathEntry,
     PathStep,
     PathTarget,
+    choke_sentences,
 )
 from strideline.models.findings import Subject
+from strideline.models.vocabulary import Language
 from strideline.reports.attack_tree.document import TreeFormat, attack_tree_text
-from strideline.reports.attack_tree.tree import attack_tree, percent
+from strideline.reports.attack_tree.tree import attack_tree, percent, threats
+from strideline.reports.words import words
 
 NASTY = '<b> "x" & @all \\n'
 SVG = "{http://www.w3.org/2000/svg}"
@@ -88,10 +91,22 @@ def test_names_are_text_in_every_format() -> None:
     assert '\\"x\\"' in attack_tree_text(FOUND, "dot", "en")
 
 
+@pytest.mark.parametrize(("language", "between"), [("en", "; "), ("ja", "、")])
+def test_threats_are_told_by_title_beside_their_id(language: Language, between: str) -> None:
+    told = threats(["SL-X@b", "SL-Y@b"], ["A gate is open", "It is old"], words(language))
+    assert told == f"A gate is open (SL-X@b){between}It is old (SL-Y@b)"
+    assert threats(["SL-X@b"], [], words(language)) == "SL-X@b"
+
+
+def test_choke_points_that_cut_off_the_same_are_told_once() -> None:
+    points = [ChokePoint("process", id, id, ["b"], "All go through A, C.") for id in ("a", "c")]
+    assert choke_sentences(AttackPaths("s", "S", "en", [], points, None)) == ["All go through A, C."]
+
+
 def test_markdown_names_techniques_threats_and_choke_points() -> None:
     text = attack_tree_text(FOUND, "md", "en")
-    for words in ("`T1530`", "`SL-X@b`", "All go through A.", "## Get at Gold in"):
-        assert words in text
+    for told in ("`T1530`", "`SL-X@b`", "All go through A.", "## Get at Gold in"):
+        assert told in text
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -235,8 +235,9 @@ def test_attack_paths_have_a_section_with_a_picture_and_steps_that_lead_to_their
     analysis = analysis_of(system)
     known = next(iter(analysis.risks)).id
     hop = PathStep(
-        "flow", "browse", "Browses", "customer", "cdn", "Customer", HOSTILE, 0.5, HOSTILE, [], [known, "SL-X@elsewhere"]
-    )
+        "flow", "browse", "Browses", "customer", "cdn", "Customer", HOSTILE, 0.5, HOSTILE, [],
+        [known, "SL-X@elsewhere", "SL-Y@bare"], risk_titles=["A gate is open", HOSTILE],
+    )  # fmt: skip
     entry = PathEntry("customer", "Customer", "Anybody may attack.", 1.0)
     target = PathTarget(
         Subject("process", "cdn", "CDN"), [NamedData("card", HOSTILE)], 1.0, 0.5, [AttackPath(0.5, entry, [hop])]
@@ -249,7 +250,8 @@ def test_attack_paths_have_a_section_with_a_picture_and_steps_that_lead_to_their
     assert 'data-step="1"' in text
     assert "All ways go through Browses." in page.text
     assert "#risk-1" in page.links
-    assert "SL-X@elsewhere" in page.text
+    assert f"A gate is open ( {known} );" in page.text
+    assert " (SL-X@elsewhere); SL-Y@bare" in page.text
     assert page.tags.isdisjoint({"script", "img"})
 
 

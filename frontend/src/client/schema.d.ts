@@ -2786,6 +2786,11 @@ export interface components {
              * @default
              */
             reference: string;
+            /**
+             * Risk Titles
+             * @default []
+             */
+            risk_titles: string[];
         };
         /**
          * PathTarget

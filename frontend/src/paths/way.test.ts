@@ -4,7 +4,7 @@ import type { AttackPath } from "../client/contract";
 import { percent, wayOf } from "./way";
 
 it("a way goes from its entry along every step to what the step leads to", () => {
-  const step = { kind: "flow", name: "", likelihood: 1, explanation: "", reasons: [], risks: [], source_name: "", target_name: "", techniques: [], reference: "" };
+  const step = { kind: "flow", name: "", likelihood: 1, explanation: "", reasons: [], risks: [], risk_titles: [], source_name: "", target_name: "", techniques: [], reference: "" };
   const path: AttackPath = {
     likelihood: 1, entry: { id: "user", name: "User", why: "", likelihood: 1 },
     steps: [{ ...step, id: "ask", source: "user", target: "api" }, { ...step, id: "read", source: "api", target: "db" }],

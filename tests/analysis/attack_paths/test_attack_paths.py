@@ -75,6 +75,7 @@ def test_steps_name_the_found_threats_that_make_them_possible() -> None:
     assert named
     for step in steps:
         assert all(known[id].subject.id in (step.id, step.target) for id in step.risks)
+        assert [known[id].title for id in step.risks] == list(step.risk_titles)
         assert [known[id].score for id in step.risks] == sorted((known[id].score for id in step.risks), reverse=True)
 
 
@@ -102,6 +103,13 @@ def test_what_all_ways_go_through_is_a_choke_point_with_what_it_cuts_off() -> No
     assert [part.id for part in found.smallest_cut.parts] == ["enter"]
     assert set(found.smallest_cut.cuts) == {"vault", "shelf"}
     assert "alone" in found.smallest_cut.explanation
+
+
+def test_choke_points_that_cut_off_the_same_share_a_sentence_that_names_them_all() -> None:
+    points = {point.id: point for point in paths_of(two_stores()).choke_points}
+    (said,) = {points[id].explanation for id in ("to-a", "a", "keep-gold")}
+    assert said.startswith("Every way worth counting to vault goes through each of ")
+    assert all(points[id].name in said for id in ("to-a", "a", "keep-gold"))
 
 
 def test_a_way_round_takes_a_choke_point_away() -> None:
