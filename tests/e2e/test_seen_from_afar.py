@@ -129,3 +129,20 @@ def test_nearer_the_canvas_shows_all_again(page: Page) -> None:
         page.get_by_role("button", name="Zoom in").click()
     expect(page.locator(".canvas-frame.near")).to_be_attached()
     expect(page.locator(".part-detail").first).to_be_visible()
+
+
+def test_numbers_lie_on_their_lines_where_nothing_else_is(page: Page) -> None:
+    look(page, "web-shop", READING)
+    away: list[float] = page.locator(".dfd .flow[data-id]").evaluate_all(
+        """all => all.map(flow => {
+            const box = flow.querySelector(".badge").getBoundingClientRect();
+            const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+            const line = flow.querySelector(".shape");
+            const steps = [...Array(201).keys()].map(step => line.getPointAtLength(line.getTotalLength() * step / 200));
+            const seen = steps.map(at => at.matrixTransform(line.getScreenCTM()));
+            return Math.min(...seen.map(at => Math.hypot(at.x - x, at.y - y)));
+        })"""
+    )
+
+    assert len(away) == 11
+    assert sum(distance < 3 for distance in away) >= 10

@@ -1,16 +1,25 @@
 import { partsIn } from "./drawing";
+import { distance, nearestOnLine, type Point } from "./nearest";
 
 const SVG = "http://www.w3.org/2000/svg";
 /** Pixels between the lines of a name, and from the middle of a line to its base; letters above which a name is written in two lines. */
 const [LEADING, BASE, SHORT] = [15, 5, 9];
+/** Pixels from a label to its line up to which its number goes there; between numbers, and from other things, up to which they would touch. */
+const [NEAR, APART, ASIDE] = [100, 44, 20];
+/** Pixels that a letter of a title may be wide from afar, and a title high. */
+const [WIDE, HIGH] = [12, 26];
+
+type Box = readonly [left: number, top: number, right: number, bottom: number];
 
 /**
  * Makes the server's drawing ready to be looked at from afar, where what stays to be read grows: names about the middle of their element,
- * of which nothing else is written then; numbers of flows about the middle of their label; titles about their corner.
+ * of which nothing else is written then; numbers of flows on their line; titles about their corner.
  */
 export function prepareForAfar(drawing: SVGSVGElement): void {
+  const [numbers, covered]: [Point[], Box[]] = [[], coveredIn(drawing)];
+  const isFree = (point: Point) => numbers.every((other) => distance(point, other) > APART) && !covered.some((box) => isIn(point, box));
   for (const group of partsIn(drawing).values()) {
-    if (group.classList.contains("flow")) growLabel(group);
+    if (group.classList.contains("flow")) numbers.push(...growLabel(group, isFree));
     else {
       if (group.classList.contains("element")) addName(group);
       const mark = group.querySelector<SVGGElement>(".risk-mark");
@@ -63,15 +72,39 @@ function addName(group: SVGGElement): void {
   group.append(made);
 }
 
-function growLabel(group: SVGGElement): void {
+/** From afar nothing but its number is left of a label: on its line, or where nothing of that is free, in the middle of the label. Gives where. */
+function growLabel(group: SVGGElement, isFree: (point: Point) => boolean): Point[] {
   const [label, badge] = [group.querySelector<SVGGElement>(".label"), group.querySelector<SVGRectElement>(".badge")];
-  if (!label || !badge) return;
+  if (!label || !badge) return [];
   const middle = middleOf(label.querySelector(".label-paper") ?? badge);
-  growAbout(label, middle);
-  label.style.setProperty("--aside", `${(middle[0] - middleOf(badge)[0]).toFixed(1)}px`);
+  const line = group.querySelector(".shape")?.getAttribute("d") ?? "";
+  const place = nearestOnLine(line, middle, (point) => distance(point, middle) < NEAR && isFree(point)) ?? middle;
+  growAbout(label, place);
+  const [x, y] = middleOf(badge);
+  label.style.setProperty("--aside", `${(place[0] - x).toFixed(1)}px`);
+  label.style.setProperty("--down", `${(place[1] - y).toFixed(1)}px`);
+  return [place];
 }
 
-function growAbout(part: SVGElement, [x, y]: readonly [number, number]): void {
+/** What elements and titles cover, with room for half a number around them. */
+function coveredIn(drawing: SVGSVGElement): Box[] {
+  const shapes = [...drawing.querySelectorAll<SVGRectElement>(".element :is(.shape-fill, rect.shape)")];
+  const titles = [...drawing.querySelectorAll<SVGTextElement>(".boundary-title .name")];
+  return [
+    ...shapes.map((shape) => around(at(shape, "x"), at(shape, "y"), at(shape, "width"), at(shape, "height"))),
+    ...titles.map((title) => around(at(title, "x"), at(title, "y") - BASE - HIGH / 2, WIDE * (title.firstChild?.textContent ?? "").length, HIGH)),
+  ];
+}
+
+function around(x: number, y: number, width: number, height: number): Box {
+  return [x - ASIDE, y - ASIDE, x + width + ASIDE, y + height + ASIDE];
+}
+
+function isIn([x, y]: Point, [left, top, right, bottom]: Box): boolean {
+  return left < x && x < right && top < y && y < bottom;
+}
+
+function growAbout(part: SVGElement, [x, y]: Point): void {
   part.style.transformOrigin = `${x.toFixed(1)}px ${y.toFixed(1)}px`;
 }
 
