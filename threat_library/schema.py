@@ -72,6 +72,8 @@ class Rule:
     references: References = References()
     specialises: tuple[str, ...] = ()
     """Rules that stay silent on a subject where this one speaks."""
+    once_held: bool = False
+    """Whether it does harm only where an attacker already holds the part; attack paths name it for no step to there."""
     flags: tuple[Mapping[str, Any], ...] = ()
     """Small systems in the native format on which the rule must fire. Empty unless loaded with examples."""
     passes: tuple[Mapping[str, Any], ...] = ()

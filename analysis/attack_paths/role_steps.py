@@ -59,7 +59,7 @@ class RoleStepWords:
             id=role,
             explanation=self._say(easiest.explain, **words),
             reasons=(*self._techniques(easiest), *self._also(others)),
-            **self.threats.of_element_step(source, last=False),
+            **self.threats.of_held_element(source),
         )
 
     def _used(self, edge: int, source: int, target: int, *, last: bool) -> PathStep:

@@ -47,15 +47,24 @@ class Threats:
 
     def of_flow_step(self, flow: int, target: int, *, last: bool) -> Named:
         """The threats to a flow and to the part that it leads to, worst first."""
-        return self._worst([("flow", flow), ("element", target)], TAKING if last else PASSING)
+        return self._worst([("flow", flow), ("element", target)], TAKING if last else PASSING, held=False)
 
     def of_element_step(self, element: int, *, last: bool) -> Named:
-        """The threats to a part that is taken over or misused, worst first."""
-        return self._worst([("element", element)], TAKING if last else PASSING)
+        """The threats to a part that is got at, worst first."""
+        return self._worst([("element", element)], TAKING if last else PASSING, held=False)
 
-    def _worst(self, parts: list[tuple[ScopeKind, int]], stride: tuple[Stride, ...]) -> Named:
+    def of_held_element(self, element: int) -> Named:
+        """The threats to a part that is taken over and misused, worst first."""
+        return self._worst([("element", element)], PASSING, held=True)
+
+    def _worst(self, parts: list[tuple[ScopeKind, int]], stride: tuple[Stride, ...], *, held: bool) -> Named:
         ranked = self.assessment.ranked
-        found = [at for part in parts for at in self._by_part.get(part, ()) if _rule(ranked, at).stride in stride]
+        found = [
+            at
+            for part in parts
+            for at in self._by_part.get(part, ())
+            if (rule := _rule(ranked, at)).stride in stride and (held or not rule.once_held)
+        ]
         ids = {at: self._id(at) for at in found}
         worst = sorted(found, key=lambda at: (-ranked.score[at], ids[at]))[:MOST_RISKS]
         titles = (_rule(ranked, at).title.in_(self.assessment.language) for at in worst)

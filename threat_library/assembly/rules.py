@@ -122,6 +122,7 @@ def _rule(entry: Entry[RuleWithoutExamples], condition: Predicate) -> Rule:
         category=entry.file.category,
         references=References(shape.references.cwe, shape.references.capec, shape.references.attack),
         specialises=shape.specialises,
+        once_held=shape.once_held,
         flags=tuple(map(complete_example, examples.flags)) if examples else (),
         passes=tuple(map(complete_example, examples.passes)) if examples else (),
         source=entry.file.relative,

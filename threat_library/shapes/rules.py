@@ -44,6 +44,10 @@ class RuleWithoutExamples(IdentifiedShape):
     mitigated_by: Listed[Id] = Field(default=(), description="Controls, the one to apply first leading.")
     references: ReferencesShape = ReferencesShape()
     specialises: Listed[Id] = Field(default=(), description="Rules that stay silent where this one speaks.")
+    once_held: bool = Field(
+        default=False,
+        description="True for what does harm only where an attacker already holds the part, and so lets nobody in.",
+    )
 
 
 class RuleShape(RuleWithoutExamples):
