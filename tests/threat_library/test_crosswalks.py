@@ -260,11 +260,16 @@ def test_every_control_of_security_hub_that_is_named_was_read_as_in_force() -> N
 
 @pytest.mark.parametrize(
     ("control", "entry"),
-    [("NET-PEER", "APIGateway.2"), ("NET-PEER", "CloudFront.7"), ("ID-SHORT", "SecretsManager.1")],
+    [("NET-ORIGIN", "CloudFront.7"), ("ID-SHORT", "SecretsManager.1")],
 )
 def test_a_check_of_another_thing_is_not_named(control: str, entry: str) -> None:
     """These check what callers present or how secrets change, not whom we call nor whether secrets are needed."""
     assert entry not in control_crosswalk("aws_security_hub").entries[control]
+
+
+@pytest.mark.parametrize("catalogue", ["aws_security_hub", "aws_config", "cis_aws_foundations"])
+def test_no_check_of_certificates_that_callers_see_is_taken_for_one_of_whom_we_call(catalogue: str) -> None:
+    assert "NET-PEER" not in control_crosswalk(catalogue).entries
 
 
 def test_an_unknown_name_is_refused() -> None:

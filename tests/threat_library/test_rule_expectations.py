@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from strideline.analysis.run import analyze
-from strideline.models.graph import Boundary, Data, Element, System
+from strideline.models.graph import Boundary, Data, Element, Flow, System
 from strideline.models.native import read_system
 from strideline.threat_library.loader import builtin_library
 from tests.builders import boundary, data, element, flow, system
@@ -351,12 +351,21 @@ def test_a_pipeline_with_a_key_to_an_account_is_asked_whether_it_expires_and_not
         boundary("prod", "aws_account"),
         element("build", technology="delivery.github_actions"),
         element("stacks", technology="aws.cloudformation", boundary="prod"),
+        element("orders", "data_store", technology="aws.rds_postgresql", boundary="prod"),
     ]
-    with_key = system(*deployed, flow("build", "stacks", id="deploy", facts=WITH_KEY))
-    unsaid = system(*deployed, flow("build", "stacks", id="deploy"))
 
-    assert {"SL-ID-0007@build"} == findings(with_key, "possible") & {"SL-ID-0007@build", "SL-AWS-0015@build"}
-    assert {"SL-AWS-0015@build"} == findings(unsaid, "possible") & {"SL-ID-0007@build", "SL-AWS-0015@build"}
+    def asked(*flows: Flow) -> set[str]:
+        return findings(system(*deployed, *flows), "possible") & {"SL-ID-0007@build", "SL-AWS-0015@build"}
+
+    def sent(target: str, **facts: Any) -> Flow:
+        return flow("build", target, id=f"to-{target}", facts=facts)
+
+    assert asked(sent("stacks")) == {"SL-AWS-0015@build"}
+    assert asked(sent("stacks", **WITH_KEY)) == {"SL-ID-0007@build"}
+    assert asked(sent("stacks", authentication="password")) == {"SL-ID-0007@build"}
+    assert asked(sent("stacks"), sent("orders", authentication="password")) == {"SL-AWS-0015@build", "SL-ID-0007@build"}
+    both = asked(sent("stacks", authentication="token"), sent("orders", authentication="password"))
+    assert both == {"SL-AWS-0015@build", "SL-ID-0007@build"}
 
 
 def test_a_key_to_public_data_is_a_threat_only_if_it_lets_callers_write() -> None:
