@@ -135,10 +135,11 @@ class FactorWords:
         """The factors of a threat that somebody added, with what of them its author gave."""
         found = ranked.matches[ranked.rule[at]]
         row = int(ranked.row[at])
+        source = source_words(threat.source, self.language)
         controlled = self._controlled(found, row, float(ranked.controls[at]))
         if threat.likelihood is None and threat.impact is None:
             severity = SEVERITIES[threat.severity].in_(self.language)
-            judged = self._say(JUDGED, severity=severity, source=source_words(threat.source, self.language))
+            judged = self._say(JUDGED, severity=severity, source=source)
             return self._factors(ranked, at, *((judged, controlled) if threat.mitigated_by else (judged,)))
         base, impact = float(ranked.base[at]), float(ranked.impact[at])
         likely = self._based(found, base)
@@ -146,7 +147,7 @@ class FactorWords:
             likely = self._say(
                 GIVEN_BASE,
                 number=f"{base:g}",
-                source=source_words(threat.source, self.language),
+                source=source,
                 likelihood=self._word(found),
             )
         valuable = self._valuable(found, row, impact) if threat.impact is None else self._given_impact(threat, impact)

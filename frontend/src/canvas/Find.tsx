@@ -45,7 +45,7 @@ export function Find({ ids }: { ids: readonly string[] }) {
           </li>
         ))}
       </ul>
-      {open && text.trim() !== "" && found.length === 0 && <p className="unfound" role="status">{say("outline.nothing")}</p>}
+      <p className="unfound" role="status">{open && text.trim() !== "" && found.length === 0 && say("outline.nothing")}</p>
     </div>
   );
 }

@@ -44,7 +44,7 @@ export function Palette({ add }: { add: (part: NewPart) => void }) {
             {members.map(({ id, name, kind, drawing }) => item({ type: "element", kind, name, technology: id }, id, drawing))}
           </Category>
         ))}
-        {!found.length && ![...generic, ...boundaries].some(fits) && <p className="hint">{say("outline.nothing")}</p>}
+        <p className="hint" role="status">{!found.length && ![...generic, ...boundaries].some(fits) && say("outline.nothing")}</p>
       </div>
     </aside>
   );

@@ -97,6 +97,7 @@ function Against({ stride, target, chosen, choose }: { stride: string; target: s
         type="search" value={text} placeholder={say("threats.find")} aria-label={say("threats.find")} onChange={(event) => { setText(event.target.value); }}
         onKeyDown={(event) => { if (event.key === "Enter") event.preventDefault(); }}
       />
+      <span className="unseen" role="status">{text.trim() !== "" && choice}</span>
       {chosen.length > 0 && (
         <ul className="against">
           {chosen.map((control) => (

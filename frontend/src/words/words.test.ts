@@ -17,6 +17,15 @@ function sources(folder: string): string {
 }
 
 describe("the words of the page", () => {
+  it("run Japanese names into the Japanese beside them, and set others apart", () => {
+    const word = (Object.keys(ja) as (keyof typeof ja)[]).find((key) => /^\{name\} [ぁ-ん]/.test(ja[key]));
+    expect(word).toBeDefined();
+    if (!word) return;
+    const [, , rest = ""] = /^(\{name\}) (.*)$/.exec(ja[word]) ?? [];
+    expect(say("ja", word, { name: "社内アシスタント" })).toBe(`社内アシスタント${rest}`);
+    expect(say("ja", word, { name: "Web shop" })).toBe(`Web shop ${rest}`);
+  });
+
   it("exist in both languages under the same keys, in the same order", () => {
     expect(Object.keys(ja)).toEqual(Object.keys(en));
   });

@@ -12,17 +12,26 @@ const PLURALS: Record<Language, Intl.PluralRules> = { en: new Intl.PluralRules("
 
 const WORDS: Record<Language, Record<Word, string>> = { en, ja };
 
+/** What stands beside one another without a space. */
+const JAPANESE = /^[ぁ-んァ-ヶー一-龠々「」、。]$/;
+
 /**
- * The words of a key with `{name}` replaced by values; numbers as the language writes them.
- * A text with a bar is `one|other`, chosen by `count`.
+ * The words of a key with `{name}` replaced by values; numbers as the language writes them. A Japanese value runs into the Japanese beside
+ * it, where the text has a space for names in Latin letters. A text with a bar is `one|other`, chosen by `count`.
  */
 export function say(language: Language, word: Word, values: Values = {}): string {
   const text = numbered(WORDS[language][word], language, values.count);
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return text.replace(/( ?)\{(\w+)\}( ?)/g, (whole, before: string, name: string, after: string, at: number) => {
     const value = values[name];
     if (value === undefined) return whole;
-    return typeof value === "number" ? NUMBERS[language].format(value) : value;
+    const written = typeof value === "number" ? NUMBERS[language].format(value) : value;
+    const leading = before && spaced(text.charAt(at - 1), written.charAt(0));
+    return leading + written + (after && spaced(written.slice(-1), text.charAt(at + whole.length)));
   });
+}
+
+function spaced(left: string, right: string): string {
+  return JAPANESE.test(left) && JAPANESE.test(right) ? "" : " ";
 }
 
 /** The word made of a prefix and a value of the server, or the value itself where we have no word for it. */
