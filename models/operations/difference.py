@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from strideline.models.graph import Part, System
+from strideline.models.graph import FactBearer, Part, System
 from strideline.models.operations.fields import MOST_ONE_BY_ONE, MOVES
 from strideline.models.operations.keys import LISTINGS, MAPPINGS, SETS, SINGLES, keyed
 from strideline.models.operations.operation import ORDER, START, Operation, OperationName, PartKind
@@ -66,7 +66,7 @@ def _in_order(keys: list[str], rank: Mapping[str, int]) -> set[str]:
 
 
 def _in_part(kind: PartKind, key: str, old: Part, new: Part) -> Iterator[Operation]:
-    if old is new or old == new:
+    if old is new or _are_equal(old, new):
         return
     before, after = as_json(old), as_json(new)
     for field in before:
@@ -77,6 +77,13 @@ def _in_part(kind: PartKind, key: str, old: Part, new: Part) -> Iterator[Operati
         elif not same(before[field], after[field]):
             op: OperationName = "move" if MOVES.get(kind) == field else "set"
             yield Operation(op=op, kind=kind, id=key, path=field, old=before[field], new=after[field])
+
+
+def _are_equal(old: Part, new: Part) -> bool:
+    """Whether two parts say the same; Python alone takes false for 0."""
+    if old != new:
+        return False
+    return not isinstance(old, FactBearer) or not isinstance(new, FactBearer) or same(dict(old.facts), dict(new.facts))
 
 
 def _in_set(kind: PartKind, key: str, prefix: str, old: list[str], new: list[str]) -> Iterator[Operation]:

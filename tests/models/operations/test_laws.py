@@ -32,6 +32,14 @@ def test_a_system_does_not_differ_from_itself(system: System) -> None:
     assert difference(system, system.model_copy(deep=True)) == []
 
 
+def test_a_fact_that_is_false_differs_from_one_that_is_0() -> None:
+    old, new = (
+        System.model_validate({"system": {"id": "shop", "name": "Shop", "facts": {"a": value}}}) for value in (False, 0)
+    )
+
+    assert [(one.old, one.new) for one in difference(old, new)] == [(False, 0)]
+
+
 @LAW
 @given(st.data(), systems())
 def test_edits_of_different_fields_commute(data: st.DataObject, system: System) -> None:
