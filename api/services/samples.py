@@ -28,7 +28,7 @@ def load_samples(workspace: Workspace, folder: Path | None = None) -> list[Head]
     loaded = []
     for system in _read(folder or SHIPPED, workspace.library):
         try:
-            loaded.append(workspace.store.create(system, author=AUTHOR, message=SAMPLE))
+            loaded.append(workspace.store.create(system, author=AUTHOR, message=SAMPLE, by_file=True))
         except AlreadyExists:
             continue
     return loaded
@@ -49,7 +49,7 @@ def open_sample(workspace: Workspace, id: str) -> Head:
     if id not in samples:
         raise NotFound("sample", id, sorted(samples))
     try:
-        return workspace.store.create(samples[id], author=AUTHOR, message=SAMPLE)
+        return workspace.store.create(samples[id], author=AUTHOR, message=SAMPLE, by_file=True)
     except AlreadyExists:
         return workspace.store.head(id)
 

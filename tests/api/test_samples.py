@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import json
+
 from fastapi.testclient import TestClient
 
 
@@ -27,6 +30,18 @@ def test_opening_a_sample_again_leaves_the_edited_one_as_it_is(client: TestClien
     client.post("/api/samples", json={"id": "web-shop"})
 
     assert client.get("/api/systems/web-shop").json()["document"]["system"]["name"] == "Ours"
+
+
+def test_what_an_edited_file_of_a_sample_says_no_more_goes(client: TestClient) -> None:
+    client.post("/api/samples", json={"id": "web-shop"})
+    document = client.get("/api/systems/web-shop").json()["document"]
+    assert document["assumptions"]
+    file = json.dumps({**document, "assumptions": []}).encode()
+    body = {"file_name": "web-shop.strideline.yaml", "content": base64.b64encode(file).decode()}
+
+    assert client.post("/api/systems/import", json={**body, "into": "web-shop"}).status_code == 200
+
+    assert not client.get("/api/systems/web-shop").json()["document"].get("assumptions")
 
 
 def test_an_unknown_sample_is_a_problem_that_names_those_there_are(client: TestClient) -> None:

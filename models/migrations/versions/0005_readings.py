@@ -19,8 +19,8 @@ def upgrade() -> None:
     op.add_column("revisions", sa.Column("by_file", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("revisions", sa.Column("restores", sa.Integer(), nullable=True))
     table = sa.table("revisions", sa.column("revision"), sa.column("message"), sa.column("by_file"))
-    began = (table.c.revision == 1) & table.c.message.like("Imported from %")
-    op.execute(table.update().where(began).values(by_file=True))
+    of_a_file = table.c.message.like("Imported from %") | (table.c.message == "Sample workload")
+    op.execute(table.update().where((table.c.revision == 1) & of_a_file).values(by_file=True))
 
 
 def downgrade() -> None:

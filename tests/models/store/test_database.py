@@ -115,26 +115,26 @@ def test_the_head_of_every_system_can_be_asked_in_sql(store: Store, shop: System
 
 
 SYSTEM = """INSERT INTO systems (key, id, name, owner, revision, sequence, updated_at, stored_bytes)
- VALUES (1, 's', 'S', '', 3, 0, '2026-01-01', 0)"""
+ VALUES (:key, :id, 'S', '', 3, 0, '2026-01-01', 0)"""
 REVISION = """INSERT INTO revisions (system_key, revision, sequence, author, at, message, operations)
- VALUES (1, :revision, 0, '', '2026-01-01', :message, 0)"""
+ VALUES (:key, :revision, 0, '', '2026-01-01', :message, 0)"""
 
 
-def test_of_an_older_database_only_what_began_a_system_is_the_reading_of_a_file(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'older.db'}"
+def test_of_an_older_database_only_what_began_a_system_is_the_reading_of_a_file(url: str) -> None:
     database = open_database(url)
     with database.writing() as connection:
-        connection.execute(text(SYSTEM))
-        for revision, message in enumerate(("Imported from a.yaml", "Updated from memory", "Imported from b"), 1):
-            connection.execute(text(REVISION), {"revision": revision, "message": message})
         for column in ("by_file", "restores"):
             connection.execute(text(f"ALTER TABLE revisions DROP COLUMN {column}"))
+        for key, first in enumerate(("Imported from a.yaml", "Sample workload", "Created"), 1):
+            connection.execute(text(SYSTEM), {"key": key, "id": f"s{key}"})
+            for revision, message in enumerate((first, "Updated from memory", "Imported from b"), 1):
+                connection.execute(text(REVISION), {"key": key, "revision": revision, "message": message})
         connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
     database.close()
 
     database = open_database(url)
 
     with database.reading() as connection:
-        found = connection.scalars(text("SELECT by_file FROM revisions ORDER BY revision")).all()
+        of_files = connection.execute(text("SELECT system_key, revision FROM revisions WHERE by_file ORDER BY 1")).all()
     database.close()
-    assert [bool(one) for one in found] == [True, False, False]
+    assert [tuple(one) for one in of_files] == [(1, 1), (2, 1)]
