@@ -7,12 +7,11 @@ from itertools import count
 
 from strideline.models.graph import ID_LENGTH, System
 from strideline.models.operations import Operation
+from strideline.models.operations.addresses import WHOLE, Said, address_of
 from strideline.models.operations.carrying import Bereft, stays
-from strideline.models.operations.carrying.carriage import GRAPH
 from strideline.models.operations.keys import LISTINGS
 from strideline.models.operations.operation import PartKind
 from strideline.models.operations.references import ids_of, spoken_of, with_new_id
-from strideline.models.operations.said import Said
 
 
 def under_the_id_of(old: System, file: System, said: Said) -> tuple[System, tuple[Bereft, ...]]:
@@ -23,7 +22,7 @@ def under_the_id_of(old: System, file: System, said: Said) -> tuple[System, tupl
     kind = _kinds(file).get(old.id)
     moved: tuple[Bereft, ...] = ()
     if kind is not None:
-        before = {id for id, one in _kinds(old).items() if one == kind and kind in GRAPH and not stays(kind, id, said)}
+        before = {id for id, one in _kinds(old).items() if one == kind and not _added(kind, id, said)}
         new = _free(old.id, ids_of(file) | (spoken_of(old) - before))
         file, moved = with_new_id(file, kind, old.id, new), (Bereft(kind, old.id, new, "id-of-the-system"),)
     return with_new_id(file, "system", file.id, old.id), moved
@@ -38,6 +37,11 @@ def apart(old: System, read: System, said: Said) -> Iterator[Operation]:
             new = _free(id, taken)
             taken.add(new)
             yield Operation(op="re-id", kind=kind, id=id, old=id, new=new)
+
+
+def _added(kind: PartKind, id: str, said: Said) -> bool:
+    """Whether people added a part, and not an earlier file."""
+    return WHOLE in said.get(address_of(kind, id), ())
 
 
 def _free(id: str, taken: Container[str]) -> str:

@@ -15,9 +15,10 @@ from strideline.formats.registry import Imported, read_any
 from strideline.models.errors import Conflict
 from strideline.models.graph import Profile, System
 from strideline.models.operations import Operation, difference
+from strideline.models.operations.addresses import Address, Said
 from strideline.models.operations.carrying import Bereft, carried
 from strideline.models.operations.references import with_new_id
-from strideline.models.operations.said import Address, Edit, Said, moved, said_by_people
+from strideline.models.operations.said import Edit, moved, said_by_people
 from strideline.models.store import Base, Entry, Head, Revision
 
 MOST_OFFERED = 5
@@ -82,6 +83,12 @@ def operations_to(old: System, file: System, said: Said) -> tuple[list[Operation
     return [*moves, *difference(followed, whole)], (*told, *bereft)
 
 
+def beginning(first: System, *, by_file: bool) -> Iterator[Edit]:
+    """The first revision of a system as edits of an empty one."""
+    for one in difference(System(system=Profile(id=first.id, name="")), first):
+        yield Edit(one, by_file, revision=1)
+
+
 def _said_in(workspace: Workspace, head: Head) -> dict[Address, set[str]]:
     """What people said in a system, from its beginning on."""
     until = head.version.revision
@@ -91,12 +98,9 @@ def _said_in(workspace: Workspace, head: Head) -> dict[Address, set[str]]:
 
 
 def _log(workspace: Workspace, head: Head, revisions: Mapping[int, Revision]) -> Iterator[Edit]:
-    """All that was done to a system; what was sent as a document, people said part by part."""
+    """All that was done to a system, from an empty one on; with what it began was said part by part."""
     store, until = workspace.store, head.version
-    if not revisions[1].by_file:
-        first = store.at(head.system.id, 1)
-        beginning = difference(System(system=Profile(id=first.id, name="")), first)
-        yield from (Edit(one, revision=1) for one in beginning)
+    yield from beginning(store.at(head.system.id, 1), by_file=revisions[1].by_file)
     after = 0
     while after < until.sequence:
         page = store.changes(head.key, after, until.sequence, PAGE)

@@ -211,7 +211,7 @@ def test_boundaries_that_people_and_the_file_put_into_each_other_are_as_the_file
     told = worked.file(boundaries=[{**inner, "parent": "private"}, PRIVATE])
 
     assert [one.parent for one in worked.system.boundaries] == ["private", None]
-    assert told == {"boundary private.parent": "left-out: inner"}
+    assert told == {"boundary private.parent": "overruled: private"}
 
 
 def test_a_part_is_not_followed_to_an_id_on_which_a_decision_waits() -> None:
@@ -297,6 +297,44 @@ def test_of_two_claims_that_are_called_the_same_the_one_of_people_stays() -> Non
         assert "Ours" in [one.note for one in worked.system.claims]
 
 
+def test_a_claim_of_people_stays_when_they_removed_that_of_the_file_that_is_called_the_same() -> None:
+    worked = Worked(**BOTH, claims=[BACKUP])
+    worked.people(add("claim", "AVAIL-BACKUP@db#2", {**BACKUP, "status": "planned", "note": "Ours"}))
+    worked.people(Operation(op="remove", kind="claim", id="AVAIL-BACKUP@db"))
+    for claims in ([BACKUP], []):
+        assert worked.file(**BOTH, claims=claims) == {}
+        assert [one.note for one in worked.system.claims] == ["Ours"]
+
+
+def test_a_grant_of_people_stays_when_they_removed_that_of_the_file_that_is_called_the_same() -> None:
+    worked = Worked(**BOTH, grants=[READS])
+    worked.people(add("grant", "api>read>db#2", {**READS, "actions": ["s3:GetObject"]}))
+    worked.people(Operation(op="remove", kind="grant", id="api>read>db"))
+
+    assert worked.file(**BOTH) == {}
+    assert [one.actions for one in worked.system.grants] == [("s3:GetObject",)]
+
+
+def test_a_note_on_the_second_of_two_claims_stays_when_people_removed_the_first() -> None:
+    both = [BACKUP, {**BACKUP, "status": "planned"}]
+    worked = Worked(**BOTH, claims=both).people(change("claim", "AVAIL-BACKUP@db#2", "note", "Ours"))
+    worked.people(Operation(op="remove", kind="claim", id="AVAIL-BACKUP@db"))
+    for claims in (both, []):
+        assert worked.file(**BOTH, claims=claims) == {}
+        assert "Ours" in [one.note for one in worked.system.claims]
+
+
+def test_a_list_of_people_that_the_file_says_shorter_is_the_files_from_then_on() -> None:
+    data = [ORDERS, {"id": "cards", "name": "Cards"}]
+    worked = Worked(data=data, elements=[API]).people(change("element", "api", "stores", ["orders", "cards"]))
+    told = worked.file(data=data, elements=[{**API, "stores": ["orders"]}])
+    assert told == {"element api.stores": "overruled: api"}
+
+    worked.file(data=data, elements=[API])
+
+    assert worked.system.elements[0].stores is None
+
+
 def test_what_people_show_again_in_a_diagram_stays_in_sight() -> None:
     file = {**BOTH, "diagrams": [{"id": "main", "name": "Main", "hidden": ["db"]}]}
     worked = Worked(**file).people(Operation(op="remove", kind="diagram", id="main", path="hidden.db"))
@@ -314,6 +352,34 @@ def test_a_part_of_the_file_with_the_id_of_the_system_gets_another_one_always_th
         assert worked.read(System.model_validate(document)) == {"element shop": "id-of-the-system: shop-2"}
         assert ids(worked.system.elements) == ["api", "shop-2"]
         assert worked.system.grants[0].scope == "shop-2"
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "part"),
+    [
+        ("review", "reviews", {"id": "shop", "title": "Main"}),
+        ("finding", "findings", {**THREAT, "id": "shop"}),
+        ("assumption", "assumptions", {"id": "shop", "text": "Main"}),
+        ("diagram", "diagrams", {"id": "shop", "name": "Main"}),
+        ("flow", "flows", {**CALL, "source": "api", "id": "shop"}),
+        ("data", "data", {**ORDERS, "id": "shop"}),
+    ],
+)
+def test_what_the_file_gives_the_id_of_the_system_is_there_once(kind: str, field: str, part: dict[str, Any]) -> None:
+    document = {"system": {"id": "other", "name": "Other"}, **BOTH, field: [part]}
+    worked = Worked(**BOTH)
+    for _ in range(3):
+        assert worked.read(System.model_validate(document)) == {f"{kind} shop": "id-of-the-system: shop-2"}
+        assert ids(getattr(worked.system, field)) == ["shop-2"]
+
+
+def test_a_review_of_the_file_that_people_edit_is_still_the_one_with_the_id_of_the_system() -> None:
+    document = {"system": {"id": "other", "name": "Other"}, "reviews": [{"id": "shop", "title": "Main"}]}
+    worked = Worked()
+    for title in ("Main", "Ours", "Ours"):
+        worked.read(System.model_validate(document))
+        assert [(one.id, one.title) for one in worked.system.reviews] == [("shop-2", title)]
+        worked.people(change("review", "shop-2", "title", "Ours"))
 
 
 def test_a_part_of_people_keeps_the_id_that_one_of_the_file_would_get() -> None:

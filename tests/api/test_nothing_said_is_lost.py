@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from random import Random
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from strideline.models.graph import System
 from strideline.models.operations import Operation, difference, resolve
+from strideline.models.operations.addresses import NUMBERED, address_of
 from strideline.models.operations.carrying import Bereft
 from strideline.models.operations.fields import ABSENT
 from strideline.models.operations.keys import LISTINGS, keyed
@@ -51,8 +53,11 @@ def _statements(system: System) -> dict[Statement, Any]:
     found: dict[Statement, Any] = {("extensions", "", key): value for key, value in system.extensions.items()}
     parts: list[tuple[Any, str, Any]] = [("system", system.id, system.profile), ("scope", "", system.scope)]
     for kind, listing in LISTINGS.items():
-        parts += [(kind, key, part) for key, part in keyed(getattr(system, listing.field)).items() if "#" not in key]
+        parts += [(kind, key, part) for key, part in keyed(getattr(system, listing.field)).items()]
     for kind, key, part in parts:
+        if kind in NUMBERED:
+            found |= {(kind, address_of(kind, key)[1], said): True for said in ("", _content(kind, part))}
+            continue
         fields = {name: value for name, value in brief(part).items() if value not in (None, "", [])}
         fields.pop("provenance", None)
         for name in ("places", "hidden") if kind == "diagram" else ():
@@ -60,6 +65,12 @@ def _statements(system: System) -> dict[Statement, Any]:
         facts = {f"facts.{id}": value for id, value in fields.pop("facts", {}).items() if value is not None}
         found |= {(kind, key, path): value for path, value in {"": True, **fields, **facts}.items()}
     return found
+
+
+def _content(kind: Any, part: Any) -> str:
+    """All that is said in a part that others are called like, but for what it is called."""
+    fields = {name: value for name, value in brief(part).items() if name not in LISTINGS[kind].key_fields}
+    return json.dumps(fields, sort_keys=True) if fields else ""
 
 
 def _moved(statement: Statement, renames: list[Operation]) -> Statement:
@@ -71,6 +82,8 @@ def _moved(statement: Statement, renames: list[Operation]) -> Statement:
 
 def _is_told(statement: Statement, bereft: tuple[Bereft, ...]) -> bool:
     kind, key, path = statement
+    if kind in NUMBERED:
+        return any(one.kind == kind and one.key.startswith(key) for one in bereft)
     return any(one.kind == kind and one.key in (key, path, f"{key}.{path}") for one in bereft)
 
 
@@ -120,6 +133,29 @@ def test_the_same_file_again_changes_nothing_and_has_nothing_more_to_tell(
 
     assert worked.system == once
     assert all(fate.startswith("waiting") for fate in again.values())
+
+
+@LAW
+@given(systems(), st.lists(st.tuples(st.sampled_from(["people", "file", "back"]), systems()), max_size=5), st.randoms())
+def test_who_said_what_comes_back_is_who_said_it_then(
+    first: System, turns: list[tuple[str, System]], random: Random
+) -> None:
+    worked = Worked(first)
+    for who, other in turns:
+        wanted = with_new_id(other, "system", other.id, first.id)
+        if who == "file":
+            worked.read(wanted)
+        elif who == "people":
+            worked.people(*difference(worked.system, wanted))
+        else:
+            _taken_back(worked, random.randint(1, len(worked.revisions)))
+
+
+def _taken_back(worked: Worked, revision: int) -> None:
+    touched = {address_of(one.kind, one.id) for one in difference(worked.system, worked.revisions[revision - 1])}
+    worked.restore(revision)
+    then, now = worked.said(revision), worked.said()
+    assert all(now.get(address) == then.get(address) for address in touched)
 
 
 @LAW

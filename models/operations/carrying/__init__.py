@@ -9,13 +9,13 @@ has taken back, but for decisions and reviews.
 from __future__ import annotations
 
 from strideline.models.graph import System
+from strideline.models.operations.addresses import Said
 from strideline.models.operations.carrying.bereft import Bereft, Fate
 from strideline.models.operations.carrying.carriage import Carriage, stays
 from strideline.models.operations.carrying.completing import completed
 from strideline.models.operations.carrying.graph import with_graph
 from strideline.models.operations.carrying.matters import with_matters
 from strideline.models.operations.carrying.waiting import waiting
-from strideline.models.operations.said import Said
 
 __all__ = ["Bereft", "Fate", "carried", "stays"]
 

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from strideline.models.graph import Part, System
+from strideline.models.operations.addresses import WHOLE, Said, address_of
 from strideline.models.operations.carrying.bereft import Bereft, Fate
 from strideline.models.operations.keys import key_of
 from strideline.models.operations.operation import PartKind
-from strideline.models.operations.said import WHOLE, Said, address_of
 
 GRAPH: tuple[PartKind, ...] = ("boundary", "data", "element", "flow")
 ABOUT: tuple[PartKind, ...] = ("claim", "finding", "decision", "assumption", "review")

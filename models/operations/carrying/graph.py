@@ -79,7 +79,7 @@ def _nested(carriage: Carriage, boundaries: Iterable[Boundary], there: Collectio
     stated = {one.id for one in carriage.new.boundaries if one.parent is not None}
     for id, one in placed.items():
         if id not in stated and _inside_itself(id, placed):
-            carriage.lose("boundary", f"{id}.parent", str(one.parent))
+            carriage.lose("boundary", f"{id}.parent", id, "overruled")
             placed[id] = one.model_copy(update={"parent": None})
     return tuple(placed.values())
 

@@ -16,6 +16,7 @@ from strideline.models.operations import Operation
 IDS = [f"part-{number}" for number in range(12)] + ["a.b", "x_1"]
 FACT_VALUES: tuple[Any, ...] = (None, True, False, 0, 7, 1.5, "low", "high", [], ["x"], ["x", "y"])
 KINDS = ("process", "process", "data_store")
+NOTES = tuple("abcdefgh")
 NAMES = ("", "abc", "é日", "two words")
 
 
@@ -61,13 +62,28 @@ class _Grower:
     def _about_elements(self) -> dict[str, Any]:
         return {
             "claims": [
-                {"control": self.random.choice("CD"), "scope": self._end(), "status": "planned"} for _ in range(2)
+                {
+                    "control": self.random.choice("CD"),
+                    "scope": self._end(),
+                    "status": "planned",
+                    "note": self.random.choice(NOTES),
+                }
+                for _ in range(3)
             ],
             "grants": [
-                {"principal": self._end(), "scope": self._end(), "level": "read", "via": self.random.choice(["", "r"])}
+                {
+                    "principal": self._end(),
+                    "scope": self._end(),
+                    "level": "read",
+                    "via": self.random.choice(["", "r"]),
+                    "actions": self._some(["s3:GetObject", "s3:Get*"]),
+                }
+                for _ in range(3)
+            ],
+            "decisions": [
+                {"finding": f"R@{self._end()}", "status": "accepted", "reason": self.random.choice(NOTES)}
                 for _ in range(2)
             ],
-            "decisions": [{"finding": f"R@{self._end()}", "status": "accepted", "reason": self._name()}],
             **self._of_people(),
             "scope": {"out": self._some(self.elements), "note": self._name()},
             "diagrams": [
