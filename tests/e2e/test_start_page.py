@@ -42,7 +42,7 @@ def test_pasted_text_becomes_a_system(page: Page) -> None:
     page.get_by_text("Or paste its text").click()
     page.get_by_role("textbox", name="Or paste its text").fill(SMALL.replace("ID", "pasted-text"))
     page.get_by_role("button", name="Read it").click()
-    expect(page.get_by_role("link", name="Open pasted-text")).to_be_visible()
+    expect(page.get_by_role("link", name="Open Small shop pasted-text")).to_be_visible()
     page.evaluate(
         """text => {
             const clipboardData = new DataTransfer();
@@ -51,7 +51,7 @@ def test_pasted_text_becomes_a_system(page: Page) -> None:
         }""",
         SMALL.replace("ID", "pasted-anywhere"),
     )
-    expect(page.get_by_role("link", name="Open pasted-anywhere")).to_be_visible()
+    expect(page.get_by_role("link", name="Open Small shop pasted-anywhere")).to_be_visible()
 
 
 def test_systems_stand_in_the_order_of_their_top_scores(page: Page) -> None:
@@ -66,7 +66,7 @@ def test_a_chosen_file_becomes_a_system_that_opens(page: Page) -> None:
     page.goto("/")
     choose(page, "small.strideline.yaml", SMALL.replace("ID", "chosen-file"))
     expect(page.get_by_text("Everything in the file was carried over")).to_be_visible()
-    page.get_by_role("link", name="Open chosen-file").click()
+    page.get_by_role("link", name="Open Small shop chosen-file").click()
     expect(page.get_by_role("heading", name="Small shop")).to_be_visible()
     expect(page.locator("g[data-id=visit]")).to_be_visible()
 
@@ -82,7 +82,7 @@ def test_a_file_dropped_anywhere_becomes_a_system(page: Page) -> None:
         SMALL.replace("ID", "dropped-file"),
     )
     page.dispatch_event("h1", "drop", {"dataTransfer": transfer})
-    expect(page.get_by_role("link", name="Open dropped-file")).to_be_visible()
+    expect(page.get_by_role("link", name="Open Small shop dropped-file")).to_be_visible()
     expect(page.locator("table.systems").get_by_text("Small shop").first).to_be_visible()
 
 
@@ -149,13 +149,13 @@ def test_a_server_that_is_gone_is_named_and_tried_again(page: Page, empty_server
     expect(page.get_by_role("alert")).to_contain_text("The server does not answer")
     empty_server.start()
     choose(page, "small.yaml", SMALL.replace("ID", "after-restart"))
-    expect(page.get_by_role("link", name="Open after-restart")).to_be_visible()
+    expect(page.get_by_role("link", name="Open Small shop after-restart")).to_be_visible()
 
 
 def test_a_system_is_removed_only_after_asking(page: Page) -> None:
     page.goto("/")
     choose(page, "small.yaml", SMALL.replace("ID", "to-remove"))
-    page.get_by_role("link", name="Open to-remove").click()
+    page.get_by_role("link", name="Open Small shop to-remove").click()
     page.get_by_role("button", name="Remove…").click()
     page.get_by_role("dialog").get_by_role("button", name="Keep it").click()
     expect(page.get_by_role("dialog")).to_be_hidden()
@@ -190,6 +190,6 @@ def test_a_server_with_an_access_token_asks_for_it(page: Page, tmp_path: Path) -
         page.get_by_role("button", name="Sign in").click()
         expect(page.get_by_text("There are no systems here yet")).to_be_visible()
         choose(page, "small.yaml", SMALL.replace("ID", "behind-token"))
-        expect(page.get_by_role("link", name="Open behind-token")).to_be_visible()
+        expect(page.get_by_role("link", name="Open Small shop behind-token")).to_be_visible()
     finally:
         guarded.stop()
