@@ -4,8 +4,8 @@ import { distance, nearestOnLine, type Point } from "./nearest";
 const SVG = "http://www.w3.org/2000/svg";
 /** Pixels between the lines of a name, and from the middle of a line to its base; letters above which a name is written in two lines. */
 const [LEADING, BASE, SHORT] = [15, 5, 9];
-/** Pixels from a label to its line up to which its number goes there; between numbers, and from other things, up to which they would touch. */
-const [NEAR, APART, ASIDE] = [100, 44, 20];
+/** Pixels from a label to its line up to which its number goes there; between numbers, from elements and from titles, up to which they would touch. */
+const [NEAR, APART, ASIDE, CLOSE] = [100, 44, 20, 10];
 /** Pixels that a letter of a title may be wide from afar, and a title high. */
 const [WIDE, HIGH] = [12, 26];
 
@@ -91,13 +91,13 @@ function coveredIn(drawing: SVGSVGElement): Box[] {
   const shapes = [...drawing.querySelectorAll<SVGRectElement>(".element :is(.shape-fill, rect.shape)")];
   const titles = [...drawing.querySelectorAll<SVGTextElement>(".boundary-title .name")];
   return [
-    ...shapes.map((shape) => around(at(shape, "x"), at(shape, "y"), at(shape, "width"), at(shape, "height"))),
-    ...titles.map((title) => around(at(title, "x"), at(title, "y") - BASE - HIGH / 2, WIDE * (title.firstChild?.textContent ?? "").length, HIGH)),
+    ...shapes.map((shape) => around(at(shape, "x"), at(shape, "y"), at(shape, "width"), at(shape, "height"), ASIDE)),
+    ...titles.map((title) => around(at(title, "x"), at(title, "y") - BASE - HIGH / 2, WIDE * (title.firstChild?.textContent ?? "").length, HIGH, CLOSE)),
   ];
 }
 
-function around(x: number, y: number, width: number, height: number): Box {
-  return [x - ASIDE, y - ASIDE, x + width + ASIDE, y + height + ASIDE];
+function around(x: number, y: number, width: number, height: number, room: number): Box {
+  return [x - room, y - room, x + width + room, y + height + room];
 }
 
 function isIn([x, y]: Point, [left, top, right, bottom]: Box): boolean {
