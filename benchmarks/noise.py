@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from statistics import mean, median
 
@@ -12,6 +13,7 @@ from rich.table import Table
 from benchmarks.threagile_coverage import MODELS
 from strideline.analysis.run import analyze
 from strideline.formats.registry import read_any
+from strideline.models.errors import StridelineError
 from strideline.models.graph import System
 from strideline.threat_library.loader import builtin_library
 
@@ -37,11 +39,19 @@ def systems() -> Iterator[tuple[str, System]]:
         yield path.name.split(".")[0], read_any(path.read_bytes(), path.name, builtin_library()).system
 
 
+def models() -> Iterator[tuple[str, System]]:
+    """These systems, and the models of pytm and of Microsoft's tool where they are there and can be read."""
+    yield from systems()
+    for path in [*sorted((MODELS.parent / "pytm").glob("*.json")), *sorted((MODELS.parent / "tm7").glob("*.tm7"))]:
+        with suppress(StridelineError):
+            yield path.name, read_any(path.read_bytes(), path.name, builtin_library()).system
+
+
 def noise_table() -> Table:
     """Median and mean for each system, and over all elements of all of them."""
     table = Table("findings per element", "elements", "confirmed: median", "mean", "possible: median", "mean", box=None)
     everything: Counts = {"confirmed": [], "possible": []}
-    for name, system in systems():
+    for name, system in models():
         counts = findings_per_element(system)
         for certainty, numbers in counts.items():
             everything[certainty] += numbers

@@ -8,7 +8,7 @@ from statistics import median
 import pytest
 import yaml
 
-from benchmarks.noise import findings_per_element, noise_table, systems
+from benchmarks.noise import findings_per_element, models, noise_table
 from benchmarks.threagile_coverage import REASONS, UNSTATED, Compared, compare, coverage_tables
 from strideline.threat_library.assembly.crosswalks import threat_crosswalk
 
@@ -49,7 +49,7 @@ def test_a_model_that_is_not_there_compares_to_nothing() -> None:
 
 
 def test_little_is_said_of_one_element() -> None:
-    confirmed = [number for _, system in systems() for number in findings_per_element(system)["confirmed"]]
+    confirmed = [number for _, system in models() for number in findings_per_element(system)["confirmed"]]
 
     assert median(confirmed) <= 3
-    assert noise_table().row_count == len(list(systems())) + 1
+    assert noise_table().row_count == len(list(models())) + 1
