@@ -11,8 +11,13 @@ from strideline.models.operations.operation import PartKind
 Address = tuple[PartKind, str]
 """Kind and key of a part; parts that are called the same share one."""
 Said = Mapping[Address, Collection[str]]
-"""What people said, by part: paths of fields and entries; an empty one is the part as a whole."""
+"""What people said, by part: paths of fields and entries, and WHOLE or REMOVED. Empty fields are said too."""
 WHOLE = ""
+"""Stands for the part as a whole."""
+REMOVED = "-"
+"""Stands for what people said by removing one of `ABOUT`."""
+ABOUT: tuple[PartKind, ...] = ("claim", "finding", "decision", "assumption", "review")
+"""Kinds of what is said about parts."""
 NUMBERED: frozenset[PartKind] = frozenset({"grant", "claim", "decision"})
 """Kinds of which several parts may be called the same."""
 ENTRIES = ("facts", "provenance")

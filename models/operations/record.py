@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from strideline.models.operations.addresses import NUMBERED, WHOLE, Address, address_of, paths_of
+from strideline.models.operations.addresses import ABOUT, NUMBERED, REMOVED, WHOLE, Address, address_of, paths_of
+from strideline.models.operations.fields import ABSENT
 from strideline.models.operations.operation import Operation, PartKind
 from strideline.models.operations.references import key_with_new_ids
 from strideline.models.operations.renames import Renames
@@ -81,15 +82,19 @@ class Record:
         self._alike[address] += 1 if one.op == "add" else -1
         if one.op == "add":
             self._added(one, address, by_file=by_file)
-        elif one.kind not in NUMBERED or self._alike[address] <= 0:
-            self._removed(one, address, by_file=by_file)
+            return
         # Where others that are called the same are still there, they may be the ones that people spoke of.
+        if one.kind not in NUMBERED or self._alike[address] <= 0:
+            self._removed(one, address, by_file=by_file)
+        if one.kind in ABOUT and not by_file:
+            self.said.setdefault(address, set()).add(REMOVED)
 
     def _added(self, one: Operation, address: Address, *, by_file: bool) -> None:
         self._gone.discard(address)
         removed = self._before.get(address, {}).pop(WHOLE, None)
         if by_file:
             self._before.pop(address, None)
+            self.said.get(address, set()).discard(REMOVED)
         elif removed is not None and same(removed.value, one.new):
             self.said[address], self._before[address] = removed.said, removed.before
         else:
@@ -118,9 +123,10 @@ class Record:
         address = address_of(one.kind, one.id)
         paths, before = self.said.setdefault(address, set()), self._before.setdefault(address, {})
         if one.path not in paths:
-            before.setdefault(one.path, _Stood(one.old))
-        original = before[one.path].value if one.path in before else None
-        if one.op == "remove" or (original is not None and same(original, one.new)):
+            before.setdefault(one.path, _Stood(ABSENT if one.op == "add" else one.old))
+        new = ABSENT if one.op == "remove" else one.new
+        alone = self._alike[address] < 2  # else it may have stood in another one
+        if alone and one.path in before and same(before[one.path].value, new):
             paths.discard(one.path)
         else:
             paths.add(one.path)

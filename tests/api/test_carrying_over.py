@@ -239,6 +239,101 @@ def test_what_the_file_says_otherwise_than_people_is_told_once() -> None:
     assert worked.file(**file) == {}
 
 
+def test_what_people_cleared_and_the_file_says_again_is_told_once() -> None:
+    file: dict[str, Any] = {
+        "boundaries": [PRIVATE],
+        "elements": [{**API, "boundary": "private", "description": "Old"}, {**STORE, "facts": {"backed_up": True}}],
+        "extensions": {"tool": 1},
+    }
+    worked = Worked(**file).people(
+        change("element", "api", "boundary", None),
+        change("element", "api", "description", ""),
+        Operation(op="remove", kind="element", id="db", path="facts.backed_up"),
+        Operation(op="remove", kind="extensions", id="", path="tool"),
+    )
+
+    assert worked.file(**file) == {
+        "element api.boundary": "overruled: api",
+        "element api.description": "overruled: api",
+        "element db.facts.backed_up": "overruled: db",
+        "extensions tool": "overruled: tool",
+    }
+    assert worked.file(**file) == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "key", "part"),
+    [
+        ("decision", "decisions", "F@db", DECIDED),
+        ("claim", "claims", "AVAIL-BACKUP@db", BACKUP),
+        ("assumption", "assumptions", "trusted", ASSUMED),
+        ("finding", "findings", "own", THREAT),
+        ("review", "reviews", "yearly", {"id": "yearly", "title": "Yearly"}),
+    ],
+)
+def test_what_people_removed_of_what_the_file_says_about_parts_stays_removed(
+    kind: str, field: str, key: str, part: dict[str, Any]
+) -> None:
+    worked = Worked(**BOTH, **{field: [part]}).people(Operation(op="remove", kind=kind, id=key))  # type: ignore[arg-type]
+    for _ in range(2):
+        assert worked.file(**BOTH, **{field: [part]}) == {}
+        assert getattr(worked.system, field) == ()
+
+    worked.people(add(kind, key, part))
+    worked.file(**BOTH, **{field: [part]})
+    assert len(getattr(worked.system, field)) == 1
+
+
+def test_of_two_claims_of_the_file_that_are_called_the_same_the_one_that_people_removed_stays_so() -> None:
+    claims = [BACKUP, {**BACKUP, "status": "planned"}]
+    worked = Worked(**BOTH, claims=claims).people(Operation(op="remove", kind="claim", id="AVAIL-BACKUP@db"))
+    for _ in range(2):
+        assert worked.file(**BOTH, claims=claims) == {}
+        assert [one.status for one in worked.system.claims] == ["planned"]
+
+
+def test_a_claim_that_people_removed_with_its_part_comes_back_with_it() -> None:
+    worked = Worked(**BOTH, claims=[BACKUP]).people(
+        Operation(op="remove", kind="claim", id="AVAIL-BACKUP@db"), Operation(op="remove", kind="element", id="db")
+    )
+    for _ in range(2):
+        worked.file(**BOTH, claims=[BACKUP])
+        assert len(worked.system.claims) == 1
+
+
+AUDITED = {"from": "stated", "source": "Audit"}
+
+
+def test_where_people_say_that_a_fact_of_the_file_comes_from_stays_with_its_value() -> None:
+    file = {"elements": [{**STORE, "facts": {"backed_up": True}}]}
+    worked = Worked(**file).people(add("element", "db", AUDITED, "provenance.backed_up"))
+    for _ in range(2):
+        assert worked.file(**file) == {}
+        assert worked.system.elements[0].provenance["backed_up"].source == "Audit"
+
+
+@pytest.mark.parametrize(
+    ("stated", "fate"),
+    [
+        ({"facts": {"backed_up": False}}, "overruled: db"),
+        (
+            {"facts": {"backed_up": True}, "provenance": {"backed_up": {"from": "stated", "source": "File"}}},
+            "overruled: db",
+        ),
+        ({}, "left-out: facts.backed_up"),
+        ({"facts": {"backed_up": True}, "kind": "process"}, "other-kind: db"),
+    ],
+)
+def test_where_people_say_that_a_fact_comes_from_is_told_when_it_does_not_stay(
+    stated: dict[str, Any], fate: str
+) -> None:
+    worked = Worked(elements=[{**STORE, "facts": {"backed_up": True}}])
+    worked.people(add("element", "db", AUDITED, "provenance.backed_up"))
+
+    assert worked.file(elements=[{**STORE, **stated}]) == {"element db.provenance.backed_up": fate}
+    assert worked.file(elements=[{**STORE, **stated}]) == {}
+
+
 def test_an_answer_stands_over_a_file_that_says_that_it_is_unknown() -> None:
     file = {"elements": [API, {**STORE, "facts": {"backed_up": None}}]}
     worked = Worked(**file).people(change("element", "db", "facts.backed_up", True))

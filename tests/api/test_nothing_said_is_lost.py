@@ -31,22 +31,40 @@ class Told:
     def __init__(self, system: System) -> None:
         self.said: dict[Statement, Any] = {}
         self.of_files = _statements(system)
+        self.once = dict(self.of_files)
+        """What any file said: whoever puts that back has said nothing."""
+        self.always = set(self.of_files)
+        """What every file said: whoever takes away something else may only put back what one of them was silent on."""
 
     def people(self, before: System, after: System) -> None:
         was, now = _statements(before), _statements(after)
-        self.said = {one: value for one, value in self.said.items() if one in now and same(value, now[one])}
+        self.said = {one: value for one, value in self.said.items() if same(now.get(one, ABSENT), value)}
+        self._forget(now)
         changed = {one: value for one, value in now.items() if one not in was or not same(was[one], value)}
-        self.said |= {one: value for one, value in changed.items() if not same(self.of_files.get(one, ABSENT), value)}
+        self.said |= {one: value for one, value in changed.items() if not same(self.once.get(one, ABSENT), value)}
+        self.said |= {one: ABSENT for one in self.always if one in was and one not in now and _is_kept_away(one, now)}
 
     def file(self, before: System, operations: list[Operation], bereft: tuple[Bereft, ...], after: System) -> None:
         renames = [one for one in operations if one.op == "re-id"]
         moved = _statements(resolve(before, renames)[0])
-        self.said = {one: moved[one] for one in (_moved(statement, renames) for statement in self.said)}
+        said = {_moved(one, renames): value for one, value in self.said.items()}
+        # What is moved to an id is another one than what people removed under it.
+        taken = {_moved(one, renames) for one in _statements(before)} - _statements(before).keys()
+        said = {one: value for one, value in said.items() if value is not ABSENT or one not in taken}
+        self.said = {one: value if value is ABSENT else moved[one] for one, value in said.items()}
+        self.of_files = {_moved(one, renames): value for one, value in self.of_files.items()}
         now = _statements(after)
         for statement, value in self.said.items():
             assert same(now.get(statement, ABSENT), value) or _is_told(statement, bereft), statement
         self.said = {one: value for one, value in self.said.items() if same(now.get(one, ABSENT), value)}
-        self.of_files |= {one: value for one, value in now.items() if one not in self.said}
+        self._forget(now)
+        under = {one: value for one, value in self.of_files.items() if one in self.said}
+        self.of_files = {one: value for one, value in now.items() if one not in self.said} | under
+        self.once |= self.of_files
+        self.always &= self.of_files.keys()
+
+    def _forget(self, now: dict[Statement, Any]) -> None:
+        self.said = {one: it for one, it in self.said.items() if it is not ABSENT or _is_kept_away(one, now)}
 
 
 def _statements(system: System) -> dict[Statement, Any]:
@@ -59,12 +77,22 @@ def _statements(system: System) -> dict[Statement, Any]:
             found |= {(kind, address_of(kind, key)[1], said): True for said in ("", _content(kind, part))}
             continue
         fields = {name: value for name, value in brief(part).items() if value not in (None, "", [])}
-        fields.pop("provenance", None)
+        origins = {f"provenance.{id}": origin for id, origin in fields.pop("provenance", {}).items()}
         for name in ("places", "hidden") if kind == "diagram" else ():
             fields.pop(name, None)
         facts = {f"facts.{id}": value for id, value in fields.pop("facts", {}).items() if value is not None}
-        found |= {(kind, key, path): value for path, value in {"": True, **fields, **facts}.items()}
+        found |= {(kind, key, path): value for path, value in {"": True, **fields, **facts, **origins}.items()}
     return found
+
+
+def _is_kept_away(one: Statement, now: dict[Statement, Any]) -> bool:
+    """Whether what people took back stays so or is told. Parts come back, and what went with them."""
+    kind, key, path = one
+    if kind in ("extensions", "decision"):
+        return bool(path) or kind == "extensions"
+    if kind in NUMBERED:
+        return False
+    return (kind, key, "") in now if path else kind in ("assumption", "review")
 
 
 def _content(kind: Any, part: Any) -> str:
@@ -84,7 +112,8 @@ def _is_told(statement: Statement, bereft: tuple[Bereft, ...]) -> bool:
     kind, key, path = statement
     if kind in NUMBERED:
         return any(one.kind == kind and one.key.startswith(key) for one in bereft)
-    return any(one.kind == kind and one.key in (key, path, f"{key}.{path}") for one in bereft)
+    fact = path.replace("provenance.", "facts.", 1)  # which is told with where it comes from
+    return any(one.kind == kind and one.key in (key, path, f"{key}.{path}", f"{key}.{fact}") for one in bereft)
 
 
 def _additions(old: System, wanted: System, random: Random) -> list[Operation]:
@@ -152,7 +181,8 @@ def test_who_said_what_comes_back_is_who_said_it_then(
 
 
 def _taken_back(worked: Worked, revision: int) -> None:
-    touched = {address_of(one.kind, one.id) for one in difference(worked.system, worked.revisions[revision - 1])}
+    back = difference(worked.system, worked.revisions[revision - 1])
+    touched = {address_of(one.kind, one.id) for one in back if not one.is_layout}
     worked.restore(revision)
     then, now = worked.said(revision), worked.said()
     assert all(now.get(address) == then.get(address) for address in touched)

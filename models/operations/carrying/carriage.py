@@ -6,13 +6,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from strideline.models.graph import Part, System
-from strideline.models.operations.addresses import WHOLE, Said, address_of
+from strideline.models.operations.addresses import ABOUT, WHOLE, Said, address_of
 from strideline.models.operations.carrying.bereft import Bereft, Fate
 from strideline.models.operations.keys import key_of
 from strideline.models.operations.operation import PartKind
 
 GRAPH: tuple[PartKind, ...] = ("boundary", "data", "element", "flow")
-ABOUT: tuple[PartKind, ...] = ("claim", "finding", "decision", "assumption", "review")
 LASTING: frozenset[PartKind] = frozenset({"decision", "review"})
 """What stays also where nobody but an earlier file said it."""
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from strideline.models.graph import Boundary, System
+from strideline.models.operations.addresses import ENTRIES
 from strideline.models.operations.carrying.carriage import GRAPH, Carriage
 from strideline.models.operations.carrying.completing import HELD, completed, is_silent
 from strideline.models.operations.keys import LISTINGS, keyed
@@ -51,8 +52,9 @@ def _added(carriage: Carriage, kind: PartKind) -> Iterator[Any]:
         if carriage.own(kind, key):
             yield part
             continue
-        for path in sorted(carriage.paths(kind, key)):
-            if _says(part, path):
+        paths = carriage.paths(kind, key)
+        for path in sorted(paths):
+            if _says(part, path) and path.replace("provenance.", "facts.", 1) not in set(paths) - {path}:
                 carriage.lose(kind, f"{key}.{path}", key)
 
 
@@ -105,8 +107,8 @@ def _holding(carriage: Carriage, kind: PartKind, part: Any, data: Collection[str
 def _says(part: Any, path: str) -> bool:
     """Whether the part has anything at a path that people can tell by its value."""
     name, _, entry = path.partition(".")
-    if name == "facts":
-        return entry in part.facts
+    if name in ENTRIES:
+        return entry in getattr(part, name)
     return not entry and name in type(part).model_fields and not is_silent(name, getattr(part, name))
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from strideline.models.graph import Assumption, Diagram, Scope, System
-from strideline.models.operations.carrying.carriage import ABOUT, LASTING, Carriage
+from strideline.models.operations.addresses import ABOUT, REMOVED
+from strideline.models.operations.carrying.carriage import LASTING, Carriage
 from strideline.models.operations.keys import LISTINGS, keyed
 from strideline.models.operations.operation import PartKind
 from strideline.models.operations.references import ids_of
@@ -35,7 +36,20 @@ def _joined(carriage: Carriage, kind: PartKind) -> tuple[Any, ...]:
             joined[key] = _assumed(carriage, part) if isinstance(part, Assumption) else part
         elif key in stated or kind in LASTING:
             joined[key] = stated.get(key, part)
-    return tuple({**joined, **{key: part for key, part in stated.items() if key not in joined}}.values())
+    added = {key: part for key, part in stated.items() if key not in joined and not _removed(carriage, kind, key, part)}
+    return tuple({**joined, **added}.values())
+
+
+def _removed(carriage: Carriage, kind: PartKind, key: str, part: Any) -> bool:
+    """Whether people took it out, and not only together with the part that it is about.
+
+    Of decisions on one threat that people decided on themselves, those of the file are not heard.
+    """
+    if kind == "decision":
+        return bool(carriage.paths(kind, key))
+    if not carriage.own(kind, key, REMOVED):
+        return False
+    return kind not in SUBJECTS or getattr(part, SUBJECTS[kind]).partition("/")[0] in ids_of(carriage.old)
 
 
 def _about_what_is_there(carriage: Carriage, kind: PartKind, part: Any) -> bool:
@@ -74,7 +88,7 @@ def _diagrams(carriage: Carriage) -> Iterator[Diagram]:
 def _extensions(carriage: Carriage) -> dict[str, Any]:
     old, new = carriage.old.extensions, carriage.new.extensions
     own = {key: value for key, value in old.items() if carriage.own("extensions", "", key)}
-    for key in own:
-        if key in new and not same(own[key], new[key]):
+    for key in new:
+        if carriage.own("extensions", "", key) and (key not in own or not same(own[key], new[key])):
             carriage.lose("extensions", key, key, "overruled")
     return {**own, **new}

@@ -120,6 +120,16 @@ def test_what_a_file_sets_in_one_may_still_be_said_of_another_that_is_called_the
     assert "actions" in said[("grant", "a>read>b")]
 
 
+def test_what_is_put_into_one_is_not_taken_for_what_stood_in_another_that_is_called_the_same() -> None:
+    said = said_by_people([
+        edit("add", "decision", "R@x", by_file=True, new={"finding": "R@x", "status": "accepted", "reason": "a"}),
+        edit("add", "decision", "R@x#2", by_file=True, new={"finding": "R@x", "status": "accepted", "reason": "b"}),
+        edit("set", "decision", "R@x", "reason", old="a", new="c"),
+        edit("set", "decision", "R@x#2", "reason", old="b", new="a"),
+    ])  # fmt: skip
+    assert said == {("decision", "R@x"): {"reason"}}
+
+
 def test_what_was_said_of_those_that_are_called_the_same_goes_with_the_last() -> None:
     said = said_by_people([
         edit("add", "claim", "C@db", new=CLAIM),
