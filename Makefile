@@ -30,7 +30,7 @@ test: setup  ## Run every check and every test
 	tools/install-test-programs
 	$(MAKE) --no-print-directory lint types
 	tools/npm run --silent test
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 2
 
 .PHONY: lint
 lint: $(STAMPS)/development frontend/node_modules/.stamp  ## Check style, formatting, import rules and that the page's client is up to date
