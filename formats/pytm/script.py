@@ -30,8 +30,8 @@ _NOT_RUN = Text(
 _NOT_FOLLOWED = Text(
     "it leads to other parts in a way that is not read", "読み取れない形で、ほかの構成要素につながっています"
 )
-_MOST_REPEATED = 10_000
-"""Statements read again by loops: loops within loops must not make much of a little."""
+_MOST_REPEATED = 100_000
+"""Nodes of the syntax tree read again by loops: they must not make much of a little."""
 
 
 def read_script(text: bytes, notes: Notes) -> Model:
@@ -109,9 +109,10 @@ class _Reader:
                 raise _NotRead
 
     def _loop(self, name: str, members: Any, body: list[ast.stmt]) -> None:
-        if not isinstance(members, list) or self._repeated + len(members) * len(body) > _MOST_REPEATED:
+        nodes = sum(1 for statement in body for _ in ast.walk(statement))
+        if not isinstance(members, list) or self._repeated + len(members) * nodes > _MOST_REPEATED:
             raise _NotRead
-        self._repeated += len(members) * len(body)
+        self._repeated += len(members) * nodes
         for member in members:
             self._values[name] = member
             self._read(body)

@@ -167,6 +167,12 @@ def test_loops_within_loops_are_read_up_to_a_limit(library: Library) -> None:
     assert any("for" in loss.what.en for loss in imported.losses)
 
 
+def test_a_long_statement_is_not_read_again_and_again(library: Library) -> None:
+    imported = read(LOOP + f"for one in [{'0, ' * 200}]:\n  web.port = [{'0, ' * 2_000}]\n", library)
+
+    assert any("for" in loss.what.en for loss in imported.losses)
+
+
 def test_a_class_that_pytm_does_not_have_is_told_with_the_one_that_was_meant(library: Library) -> None:
     imported = read(LOOP + 'more = DataStore("More")\n', library)
 
