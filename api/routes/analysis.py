@@ -75,6 +75,6 @@ def get_analysis(
 ) -> Response:
     """Risks with reasons, worst first, questions, plan and control coverage."""
     # Sent as it is: checking thousands of risks against the schema again would cost more than the analysis.
-    excerpt = Excerpt(limit, offset, questions_limit, parts or PARTS, detail)
+    excerpt = Excerpt(limit, offset, questions_limit, tuple(parts or PARTS), detail)
     document = analysis_document(workspace, id, language, excerpt)
     return Response(document, media_type="application/json")

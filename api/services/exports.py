@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from strideline.analysis.assessment import Assessment
@@ -49,7 +50,18 @@ def document_text(workspace: Workspace, id: str, format: DocumentFormat) -> str:
 
 def analysis_document(workspace: Workspace, id: str, language: Language = "en", excerpt: Excerpt = WHOLE) -> bytes:
     """An excerpt of the document `strideline.analysis/1` on a system as JSON. Raises NotFound."""
-    return to_json_text(analyze_stored(workspace, id, language), excerpt)
+    if frozenset(excerpt.parts) != {"risks"}:
+        return to_json_text(analyze_stored(workspace, id, language), excerpt)
+    make = partial(_ranking, workspace, id, language, excerpt)
+    document = make()
+    if excerpt.offset == 0:
+        workspace.ahead.asked(id, make)
+    return document
+
+
+def _ranking(workspace: Workspace, id: str, language: Language, excerpt: Excerpt) -> bytes:
+    found = judged(workspace, workspace.store.head(id), language)
+    return workspace.rankings.get((found, excerpt), lambda: to_json_text(found.analysis, excerpt))
 
 
 def diagram(

@@ -59,6 +59,7 @@ def edit_system(
     _refuse_unreasoned(workspace, id, operations)
     restores = restored_with(workspace, id, operations, message)
     head = workspace.store.edit(id, operations, base=base, author=author, message=message, restores=restores)
+    workspace.ahead.edited(id)
     workspace.watch.ring()
     return head
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from strideline.analysis.assessment import Assessment
 from strideline.analysis.views.views import views_of
+from strideline.api.services.ahead import Ahead
 from strideline.api.services.files import library_for
 from strideline.api.services.watching import Watch
 from strideline.api.settings import Settings
@@ -26,6 +27,7 @@ from strideline.threat_library.loader import load_library_leniently
 from strideline.threat_library.schema import Library, Rule, RuleOff
 
 KEPT_ANALYSES = 32
+KEPT_RANKINGS = 8
 KEPT_ATTACK_PATHS = 32
 KEPT_LAYOUTS = 64
 KEPT_STANDINGS = 4096
@@ -63,9 +65,9 @@ class JudgedBy:
     """Names of all files that are switched off."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Judged:
-    """One system, analysed: the steps of the engine, and what they say."""
+    """One system, analysed: the steps of the engine, and what they say. Equal to itself alone."""
 
     assessment: Assessment
     analysis: Analysis
@@ -89,6 +91,9 @@ class Workspace:
     rules_off: RulesOff
     """What people switched off of it."""
     judged: Cache[Judged] = field(default_factory=lambda: Cache(KEPT_ANALYSES))
+    rankings: Cache[bytes] = field(default_factory=lambda: Cache(KEPT_RANKINGS))
+    """Documents of risks alone, which pages ask for after every edit."""
+    ahead: Ahead = field(default_factory=Ahead)
     attack_paths: Cache[AttackPaths] = field(default_factory=lambda: Cache(KEPT_ATTACK_PATHS))
     layouts: Cache[Layout] = field(default_factory=lambda: Cache(KEPT_LAYOUTS))
     standings: Cache[Standing] = field(default_factory=lambda: Cache(KEPT_STANDINGS))
@@ -137,7 +142,8 @@ class Workspace:
         return JudgedBy(used, problems, stamp, switched_off, frozenset(f.file_name for f in files if not f.enabled))
 
     def close(self) -> None:
-        """Give the database connections back."""
+        """End what is made ahead, and give the database connections back."""
+        self.ahead.close()
         self.store.close()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from strideline.api.server import run
+from strideline.api.server import listening, run
 from strideline.api.settings import Settings
 from strideline.models.errors import DatabaseUnavailable, SettingsInvalid
 
@@ -46,13 +47,21 @@ def test_a_started_server_answers_and_stops_when_told(tmp_path: Path) -> None:
 
 
 def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
-    import socket
-
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
 
         with pytest.raises(SettingsInvalid, match=f"cannot serve on 127.0.0.1:{port}"):
             run(Settings(port=port, database_url=f"sqlite:///{tmp_path / 'x.db'}"))
+
+
+def test_no_part_of_an_answer_waits_for_the_one_before_to_be_acknowledged() -> None:
+    """An answer is sent as a head and a body. A client acknowledges the head late, and with it waits for the body."""
+    with (
+        listening(Settings(port=0)) as server,
+        socket.create_connection(server.getsockname()),
+        server.accept()[0] as connection,
+    ):
+        assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_a_database_that_cannot_be_opened_is_named() -> None:
