@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 
 import type { Analysis, SystemDocument } from "../client/contract";
 import { valueOf } from "../state/remote";
@@ -31,7 +31,8 @@ export function useGraph(view: View, moves: Moves): { nodes: PartNode[]; edges: 
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const document = useMemo(() => whole && facing(whole, view.diagram), [system, boundaries, elements, flows, diagrams, view.diagram]);
   const layout = valueOf(useStore((state) => state.layout));
-  const analysis = valueOf(useStore((state) => state.analysis));
+  // A new ranking is read in the list first; marking the parts of a large drawing takes as long as all the rest of the page.
+  const analysis = useDeferredValue(valueOf(useStore((state) => state.analysis)));
   const risks = analysis?.risks;
   const [keep] = useState(() => ({
     nodes: new Kept<PartNode>(), edges: new Kept<FlowEdge>(), shownNodes: new Kept<PartNode>(), shownEdges: new Kept<FlowEdge>(),
@@ -97,11 +98,12 @@ function useLight(view: View, analysis: Analysis | null): { chosen: string; arou
 function useFreshLayout(document: SystemDocument | null, diagram: string | null) {
   const { version, language, loadLayout } = useOf("version", "language", "loadLayout");
   const waits = useStore((state) => state.waiting.length > 0 || state.rankingAwaited);
-  const drawn = useMemo(() => document && `${language} ${diagram ?? ""} ${drawnIn(document)}`, [document, diagram, language]);
   const asked = useRef<string | null>(null);
   const took = useRef(0);
   useEffect(() => {
-    if (version === null || waits || drawn === null || asked.current === drawn) return;
+    if (version === null || waits || !document) return;
+    const drawn = `${language} ${diagram ?? ""} ${drawnIn(document)}`;
+    if (asked.current === drawn) return;
     const ask = async () => {
       asked.current = drawn;
       const begun = performance.now();
@@ -110,5 +112,5 @@ function useFreshLayout(document: SystemDocument | null, diagram: string | null)
     };
     const timer = window.setTimeout(() => void ask(), took.current > SLOW ? CALM : 0);
     return () => { clearTimeout(timer); };
-  }, [version, waits, drawn, loadLayout]);
+  }, [version, waits, document, diagram, language, loadLayout]);
 }

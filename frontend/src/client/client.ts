@@ -12,9 +12,14 @@ const PAGE_SIZE = 1000;
 /** Revisions that one answer holds. */
 export const HISTORY_SIZE = 50;
 
-export const api = createClient<paths>();
-// Errors come in the language of the page, also of what asks for no words.
-api.use({ onRequest: ({ request }) => { request.headers.set("Accept-Language", document.documentElement.lang || "en"); } });
+// Errors come in the language of the page, also of what asks for no words. The header is not set by a middleware, which
+// is waited for: an edit is to be on its way before the page draws it.
+export const api = createClient<paths>({
+  fetch: (request) => {
+    request.headers.set("Accept-Language", document.documentElement.lang || "en");
+    return fetch(request);
+  },
+});
 /** What every change must carry; null until asked for. */
 let token: string | null = null;
 
@@ -245,6 +250,11 @@ export async function change<Value>(send: (header: ChangeHeaders) => Promise<Ans
   if (first.response.status !== 403) return answer(first);
   token = await readToken();
   return answer(await send({ "X-Strideline-Token": token }));
+}
+
+/** Asks for what every change must carry, so that the first one need not. A server that gives none is asked again then. */
+export function prepareChanges(): void {
+  if (token === null) void readToken().then((read) => { token ??= read; }, () => undefined);
 }
 
 async function readToken(): Promise<string> {

@@ -1,5 +1,5 @@
 import { NOTHING_CHOSEN, type Choosing } from "../canvas/choosing";
-import { readChanges, readDocument, readLayout, sendOperations, type Versioned } from "../client/client";
+import { prepareChanges, readChanges, readDocument, readLayout, sendOperations, type Versioned } from "../client/client";
 import type { Change as Told, Changes, Layout } from "../client/contract";
 import { problemOf, type Problem } from "../client/problem";
 import { disputesOf, type Conflict, type Dispute } from "../conflicts/conflict";
@@ -231,6 +231,7 @@ export function editing(set: Set, get: Get): Editing {
     watch: () => {
       const { opened } = get();
       if (opened === null) return () => undefined;
+      prepareChanges();
       const up = () => {
         if (get().opened !== opened || get().saving !== "offline") return;
         set({ saving: get().waiting.length > 0 ? "saving" : "saved" });
