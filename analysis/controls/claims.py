@@ -164,11 +164,14 @@ class Claims:
         """Counts a control in place for parts that cannot claim it, where all neighbours that can have it."""
         able = {scope: self.claimable(control, scope) for scope in SCOPES}
         result = dict(found)
-        for scope in SCOPES:
-            for near in SCOPES:
-                members = neighbours(self.facts.relations, scope, near, able[near]) if able[near].any() else None
+        for near in SCOPES:
+            in_place = found[near] == IMPLEMENTED
+            if not (able[near] & in_place).any():
+                continue
+            for scope in SCOPES:
+                members = neighbours(self.facts.relations, scope, near, able[near])
                 if members is not None:
-                    here = ~able[scope] & all_in(members, found[near] == IMPLEMENTED)
+                    here = ~able[scope] & all_in(members, in_place)
                     result[scope] = np.where(here, IMPLEMENTED, result[scope]).astype(np.int8)
         return result
 
