@@ -112,3 +112,17 @@ def test_the_attack_tree_is_saved_as_drawing_and_as_text(page: Page, query: str,
     assert name == "web-shop-attack-tree.md"
     assert text.startswith("#")
     assert goal in text
+
+
+def test_a_step_tells_its_threats_by_their_titles_and_each_leads_to_its_risk(page: Page) -> None:
+    page.goto("/systems/web-shop?edit=1&tab=paths")
+    page.locator(".attack").first.wait_for()
+    path, listed = drawn_path(page)
+    at, step = next((at, step) for at, step in enumerate(path["steps"], start=1) if step["risks"])
+    row = listed.locator(".way-steps > li").nth(at)
+    row.locator("summary").click()
+    threats = row.locator(".step-threats > li")
+    expect(threats.get_by_role("button")).to_have_text(step["risk_titles"])
+    expect(threats.locator("code.faint")).to_have_text(step["risks"])
+    threats.get_by_role("button").first.click()
+    expect(page.locator(".risk.open")).to_have_attribute("data-risk", step["risks"][0])

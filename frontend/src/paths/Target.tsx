@@ -7,6 +7,8 @@ import { useWords } from "../words/useWords";
 import { percent, wayOf } from "./way";
 import "./way.css";
 
+type PathStep = AttackPath["steps"][number];
+
 /** Something worth taking, and the ways to it; the most likely first. */
 export function Target({ target, first }: { target: PathTarget; first: boolean }) {
   const say = useWords();
@@ -53,8 +55,7 @@ function Path({ path, number }: { path: AttackPath; number: number }) {
 }
 
 /** One step: the numbers that the diagram gives to what it goes along, and to where it leads. */
-function Step({ step, number }: { step: AttackPath["steps"][number]; number: number }) {
-  const say = useWords();
+function Step({ step, number }: { step: PathStep; number: number }) {
   const language = useStore((state) => state.language);
   return (
     <li data-step={`${number}–${number + 1}`}>
@@ -62,8 +63,22 @@ function Step({ step, number }: { step: AttackPath["steps"][number]; number: num
         <summary>{step.name} <span aria-hidden="true">→</span> {step.target_name} <span className="likelihood">{percent(step.likelihood, language)}</span></summary>
         <p>{step.explanation}</p>
         <ul className="step-reasons">{step.reasons.map((reason) => <li key={reason}>{reason}</li>)}</ul>
-        {step.risks.map((risk) => <RiskLink key={risk} risk={risk}>{say("paths.risk", { risk })}</RiskLink>)}
+        <Threats step={step} />
       </details>
     </li>
+  );
+}
+
+/** The threats that make a step possible, the worst first, each by its title with its id behind it. */
+function Threats({ step: { risks, risk_titles: titles } }: { step: PathStep }) {
+  const say = useWords();
+  if (risks.length === 0) return null;
+  return (
+    <>
+      <p className="faint">{say("paths.threats")}</p>
+      <ul className="step-threats">
+        {risks.map((risk, index) => <li key={risk}><RiskLink risk={risk}>{titles[index] ?? risk}</RiskLink> <code className="faint">{risk}</code></li>)}
+      </ul>
+    </>
   );
 }
