@@ -11,7 +11,7 @@ from strideline.analysis.diagnostics import diagnostics
 from strideline.analysis.findings.explain import lowering_of_worst
 from strideline.analysis.findings.risks import BriefRisks
 from strideline.analysis.on_demand import OnDemand
-from strideline.analysis.ranking.severe import severe_parts
+from strideline.analysis.ranking.severe import parts_at_risk, severe_parts
 from strideline.analysis.sentences import (
     FEED_STALE,
     FEED_UNDATED,
@@ -69,6 +69,7 @@ def analysis_of(assessment: Assessment) -> Analysis:
         diagnostics=OnDemand(lambda: (*_diagnostics(assessment), *_cut(assessment))),
         early_diagnostics=OnDemand(lambda: tuple(_diagnostics(assessment))),
         severe=severe_parts(ranked, assessment.rows, risks.open, library.weights),
+        parts_at_risk=OnDemand(lambda: parts_at_risk(ranked, assessment.rows, risks.open, library.weights)),
         basis=_basis(assessment),
     )
 

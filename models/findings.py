@@ -299,6 +299,19 @@ class SevereRisks:
 
 
 @dataclass(frozen=True, slots=True)
+class PartAtRisk:
+    """The open, confirmed risks of a part that is drawn, and of what Strideline adds to it."""
+
+    part: str
+    """Its id."""
+    band: Band
+    """Of the worst."""
+    count: int
+    score: float
+    """Of the worst."""
+
+
+@dataclass(frozen=True, slots=True)
 class Basis:
     """What beside the system an analysis rests on, so that two of them can be told apart."""
 
@@ -333,6 +346,8 @@ class Analysis:
     """What would lower the worst open risks, for those that it is worked out for."""
     severe: Mapping[str, SevereRisks] = field(default_factory=dict)
     """Every part that carries a high or critical risk, by id: what a diagram marks."""
+    parts_at_risk: Sequence[PartAtRisk] = ()
+    """Every part that is drawn and carries an open confirmed risk, the worst first: what a canvas heats."""
     basis: Basis = Basis("")
     brief: Sequence[Risk] | None = field(default=None, compare=False)
     """The same risks without what explains each, as lists show them: a tenth of the work. None: not made."""

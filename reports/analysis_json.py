@@ -17,7 +17,7 @@ from strideline.models.views import Views
 SCHEMA = "strideline.analysis/1"
 
 
-Part = Literal["risks", "questions", "plan", "controls", "best_practices"]
+Part = Literal["risks", "parts_at_risk", "questions", "plan", "controls", "best_practices"]
 PARTS: tuple[Part, ...] = get_args(Part)
 """The lists of the document, any of which may be long."""
 Detail = Literal["full", "brief"]
@@ -78,6 +78,7 @@ def _document(analysis: Analysis, excerpt: Excerpt) -> dict[str, Any]:
         "analyzed_on": analysis.analyzed_on.isoformat(),
         "summary": analysis.summary,
         "risks": list(listed[excerpt.risks]) if "risks" in parts else [],
+        "parts_at_risk": list(analysis.parts_at_risk) if "parts_at_risk" in parts else [],
         "questions": list(analysis.questions[: excerpt.questions_limit]) if "questions" in parts else [],
         "plan": list(analysis.plan) if "plan" in parts else [],
         "controls": list(analysis.controls) if "controls" in parts else [],

@@ -12,6 +12,7 @@ from strideline.models.findings import (
     BestPracticeRow,
     ControlRow,
     Diagnostic,
+    PartAtRisk,
     PlanStep,
     Question,
     Risk,
@@ -38,6 +39,8 @@ class AnalysisDocument(BaseModel):
     summary: Summary
     """Counts over all risks, also those beyond `limit`."""
     risks: list[Risk]
+    parts_at_risk: list[PartAtRisk]
+    """Counted over all open confirmed risks, also those beyond `limit`."""
     questions: list[Question]
     plan: list[PlanStep]
     controls: list[ControlRow]

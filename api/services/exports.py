@@ -17,7 +17,7 @@ from strideline.models import native
 from strideline.models.graph import System
 from strideline.models.store import Head
 from strideline.models.vocabulary import Language
-from strideline.reports.analysis_json import WHOLE, Excerpt, to_json_text
+from strideline.reports.analysis_json import WHOLE, Excerpt, Part, to_json_text
 from strideline.reports.html import write_html
 from strideline.reports.layout import Layout, drawn, lay_out
 from strideline.reports.svg.attack_paths.chosen import DrawnPath
@@ -40,6 +40,8 @@ class PathsShown:
 
 
 NO_PATHS = PathsShown()
+RANKING: frozenset[Part] = frozenset({"risks", "parts_at_risk"})
+"""What pages ask for after every edit."""
 
 
 def document_text(workspace: Workspace, id: str, format: DocumentFormat) -> str:
@@ -50,7 +52,7 @@ def document_text(workspace: Workspace, id: str, format: DocumentFormat) -> str:
 
 def analysis_document(workspace: Workspace, id: str, language: Language = "en", excerpt: Excerpt = WHOLE) -> bytes:
     """An excerpt of the document `strideline.analysis/1` on a system as JSON. Raises NotFound."""
-    if frozenset(excerpt.parts) != {"risks"}:
+    if not RANKING.issuperset(excerpt.parts):
         return to_json_text(analyze_stored(workspace, id, language), excerpt)
     make = partial(_ranking, workspace, id, language, excerpt)
     document = make()

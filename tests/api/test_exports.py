@@ -28,6 +28,7 @@ def test_risks_come_in_pages(client: TestClient, stored: str) -> None:
 
     assert pages[0]["risks"] + pages[1]["risks"] == whole["risks"][:6]
     assert pages[0]["summary"] == whole["summary"]
+    assert pages[0]["parts_at_risk"] == whole["parts_at_risk"] != []
     assert client.get(f"{stored}/analysis", params={"offset": 100_000}).json()["risks"] == []
 
 

@@ -15,6 +15,7 @@ from strideline.models.findings import (
     ControlRow,
     Diagnostic,
     Factors,
+    PartAtRisk,
     PlanStep,
     Question,
     Reason,
@@ -148,6 +149,7 @@ def analysis_of(system: System, risks: tuple[Risk, ...] = RISKS, language: Langu
         plan=(PlanStep("NET-TLS", "Encrypt traffic", "forward", 31.4, 232.6, "low", 1),),
         diagnostics=(Diagnostic("warning", "The rule X-1 was skipped."),),
         severe=severe_of(counted),
+        parts_at_risk=tuple(PartAtRisk(each.subject.id, each.band, 1, each.score) for each in counted),
     )  # fmt: skip
 
 

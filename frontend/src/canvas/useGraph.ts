@@ -33,7 +33,7 @@ export function useGraph(view: View, moves: Moves): { nodes: PartNode[]; edges: 
   const layout = valueOf(useStore((state) => state.layout));
   // A new ranking is read in the list first; marking the parts of a large drawing takes as long as all the rest of the page.
   const analysis = useDeferredValue(valueOf(useStore((state) => state.analysis)));
-  const risks = analysis?.risks;
+  const carried = analysis?.parts_at_risk;
   const [keep] = useState(() => ({
     nodes: new Kept<PartNode>(), edges: new Kept<FlowEdge>(), shownNodes: new Kept<PartNode>(), shownEdges: new Kept<FlowEdge>(),
     nodeList: stable<PartNode>(), edgeList: stable<FlowEdge>(),
@@ -61,7 +61,7 @@ export function useGraph(view: View, moves: Moves): { nodes: PartNode[]; edges: 
     };
     // The names change with the document alone.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [document, places, risks, technologies, describe]);
+  }, [document, places, carried, technologies, describe]);
 
   const { chosen, around, path } = useLight(view, analysis);
   return useMemo(() => {

@@ -124,9 +124,10 @@ export async function readFacts(language: Language): Promise<Fact[]> {
   return answer(await api.GET("/api/library/facts", { params: { query: { language } } }));
 }
 
-/** The risks from `offset` on, at most PAGE_SIZE of them, as lists show them; what follows from them is left empty. */
+/** The risks from `offset` on, at most PAGE_SIZE of them, as lists show them; what follows from them is left empty. The first also say what each part carries. */
 export async function readRanking(id: string, language: Language, offset = 0): Promise<Analysis> {
-  const query = { language, limit: PAGE_SIZE, offset, parts: ["risks" as const], detail: "brief" as const };
+  const parts = offset === 0 ? (["risks", "parts_at_risk"] as const) : (["risks"] as const);
+  const query = { language, limit: PAGE_SIZE, offset, parts: [...parts], detail: "brief" as const };
   return answer(await api.GET("/api/systems/{id}/analysis", { params: { path: { id }, query } }));
 }
 

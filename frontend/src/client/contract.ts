@@ -37,6 +37,7 @@ export type SystemLike = Schemas["SystemLike"];
 export type Layout = Schemas["LayoutDocument"];
 export type Loss = Schemas["LossItem"];
 export type Operation = Schemas["Operation"];
+export type PartAtRisk = Schemas["PartAtRisk"];
 export type Place = Schemas["Place"];
 export type PlanStep = Schemas["PlanStep"];
 export type Provenance = Schemas["Provenance"];

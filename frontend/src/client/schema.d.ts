@@ -1206,6 +1206,8 @@ export interface components {
             summary: components["schemas"]["Summary"];
             /** Risks */
             risks: components["schemas"]["Risk"][];
+            /** Parts At Risk */
+            parts_at_risk: components["schemas"]["PartAtRisk"][];
             /** Questions */
             questions: components["schemas"]["Question"][];
             /** Plan */
@@ -2734,6 +2736,23 @@ export interface components {
              * @enum {string}
              */
             severity: "note" | "low" | "medium" | "high" | "critical";
+        };
+        /**
+         * PartAtRisk
+         * @description The open, confirmed risks of a part that is drawn, and of what Strideline adds to it.
+         */
+        PartAtRisk: {
+            /** Part */
+            part: string;
+            /**
+             * Band
+             * @enum {string}
+             */
+            band: "low" | "medium" | "high" | "critical";
+            /** Count */
+            count: number;
+            /** Score */
+            score: number;
         };
         /**
          * PathEntry
@@ -4480,7 +4499,7 @@ export interface operations {
                 /** @description How many questions to list; all when absent. */
                 questions_limit?: number | null;
                 /** @description Lists to fill; the others stay empty. All when absent. */
-                parts?: ("risks" | "questions" | "plan" | "controls" | "best_practices")[] | null;
+                parts?: ("risks" | "parts_at_risk" | "questions" | "plan" | "controls" | "best_practices")[] | null;
                 /** @description `brief` leaves out what explains each risk: reasons, controls, path and the like. */
                 detail?: "full" | "brief";
             };

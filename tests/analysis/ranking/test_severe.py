@@ -1,11 +1,13 @@
-"""The parts with high and critical risks, against the risks themselves."""
+"""What risks the parts carry, against the risks themselves."""
 
 from __future__ import annotations
 
 import pytest
 
-from strideline.models.findings import Analysis, SevereRisks
+from strideline.analysis.run import analyze
+from strideline.models.findings import WAITING, Analysis, Risk, SevereRisks
 from strideline.models.graph import System
+from strideline.threat_library.schema import Library
 from tests.analysis.building import analyzed, shop
 from tests.reports.workloads import severe_of
 
@@ -30,6 +32,32 @@ def counted(analysis: Analysis) -> dict[str, SevereRisks]:
 def test_severe_parts_are_those_of_the_open_confirmed_high_and_critical_risks(system: System) -> None:
     analysis = analyzed(system)
     assert dict(analysis.severe) == counted(analysis)
+
+
+@pytest.mark.parametrize(
+    "system",
+    [shop(), shop(findings=[{**FINDING, "severity": "critical"}]), shop(findings=[{**FINDING, "status": "accepted"}])],
+    ids=["shop", "a person's critical finding", "an accepted finding"],
+)
+def test_parts_at_risk_are_counted_over_all_open_confirmed_risks_the_worst_part_first(system: System) -> None:
+    analysis = analyzed(system)
+    carried: dict[str, list[Risk]] = {}
+    for risk in analysis.risks:
+        if risk.certainty == "confirmed" and risk.status in WAITING:
+            carried.setdefault(risk.subject.id.partition("/")[0], []).append(risk)
+    told = {part: (risks[0].band, len(risks), risks[0].score) for part, risks in carried.items()}
+
+    assert {part.part: (part.band, part.count, part.score) for part in analysis.parts_at_risk} == told
+    assert [part.part for part in analysis.parts_at_risk] == sorted(told, key=lambda part: (-told[part][2], part))
+
+
+def test_what_is_added_to_an_account_puts_the_account_at_risk(library: Library) -> None:
+    account = {"id": "prod", "kind": "aws_account", "name": "Production", "facts": {"root_mfa": False}}
+    system = System.model_validate({"system": {"id": "s", "name": "S"}, "boundaries": [account]})
+    analysis = analyze(system, library)
+
+    assert [risk.id for risk in analysis.risks if risk.certainty == "confirmed"] == ["SL-ACCT-0001@prod/root-user"]
+    assert [(part.part, part.count) for part in analysis.parts_at_risk] == [("prod", 1)]
 
 
 @pytest.mark.parametrize("findings", [[], [{**FINDING, "severity": "critical"}]], ids=["rules", "a person too"])
