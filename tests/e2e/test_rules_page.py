@@ -201,3 +201,27 @@ def test_what_a_rule_says_has_no_braces(rules: Page, language: Language) -> None
     row.locator("summary").click()
     expect(row.locator("var").first).to_be_visible()
     assert "{" not in row.inner_text()
+
+
+def test_a_server_that_is_gone_is_told_in_one_note_and_everything_is_asked_again_from_it(rules: Page) -> None:
+    rules.route("**/api/library/**", lambda route: route.abort())
+    rules.reload()
+    expect(rules.get_by_role("alert")).to_contain_text("does not answer")
+    rules.get_by_role("button", name="Write a new one").click()
+    expect(rules.get_by_role("alert")).to_have_count(1)
+    rules.unroute("**/api/library/**")
+    rules.get_by_role("button", name="Try again").click()
+    expect(rules.get_by_text("None yet.")).to_be_visible()
+    expect(rules.locator(".rule-row").first).to_be_visible()
+    expect(rules.get_by_role("alert")).to_have_count(0)
+
+
+def test_why_a_rule_could_not_be_switched_off_is_told_once_beside_it(rules: Page) -> None:
+    row = rules.locator(".rule-row").first
+    row.locator("summary").click()
+    row.get_by_role("button", name="Switch off").click()
+    row.get_by_role("textbox").fill("We know")
+    rules.route("**/api/library/rules-off/**", lambda route: route.abort())
+    row.locator("button[type=submit]").click()
+    expect(row.get_by_role("alert")).to_be_visible()
+    expect(rules.get_by_role("alert")).to_have_count(1)

@@ -1,12 +1,8 @@
 import { useState } from "react";
 
-import { readRules } from "../client/rules";
 import { STRIDES, type Rule, type Stride } from "../client/contract";
 import { Loading } from "../components/Loading";
-import { ProblemNote } from "../components/ProblemNote";
 import { LETTERS, StrideLetter } from "../components/StrideLetter";
-import { useStore } from "../state/store";
-import { useAnswer } from "../state/useAnswer";
 import { useWords } from "../words/useWords";
 import { Spoken } from "./Spoken";
 import { SwitchOff } from "./SwitchOff";
@@ -18,15 +14,20 @@ const FIRST = 40;
 /** Begins the id of every rule that Strideline ships; rules of one's own have their switch above. */
 const SHIPPED = "SL-";
 
+interface Props {
+  /** Null until they are known. */
+  rules: Rule[] | null;
+  /** Whether they could not be had, which the page tells. */
+  failed: boolean;
+  off: RulesOffState;
+}
+
 /** All rules in use, to be searched by text and by class of threat. */
-export function RuleList({ changed, off }: { changed: number; off: RulesOffState }) {
+export function RuleList({ rules, failed, off }: Props) {
   const say = useWords();
-  const language = useStore((state) => state.language);
-  const { value, problem, retry } = useAnswer(`rules ${language} ${String(changed)}`, () => readRules(language));
   const [text, setText] = useState("");
   const [strides, setStrides] = useState<Stride[]>([]);
-  const rules = value ?? [];
-  const found = matching(rules, text, strides);
+  const found = matching(rules ?? [], text, strides);
   const turn = (stride: Stride) => {
     setStrides(strides.includes(stride) ? strides.filter((one) => one !== stride) : [...strides, stride]);
   };
@@ -42,11 +43,10 @@ export function RuleList({ changed, off }: { changed: number; off: RulesOffState
             </button>
           ))}
         </span>
-        {value && <span className="faint" aria-live="polite">{say("rules.count", { shown: found.length, all: rules.length })}</span>}
+        {rules && <span className="faint" aria-live="polite">{say("rules.count", { shown: found.length, all: rules.length })}</span>}
       </div>
-      {problem && <ProblemNote problem={problem} retry={retry} />}
-      {!value && !problem && <Loading what={say("rules.builtin")} />}
-      {value && <Found rules={found} off={off} />}
+      {!rules && !failed && <Loading what={say("rules.builtin")} />}
+      {rules && <Found rules={found} off={off} />}
     </section>
   );
 }

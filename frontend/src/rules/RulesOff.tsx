@@ -5,13 +5,12 @@ import type { RulesOffState } from "./useRulesOff";
 /** The shipped rules that are switched off, each with why; nothing while there are none. */
 export function RulesOff({ off }: { off: RulesOffState }) {
   const say = useWords();
-  const { value, problem, retry } = off.rules;
-  if (!problem && !off.problem && !value?.length) return null;
+  const { value } = off.rules;
+  if (!off.problem && !value?.length) return null;
   return (
     <section className="rules-off" aria-labelledby="off-title">
       <h2 id="off-title">{say("rules.alloff")}</h2>
       <p className="faint">{say("rules.alloff.words")}</p>
-      {problem && <ProblemNote problem={problem} retry={retry} />}
       {off.problem && <ProblemNote problem={off.problem} />}
       <ul className="own-list">
         {value?.map((rule) => (

@@ -26,7 +26,7 @@ export function SwitchOff({ id, off }: { id: string; off: RulesOffState }) {
         <button type="submit" className="button primary" disabled={!reason.trim()}>{say("rules.turnoff.do")}</button>
         <button type="button" className="button" onClick={() => { setReason(null); }}>{say("decide.cancel")}</button>
       </div>
-      {failed && off.problem && <ProblemNote problem={off.problem} />}
+      {failed && off.refused && <ProblemNote problem={off.refused} />}
     </form>
   );
 }

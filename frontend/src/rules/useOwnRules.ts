@@ -30,6 +30,8 @@ export interface OwnRulesState {
   /** Counts what was added, switched or removed, so that lists that show it ask anew. */
   changes: number;
   problem: Problem | null;
+  /** Puts that problem out of sight. */
+  dismiss: () => void;
   open: (draft: Draft | null) => void;
   /** Opens a file that was refused, with the reasons still in sight. */
   fix: (file: RuleFile) => void;
@@ -55,7 +57,7 @@ export function useOwnRules(): OwnRulesState {
     // One after the other: each is checked against those before it.
     for (const { file, replace } of drafts) sent.push(await outcomeOf(file, keepRule(file, replace, language)));
     setOutcomes(sent);
-    count();
+    if (sent.some(({ kept }) => kept)) count();
     setBusy(false);
     return sent;
   };
@@ -66,6 +68,7 @@ export function useOwnRules(): OwnRulesState {
   };
   return {
     rules, outcomes, draft, busy, changes, problem,
+    dismiss: () => { setProblem(null); },
     open: (next) => {
       setDraft(next);
       setOutcomes([]);
