@@ -27,7 +27,9 @@ from strideline.api.services import imports, systems, updates
 from strideline.api.services.changes import changes_seen
 from strideline.api.strict_json import StrictRoute
 from strideline.api.uploads import decoded
+from strideline.formats.registry import Imported
 from strideline.models import native
+from strideline.models.vocabulary import LANGUAGES, Language
 
 router = APIRouter(prefix="/systems", tags=["systems"], route_class=StrictRoute, responses=PROBLEMS)
 
@@ -77,16 +79,21 @@ def import_file(
         head, imported = updates.update_from_file(workspace, upload.into, *file)
         response.status_code = 200
     response.headers["ETag"] = entity_tag(head.version)
+    losses = {spoken: _losses_in(spoken, imported) for spoken in LANGUAGES}
     return SystemImported(
         id=head.system.id,
         revision=head.version.revision,
         name=head.system.name,
         format=imported.format,
-        losses=[
-            LossItem(path=loss.path, what=loss.what_in(language), why=loss.why.in_(language))
-            for loss in imported.losses
-        ],
+        losses=losses[language],
+        losses_in=losses,
     )
+
+
+def _losses_in(language: Language, imported: Imported) -> list[LossItem]:
+    return [
+        LossItem(path=loss.path, what=loss.what_in(language), why=loss.why.in_(language)) for loss in imported.losses
+    ]
 
 
 @router.post("/import/alike")

@@ -11,6 +11,7 @@ from strideline.api.schemas.changes import ChangesDocument
 from strideline.api.schemas.common import Answer
 from strideline.models.graph import Id, System
 from strideline.models.operations import Operation
+from strideline.models.vocabulary import Language
 
 # Documents are read by models.native, whose errors name the place and the nearest word; pydantic only describes them.
 MARK = "x-strideline-schema"
@@ -103,6 +104,8 @@ class SystemImported(SystemCreated):
     name: str
     format: str
     losses: list[LossItem]
+    losses_in: dict[Language, list[LossItem]]
+    """The same in every language: a file cannot be asked about once more when its reader turns to another one."""
 
 
 class SystemLike(Answer):

@@ -10,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data"
+FOREIGN = Path(__file__).resolve().parents[1] / "formats" / "samples" / "microsoft" / "shop.tm7"
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the collection of real files is not beside the checkout")
 
 NOT_OURS = [
@@ -178,3 +179,13 @@ def test_losses_are_told_in_the_language_asked_for(client: TestClient) -> None:
     assert [loss["path"] for loss in english] == [loss["path"] for loss in japanese]
     assert "has no counterpart; kept in extensions.threagile" in {loss["why"] for loss in english}
     assert "対応するものがないため、extensions.threagile に残します" in {loss["why"] for loss in japanese}
+
+
+def test_losses_come_in_every_language_at_once_for_a_reader_who_turns_to_another(client: TestClient) -> None:
+    body = {"file_name": "shop.tm7", "content": base64.b64encode(FOREIGN.read_bytes()).decode()}
+    told = client.post("/api/systems/import?language=ja", json=body).json()
+    assert told["losses"]
+    assert told["losses_in"]["ja"] == told["losses"]
+    english = [loss["path"] for loss in told["losses_in"]["en"]]
+    assert english == [loss["path"] for loss in told["losses"]]
+    assert told["losses_in"]["en"] != told["losses"]

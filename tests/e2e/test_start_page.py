@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import FilePayload, Page, Route, expect
 
+from tests.e2e.screens import show
 from tests.e2e.server import Server
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared" / "data"
@@ -193,3 +195,14 @@ def test_a_server_with_an_access_token_asks_for_it(page: Page, tmp_path: Path) -
         expect(page.get_by_role("link", name="Open Small shop behind-token")).to_be_visible()
     finally:
         guarded.stop()
+
+
+@pytest.mark.parametrize("name", ["start, refused file", "start, losses"])
+def test_what_became_of_a_file_follows_the_language_of_the_page(page: Page, name: str) -> None:
+    show(page, name, "en")
+    brought = page.request.get("/api/systems").json()
+    told = page.locator(".begin-outcome :is(.faults, .losses li > span)").first
+    expect(told).to_have_text(re.compile("^[ -~“”]+$"))
+    page.get_by_role("button", name="日本語").click()
+    expect(told).to_have_text(re.compile("[ぁ-ん]"))
+    assert page.request.get("/api/systems").json() == brought

@@ -3513,6 +3513,10 @@ export interface components {
             format: string;
             /** Losses */
             losses: components["schemas"]["LossItem"][];
+            /** Losses In */
+            losses_in: {
+                [key: string]: components["schemas"]["LossItem"][];
+            };
         };
         /**
          * SystemLike

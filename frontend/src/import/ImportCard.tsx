@@ -69,7 +69,7 @@ function Outcome() {
             {say(updating ? "update.done" : "import.done", { format: formatOf(imported.value.format) })}{" "}
             <Link to={{ page: "system", id: imported.value.id, view: FIRST_VIEW }}>{say("import.open", { name: imported.value.name === "" ? imported.value.id : imported.value.name })}</Link>
           </p>
-          <LossReport losses={imported.value.losses} updated={updating} />
+          <LossReport imported={imported.value} updated={updating} />
         </div>
       )}
     </div>

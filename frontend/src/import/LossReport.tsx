@@ -1,9 +1,11 @@
-import type { Loss } from "../client/contract";
+import type { Imported } from "../client/contract";
+import { useStore } from "../state/store";
 import { useWords } from "../words/useWords";
 
 /** What a foreign file said that could not be carried over; after an update also what of people's work has lost its part. */
-export function LossReport({ losses, updated = false }: { losses: Loss[]; updated?: boolean }) {
+export function LossReport({ imported, updated = false }: { imported: Imported; updated?: boolean }) {
   const say = useWords();
+  const losses = imported.losses_in[useStore((state) => state.language)] ?? imported.losses;
   if (losses.length === 0) return <p className="faint">{say("import.whole")}</p>;
   return (
     <details className="losses">

@@ -27,7 +27,7 @@ export function UpdateDialog({ id, name, dialog }: { id: string; name: string; d
       <div className="update-outcome" aria-live="polite">
         {imported?.state === "loading" && <Loading what={say("import.reading")} />}
         {imported?.state === "failed" && <ProblemNote problem={imported.problem} />}
-        {imported?.state === "ready" && <><p>{say("update.done", { format: formatOf(imported.value.format) })}</p><LossReport losses={imported.value.losses} updated /></>}
+        {imported?.state === "ready" && <><p>{say("update.done", { format: formatOf(imported.value.format) })}</p><LossReport imported={imported.value} updated /></>}
       </div>
       <div className="answers">
         <button type="button" className="button" onClick={() => dialog.current?.close()}>{say("update.close")}</button>

@@ -82,6 +82,7 @@ export const useStore = create<State>()((set, get) => ({
   speak: (language) => {
     keepLanguage(language);
     set({ language });
+    void get().retell();
   },
   paint: (theme) => {
     keepTheme(theme);
