@@ -117,3 +117,56 @@ def test_of_a_thousand_elements_only_the_lines_in_sight_are_there(page: Page, em
     expect(line(tree, "e999")).to_be_visible()
     expect(line(tree, "e999")).to_have_attribute("aria-posinset", "1000")
     assert tree.get_by_role("treeitem").count() < 60
+
+
+VIEWS = pytest.mark.parametrize(
+    ("address", "frame", "part"),
+    [
+        ("/systems/web-shop", ".frame", ".frame g.element[data-id]"),
+        ("/systems/web-shop?edit=1", ".canvas-frame", ".react-flow__node-element"),
+    ],
+    ids=["reading", "canvas"],
+)
+OUTSIDE = """(frame, part) => {
+    const room = frame.getBoundingClientRect();
+    return [...frame.querySelectorAll(part)].map((one) => one.getBoundingClientRect())
+        .filter(({left, right}) => left < room.left || right > room.right).length;
+}"""
+FROM_MIDDLE = """(frame, part) => {
+    const room = frame.getBoundingClientRect(), box = frame.querySelector(part).getBoundingClientRect();
+    return Math.round(box.left + box.width / 2 - room.left - room.width / 2);
+}"""
+
+
+def wait_for_width(page: Page, frame: str, width: float) -> None:
+    page.wait_for_function(
+        "([frame, width]) => document.querySelector(frame).clientWidth !== width", arg=[frame, width]
+    )
+    page.wait_for_timeout(300)
+
+
+@VIEWS
+def test_a_fitted_drawing_stays_fitted_beside_the_outline(page: Page, address: str, frame: str, part: str) -> None:
+    page.goto(address)
+    page.locator(part).first.wait_for()
+    room = page.locator(frame)
+    page.get_by_role("button", name="Fit", exact=True).click()
+    width = room.evaluate("frame => frame.clientWidth")
+    page.get_by_role("button", name="Outline", exact=True).click()
+    wait_for_width(page, frame, width)
+    assert room.evaluate(OUTSIDE, part.replace(".frame ", "")) == 0
+
+
+@VIEWS
+def test_what_is_in_the_middle_stays_there_beside_the_outline(page: Page, address: str, frame: str, part: str) -> None:
+    page.goto(address)
+    page.locator(part).first.wait_for()
+    room, one = page.locator(frame), part.replace(".frame ", "")
+    for _ in range(2):
+        page.get_by_role("button", name="Zoom in", exact=True).click()
+        page.wait_for_timeout(300)
+    before = room.evaluate(FROM_MIDDLE, one)
+    width = room.evaluate("frame => frame.clientWidth")
+    page.get_by_role("button", name="Outline", exact=True).click()
+    wait_for_width(page, frame, width)
+    assert abs(room.evaluate(FROM_MIDDLE, one) - before) <= 2

@@ -28,6 +28,7 @@ import { useCanvasKeys } from "./useCanvasKeys";
 import { useGraph } from "./useGraph";
 import { pick, useMoves } from "./useMoves";
 import { useFit, useFitAtFirst } from "./useFit";
+import { useKeptInSight } from "./useKeptInSight";
 import { useReveal } from "./useReveal";
 import { distanceAt } from "../diagram/distance";
 import { ZoomBar } from "../diagram/ZoomBar";
@@ -86,7 +87,9 @@ function Sheet({ view, graph, guides, follow }: SheetProps) {
   const far = useStoreOfCanvas((state) => state.transform[2] < UNREADABLE && large);
   // A picture shows all that is written.
   const { level, grow } = useStoreOfCanvas((state) => distanceAt(presenting ? 1 : state.transform[2]), shallow);
-  const fit = useFit();
+  const fitting = useFit();
+  const { fit } = fitting;
+  useKeptInSight(fitting);
   const fitFirst = useFitAtFirst(fit, useReveal(view, frame), fits, large);
 
   /** Where parts that are pressed begin to line up. */
@@ -104,7 +107,7 @@ function Sheet({ view, graph, guides, follow }: SheetProps) {
   return (
     <div className="canvas">
       <DiagramTabs chosen={view.diagram}><DiagramTools chosen={view.diagram} /></DiagramTabs>
-      <Toolbar add={() => { setOpen(!open); }} adding={open} connect={() => { setConnecting(true); }} names={graph} />
+      <Toolbar fit={fit} add={() => { setOpen(!open); }} adding={open} connect={() => { setConnecting(true); }} names={graph} />
       <div className="canvas-body">
         {open && <Palette add={(part) => { addPart(part, { near: start() }); }} />}
         <div

@@ -8,9 +8,10 @@ import { useWords } from "../words/useWords";
 import { AlignMenu, Alignments } from "./AlignMenu";
 import { arrange, duplicatePicked, removePicked } from "./actions";
 import { Find } from "./Find";
-import { useFit } from "./useFit";
 
 interface Props {
+  /** Brings all that is drawn into sight. */
+  fit: () => void;
   add: () => void;
   adding: boolean;
   connect: () => void;
@@ -18,10 +19,9 @@ interface Props {
 }
 
 /** What can be done to the drawing. */
-export function Toolbar({ add, adding, connect, names }: Props) {
+export function Toolbar({ fit, add, adding, connect, names }: Props) {
   const say = useWords();
   const { done, undone, undo, redo, group, route } = useOf("done", "undone", "undo", "redo", "group", "route");
-  const fit = useFit();
   const [problem, setProblem] = useState<Problem | null>(null);
   const chosen = group.length > 0 || (route.page === "system" && route.view.part !== null);
   const [waiting, setWaiting] = useState(false);

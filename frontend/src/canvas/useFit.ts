@@ -1,4 +1,4 @@
-import { getViewportForBounds, useNodesInitialized, useReactFlow, useStoreApi } from "@xyflow/react";
+import { getViewportForBounds, useNodesInitialized, useReactFlow, useStoreApi, type Viewport } from "@xyflow/react";
 import { useCallback, useEffect, useRef } from "react";
 
 import { boxAround } from "./guides";
@@ -6,18 +6,34 @@ import { boxAround } from "./guides";
 /** What stays free around the drawing; below, the bar that lies on the canvas. */
 const FITTED = { padding: { top: "24px", left: "24px", right: "24px", bottom: "64px" }, maxZoom: 1 } as const;
 
-/** Gives what brings all that is drawn into sight: parts, and the ways and labels of flows, which may lead around them. */
-export function useFit(): () => void {
+/** Pixels by which what was fitted may be off and not have been moved. */
+const SLACK = 1;
+
+export interface Fit {
+  /** Brings all that is drawn into sight: parts, and the ways and labels of flows, which may lead around them. */
+  fit: () => void;
+  /** Whether all was brought into sight last, and nobody moved or zoomed since. */
+  isFitted: () => boolean;
+}
+
+export function useFit(): Fit {
   const store = useStoreApi();
-  const { getNodes, getNodesBounds, setViewport } = useReactFlow();
-  return useCallback(() => {
+  const { getNodes, getNodesBounds, getViewport, setViewport } = useReactFlow();
+  const fitted = useRef<Viewport>(null);
+  const fit = useCallback(() => {
     const { width, height, minZoom, domNode } = store.getState();
     const nodes = getNodes();
     if (nodes.length === 0) return;
     const flows = [...(domNode?.querySelectorAll<SVGGElement>(".react-flow__edge") ?? [])].map((flow) => flow.getBBox());
     const around = boxAround([getNodesBounds(nodes), ...flows.filter((box) => box.width > 0 || box.height > 0)]);
-    void setViewport(getViewportForBounds(around, width, height, minZoom, FITTED.maxZoom, FITTED.padding));
+    fitted.current = getViewportForBounds(around, width, height, minZoom, FITTED.maxZoom, FITTED.padding);
+    void setViewport(fitted.current);
   }, [store, getNodes, getNodesBounds, setViewport]);
+  const isFitted = useCallback(() => {
+    const [now, then] = [getViewport(), fitted.current];
+    return then !== null && now.zoom === then.zoom && Math.hypot(now.x - then.x, now.y - then.y) < SLACK;
+  }, [getViewport]);
+  return { fit, isFitted };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { distanceAt } from "./distance";
 import { sizeOf } from "./drawing";
 import { prepareForAfar, titlesUnderFlows } from "./lettering";
-import { fit, focus, pan, zoom, type Box, type Size, type Viewport } from "./viewport";
+import { fit, focus, pan, recentred, zoom, type Box, type Size, type Viewport } from "./viewport";
 
 const STEP = 1.25;
 /** Milliseconds after the last step of a move until the drawing is painted anew, sharp. */
@@ -23,6 +23,8 @@ export class Stage {
   dragged = false;
   private viewport: Viewport = { x: 0, y: 0, scale: 1 };
   private touched = false;
+  /** The room of the frame when the drawing was last placed for it. */
+  private seen: Size;
   private presenting = false;
   private resting = 0;
   private shown: SVGGraphicsElement[] = [];
@@ -33,6 +35,7 @@ export class Stage {
 
   constructor(private readonly frame: HTMLElement, drawing: SVGSVGElement) {
     this.size = sizeOf(drawing);
+    this.seen = this.room();
     this.sheet.className = "sheet";
     this.sheet.style.width = `${this.size.width}px`;
     this.sheet.style.height = `${this.size.height}px`;
@@ -74,6 +77,13 @@ export class Stage {
     this.place(this.viewport);
   }
 
+  /** The frame has another size: what was in the middle stays there where a person moved the drawing. */
+  private refit(): void {
+    const [was, now] = [this.seen, this.room()];
+    this.seen = now;
+    this.place(this.touched ? recentred(this.viewport, was, now) : this.view());
+  }
+
   private view(): Viewport {
     return this.shown.length > 0 ? focus(this.viewport, this.around(this.shown), this.room()) : fit(this.size, this.room());
   }
@@ -104,7 +114,7 @@ export class Stage {
 
   private listen(): void {
     const { signal } = this.left;
-    const observer = new ResizeObserver(() => { if (!this.touched) this.place(this.view()); });
+    const observer = new ResizeObserver(() => { this.refit(); });
     observer.observe(this.frame);
     signal.addEventListener("abort", () => { observer.disconnect(); });
     this.frame.addEventListener("wheel", (event) => { this.wheel(event); }, { signal, passive: false });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { fit, focus, pan, reveal, zoom } from "./viewport";
+import { fit, focus, pan, recentred, reveal, zoom } from "./viewport";
 
 const FRAME = { width: 400, height: 300 };
 
@@ -60,6 +60,17 @@ describe("reveal", () => {
 describe("pan", () => {
   it("moves without zooming", () => {
     expect(pan({ x: 1, y: 2, scale: 3 }, 10, -10)).toEqual({ x: 11, y: -8, scale: 3 });
+  });
+});
+
+describe("recentred", () => {
+  it("keeps the spot of the drawing in the middle of a frame that gets narrower", () => {
+    const before = { x: -30, y: 12, scale: 2 };
+    const now = { width: 160, height: 300 };
+    const after = recentred(before, FRAME, now);
+    expect(after.scale).toBe(2);
+    expect((now.width / 2 - after.x) / after.scale).toBeCloseTo((FRAME.width / 2 - before.x) / before.scale);
+    expect((now.height / 2 - after.y) / after.scale).toBeCloseTo((FRAME.height / 2 - before.y) / before.scale);
   });
 });
 

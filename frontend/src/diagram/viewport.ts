@@ -41,6 +41,11 @@ export function pan(from: Viewport, dx: number, dy: number): Viewport {
   return { ...from, x: from.x + dx, y: from.y + dy };
 }
 
+/** What was in the middle of a frame stays there when the frame gets another size. */
+export function recentred(from: Viewport, was: Size, now: Size): Viewport {
+  return pan(from, (now.width - was.width) / 2, (now.height - was.height) / 2);
+}
+
 /** Enlarged until words can be read, about a box in pixels of the frame, with the box in sight. */
 export function focus(from: Viewport, box: Box, frame: Size): Viewport {
   const factor = Math.max(1, READABLE / from.scale);
