@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from strideline.analysis.assessment import Assessment
+from strideline.analysis.sentences import SEPARATOR
 from strideline.models.errors import MalformedDocument
 from strideline.models.native import system_from
+from strideline.models.vocabulary import Language
 from strideline.threat_library.schema import Library, Rule
 
 
@@ -48,6 +50,7 @@ def _confirmed(example: object, library: Library) -> dict[str, set[str]]:
     }
 
 
-def names(rules: Iterable[str], library: Library) -> str:
+def names(rules: Iterable[str], library: Library, language: Language) -> str:
     """The rules with their titles, for a sentence."""
-    return ", ".join(f"{id} ({library.rules[id].title.en})" for id in rules)
+    titled = (f"{id} ({library.rules[id].title.in_(language)})" for id in rules)
+    return SEPARATOR.in_(language).join(titled)

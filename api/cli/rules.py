@@ -77,7 +77,7 @@ def check(
     """Check rules: shape, facts, references, that every example behaves, and whether another rule says the same."""
     from strideline.api.services.rule_checks import check_rules
 
-    checked = check_rules(paths or ())
+    checked = check_rules(paths or (), language.value)
     warning = f"{word(WARNINGS, 'warning', language.value)}: "
     for label, problems in (("", checked.problems), (warning, checked.warnings)):
         for problem in problems:

@@ -28,7 +28,7 @@ router = APIRouter(prefix="/library", tags=["library"], route_class=StrictRoute,
 @router.post("/rules", status_code=201)
 def add_rule(workspace: WorkspaceOf, new: NewRule, language: LanguageParameter = "en") -> RuleAdded:
     """Add a rule to the library of this server. A broken one is refused with its problems and their lines."""
-    added = custom_rules.add_rule(workspace, new.file_name, new.content, replace_file=new.replace)
+    added = custom_rules.add_rule(workspace, new.file_name, new.content, replace_file=new.replace, language=language)
     return RuleAdded(
         id=added.rule.id,
         file_name=added.file_name,

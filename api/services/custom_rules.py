@@ -11,6 +11,7 @@ from strideline.api.services.workspace import Workspace
 from strideline.models.documents import read_document
 from strideline.models.errors import LimitExceeded, Problem, RuleInvalid
 from strideline.models.store import RuleFile
+from strideline.models.vocabulary import Language
 from strideline.threat_library.entries import SHAPES
 from strideline.threat_library.loader import load_library_leniently
 from strideline.threat_library.schema import Rule
@@ -42,7 +43,9 @@ class Added:
     """Rules that say the same."""
 
 
-def add_rule(workspace: Workspace, file_name: str, content: str, *, replace_file: bool = False) -> Added:
+def add_rule(
+    workspace: Workspace, file_name: str, content: str, *, replace_file: bool = False, language: Language = "en"
+) -> Added:
     """Check a rule file as `strideline rules check` does, keep it, and judge by it.
 
     Raises:
@@ -62,7 +65,7 @@ def add_rule(workspace: Workspace, file_name: str, content: str, *, replace_file
         own += _in_place(problems_of_rule(rule, library), content)
     if own or rule is None:
         raise RuleInvalid(file_name, own or [Problem("it holds no rule")])
-    warnings = tuple(warnings_of_rule(rule, library))
+    warnings = tuple(warnings_of_rule(rule, library, language))
     workspace.rule_files.keep(file_name, rule.id, content, replace=replace_file)
     return Added(rule, file_name, warnings)
 

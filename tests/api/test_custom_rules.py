@@ -244,3 +244,12 @@ def test_the_schema_for_editors_is_the_one_that_the_command_line_writes(client: 
     schema = client.get("/api/library/rule.schema.json")
 
     assert schema.json() == json_schemas()["rule.schema.json"]
+
+
+def test_a_warning_names_the_other_rule_in_the_language_asked_for(client: TestClient) -> None:
+    send(client)
+    copy = {"file_name": "ACME-0002.yaml", "content": RULE.replace("ACME-0001", "ACME-0002")}
+
+    warnings = client.post("/api/library/rules?language=ja", json=copy).json()["warnings"]
+
+    assert "ACME-0001 (自社の脅威)" in warnings[0]["message"]
