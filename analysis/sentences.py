@@ -166,6 +166,7 @@ GRANT_LEVELS: Mapping[str, Text] = {
 SOMETHING = Text("it", "それ")
 MORE = Text("{names} and {count} more", "{names} ほか {count} 件")
 SEPARATOR = Text(", ", "、")
+LAST_SEPARATOR = Text(" and ", "、")
 
 BASE = Text(
     "Base rate {number}: how often the threat works when nothing stands in the way ({likelihood}, by the rule).",

@@ -10,7 +10,7 @@ from itertools import cycle
 
 from strideline.analysis.facts.rows import AnyPart
 from strideline.analysis.matching.plain import Node, PlainEvaluator
-from strideline.analysis.sentences import MORE, NEUTRAL, SEPARATOR, SOMETHING
+from strideline.analysis.sentences import LAST_SEPARATOR, MORE, NEUTRAL, SEPARATOR, SOMETHING
 from strideline.models.graph import Boundary, Data, Element, Flow
 from strideline.models.spacing import joined
 from strideline.models.vocabulary import Language
@@ -37,6 +37,17 @@ def listed(names: Sequence[str], language: Language) -> str:
     if len(names) <= MOST_NAMES:
         return shown
     return MORE.said(language, names=shown, count=len(names) - MOST_NAMES)
+
+
+def enumerated(names: Sequence[str], language: Language) -> str:
+    """All of some names within a sentence, in English with "and" before the last."""
+    *first, last = names or ("",)
+    return LAST_SEPARATOR.in_(language).join([*filter(None, [SEPARATOR.in_(language).join(first)]), last])
+
+
+def enumerated_at_most(names: Sequence[str], language: Language) -> str:
+    """As `enumerated`; of many names as `listed`."""
+    return (enumerated if len(names) <= MOST_NAMES else listed)(names, language)
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,16 @@ from strideline.analysis.attack_paths.sentences import (
     CUT,
     CUT_BY_ONE,
     CUT_MAYBE_LESS,
+    LOST_ALL,
+    LOST_ONE,
+    LOST_SOME,
     NAMED_FLOW,
     NO_CHOKE,
+    ONE_TARGET,
     STARTED_AT,
+    TARGETS,
 )
-from strideline.analysis.sentences import SEPARATOR
-from strideline.analysis.texts import listed
+from strideline.analysis.texts import enumerated, enumerated_at_most
 from strideline.models.attack_paths import ChokePoint, CutPart, PartOfPath, SmallestCut
 from strideline.models.operations.keys import key_of
 
@@ -52,7 +56,9 @@ def why_none(assessment: Assessment, cuts: Cuts, reached: Collection[int]) -> st
     told = cuts.severed or frozenset(reached)
     if not told:
         return ""
-    names = listed([assessment.rows.names[id] for id in _ids(assessment, told)[:MOST_NAMED]], assessment.language)
+    names = enumerated_at_most(
+        [assessment.rows.names[id] for id in _ids(assessment, told)[:MOST_NAMED]], assessment.language
+    )
     return (NO_CHOKE if cuts.severed else STARTED_AT).said(assessment.language, targets=names)
 
 
@@ -63,9 +69,8 @@ def smallest_cut(assessment: Assessment, cuts: Cuts) -> SmallestCut | None:
     parts = sorted((_part(assessment, node) for node in cuts.smallest), key=lambda part: part.id)
     targets = _ids(assessment, cuts.severed)
     words = {
-        "parts": listed([_told(part, assessment) for part in parts], assessment.language),
-        "count": len(targets),
-        "all": len(targets),
+        "parts": enumerated_at_most([_told(part, assessment) for part in parts], assessment.language),
+        "targets": (ONE_TARGET if len(targets) == 1 else TARGETS).said(assessment.language, count=len(targets)),
     }
     sentence = CUT_BY_ONE if len(parts) == 1 else CUT if cuts.sure else CUT_MAYBE_LESS
     return SmallestCut(tuple(parts), targets, sentence.said(assessment.language, **words))
@@ -73,9 +78,15 @@ def smallest_cut(assessment: Assessment, cuts: Cuts) -> SmallestCut | None:
 
 def _sentence(assessment: Assessment, ids: Sequence[str], parts: Sequence[CutPart], all: int) -> str:
     """One for all parts that cut off the same targets."""
-    targets = listed([assessment.rows.names[id] for id in ids], assessment.language)
-    names = SEPARATOR.in_(assessment.language).join(_told(part, assessment) for part in parts)
-    words = {"targets": targets, "name": names, "names": names, "count": len(ids), "all": all}
+    targets = enumerated_at_most([assessment.rows.names[id] for id in ids], assessment.language)
+    names = enumerated([_told(part, assessment) for part in parts], assessment.language)
+    lost = LOST_SOME if len(ids) < all else LOST_ALL if all > 1 else LOST_ONE
+    words = {
+        "targets": targets,
+        "name": names,
+        "names": names,
+        "lost": lost.said(assessment.language, count=len(ids), all=all),
+    }
     return (CHOKES if len(parts) > 1 else CHOKE).said(assessment.language, **words)
 
 

@@ -105,16 +105,18 @@ NAMED_FLOW = Text("“{name}”", "「{name}」")
 GRANT = Text("the grant of {name} to {level} {scope}", "{scope} に対する {name} の{level}権限")
 
 CHOKE = Text(
-    "Every way worth counting to {targets} goes through {name}: cut off there, {count} of {all} targets can no longer "
-    "be reached.",
-    "{targets} への主な経路はすべて {name} を通ります。ここを断てば、{all} 件中 {count} 件の標的に届かなくなります。",
+    "Every way worth counting to {targets} goes through {name}: cut off there, {lost}.",
+    "{targets} への主な経路はすべて {name} を通ります。ここを断てば、{lost}。",
 )
 CHOKES = Text(
-    "Every way worth counting to {targets} goes through each of {names}: cut off at any one of them, {count} of {all} "
-    "targets can no longer be reached.",
-    "{targets} への主な経路はすべて {names} を通ります。"
-    "このうち 1 か所を断てば、{all} 件中 {count} 件の標的に届かなくなります。",
+    "Every way worth counting to {targets} goes through each of {names}: cut off at any one of them, {lost}.",
+    "{targets} への主な経路はすべて {names} を通ります。このうち 1 か所を断てば、{lost}。",
 )
+LOST_ONE = Text("this target can no longer be reached", "この標的に届かなくなります")
+LOST_ALL = Text("none of these {all} targets can be reached any more", "これら {all} 件の標的すべてに届かなくなります")
+LOST_SOME = Text("{count} of {all} targets can no longer be reached", "{all} 件中 {count} 件の標的に届かなくなります")
+ONE_TARGET = Text("1 target", "1 件の標的")
+TARGETS = Text("{count} targets", "{count} 件の標的")
 NO_CHOKE = Text(
     "No single part does: to {targets} lead two or more independent ways, which have nothing in common but where they "
     "begin and end. Whatever one part is closed, another way is left.",
@@ -126,17 +128,16 @@ STARTED_AT = Text(
     "断てる箇所はありません。{targets} そのものが攻撃の起点で、手前に断てるものがありません。",
 )
 CUT_BY_ONE = Text(
-    "Closing {parts} alone cuts off {count} of {all} targets.",
-    "{parts} だけを断てば、{all} 件中 {count} 件の標的に届かなくなります。",
+    "Closing {parts} alone cuts off {targets}.",
+    "{parts} だけを断てば、{targets}に届かなくなります。",
 )
 CUT = Text(
-    "Closing {parts} together cuts off {count} of {all} targets; no fewer flows and grants do.",
-    "{parts} をまとめて断てば、{all} 件中 {count} 件の標的に届かなくなります。これより少ない数では断てません。",
+    "Closing {parts} together cuts off {targets}; no fewer flows and grants do.",
+    "{parts} をまとめて断てば、{targets}に届かなくなります。これより少ない数では断てません。",
 )
 CUT_MAYBE_LESS = Text(
-    "Closing {parts} together cuts off {count} of {all} targets; so many permissions are spread over grants that fewer "
-    "might do.",
-    "{parts} をまとめて断てば、{all} 件中 {count} 件の標的に届かなくなります。"
+    "Closing {parts} together cuts off {targets}; so many permissions are spread over grants that fewer might do.",
+    "{parts} をまとめて断てば、{targets}に届かなくなります。"
     "多くの権限が複数の許可に分かれているため、より少ない数で断てる可能性があります。",
 )
 WORK_CUT = Text(

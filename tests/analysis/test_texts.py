@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from strideline.analysis.sentences import value_words
-from strideline.analysis.texts import filled, listed
+from strideline.analysis.texts import enumerated, enumerated_at_most, filled, listed
 from strideline.models.vocabulary import Fact
 from strideline.threat_library.loader import builtin_library
 from tests.analysis.building import analyzed, risk_of, shop, with_claim, with_facts
@@ -116,3 +116,11 @@ def test_protocols_are_named_as_people_write_them() -> None:
     risk = risk_of(shop(), "SL-X@buy", told)
     assert risk is not None
     assert risk.explanation == "User|API|HTTP|net, prod, vpc|Card|Buys|it"
+
+
+def test_names_within_a_sentence_end_with_and_in_english_alone() -> None:
+    assert [enumerated(names, "en") for names in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == [
+        "", "A", "A and B", "A, B and C",
+    ]  # fmt: skip
+    assert enumerated(["A", "B", "C"], "ja") == "A、B、C"
+    assert enumerated_at_most(list("ABCDEFG"), "en") == "A, B, C, D, E and 2 more"

@@ -17,6 +17,7 @@ from strideline.analysis.attack_paths.part_graph import Node
 from strideline.analysis.attack_paths.run import attack_paths
 from strideline.analysis.ranking.roles import Basis
 from strideline.models.graph import System
+from strideline.models.vocabulary import Language
 from tests.analysis.building import LIBRARY, TODAY, system
 from tests.analysis.strategies import systems
 
@@ -206,3 +207,39 @@ def test_many_spread_permissions_still_give_a_cut_that_says_how_sure_it_is(count
     found = cuts(network, [5])
     assert found.sure == (count <= 5)
     assert not reached(network, edges_of(network, [5]), set(found.smallest)) & {5}
+
+
+def told_of_cuts(stores: int, language: Language) -> list[str]:
+    """What is said of an app that anybody reaches over one flow and that alone reads some stores."""
+    names = [f"s{number}" for number in range(stores)]
+    built = system(
+        boundaries=[{"id": "net", "kind": "network"}, {"id": "web", "kind": "internet"}],
+        elements=[
+            {"id": "user", "name": "User", "kind": "external_entity", "boundary": "web"},
+            {"id": "app", "name": "App", "kind": "process", "boundary": "net"},
+            *({"id": id, "name": id.upper(), "kind": "data_store", "boundary": "net", "stores": ["d"]} for id in names),
+        ],
+        flows=[
+            {"id": "ask", "name": "Ask", "source": "user", "target": "app"},
+            *({"id": f"read-{id}", "source": "app", "target": id} for id in names),
+        ],
+        data=[{"id": "d", "confidentiality": "confidential"}],
+    )
+    found = attack_paths(built, LIBRARY, language=language, today=TODAY)
+    assert found.smallest_cut is not None
+    return [found.smallest_cut.explanation, *(point.explanation for point in found.choke_points)]
+
+
+def test_sentences_on_cuts_count_and_list_as_people_do() -> None:
+    one, two = told_of_cuts(1, "en"), told_of_cuts(2, "en")
+    assert one[0].endswith("alone cuts off 1 target.")
+    assert two[0].endswith(" cuts off 2 targets.")
+    assert any("Every way worth counting to S0 and S1 goes" in said for said in two)
+    assert any(said.endswith("none of these 2 targets can be reached any more.") for said in two)
+    assert any(said.endswith("this target can no longer be reached.") for said in one)
+    assert not any("of 1 target" in said for said in (*one, *two))
+
+
+def test_sentences_on_cuts_count_and_list_in_japanese() -> None:
+    assert told_of_cuts(1, "ja")[0].endswith("だけを断てば、1 件の標的に届かなくなります。")
+    assert any("これら 2 件の標的すべてに届かなくなります。" in said for said in told_of_cuts(2, "ja"))
