@@ -24,7 +24,8 @@ from benchmarks.systems import system_document
 Row = tuple[str, str, str, str]
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "frontend" / "dist" / "index.html"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
+"""Whole browsers first: people have the work of their windows as well."""
 ELEMENTS, BOUNDARIES = 1_000, 50
 ROUNDS = 4
 
@@ -57,7 +58,8 @@ def page(elements: int = ELEMENTS, boundaries: int = BOUNDARIES) -> Iterator[Row
     document = system_document(elements, boundaries=boundaries)
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder), document) as address:
         rounds = measured(path, address, rounds=ROUNDS)
-    yield f"page, {elements:,} elements, {len(document['flows']):,} flows, {boundaries} boundaries", "", "", ""
+    size = f"page, {elements:,} elements, {len(document['flows']):,} flows, {boundaries} boundaries"
+    yield size, "", "", f"in {Path(path).name}"
     for name, aim in AIMS.items():
         yield _row(name, aim, rounds.get(name, []))
 
