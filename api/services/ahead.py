@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Lock
+from contextlib import suppress
+from queue import SimpleQueue
+from threading import Lock, Thread
 
 MOST_ASKED = 64
 """Systems of which is noted what was asked; of those asked about longest ago nothing is made ahead."""
@@ -22,7 +23,8 @@ class Ahead:
         self._asked: OrderedDict[str, Callable[[], object]] = OrderedDict()
         self._closed = False
         self._lock = Lock()
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="ahead")
+        self._wanted: SimpleQueue[Callable[[], object]] = SimpleQueue()
+        self._worker: Thread | None = None
 
     def asked(self, system: str, make: Callable[[], object]) -> None:
         """Note what was asked about a system last; `make` makes it of the system as it stands and keeps it."""
@@ -37,10 +39,24 @@ class Ahead:
         with self._lock:
             make = self._asked.pop(system, None)
             if make and not self._closed:
-                self._worker.submit(make)
+                self._wanted.put(make)
+                self._start()
 
     def close(self) -> None:
-        """Make nothing any more."""
+        """Make nothing any more. What is being made keeps nobody from ending the process."""
         with self._lock:
             self._closed = True
-        self._worker.shutdown(wait=False, cancel_futures=True)
+            self._wanted.put(lambda: None)
+
+    def _start(self) -> None:
+        if self._worker is None:
+            # Threads of a pool are waited for when the interpreter ends, whatever they are at.
+            self._worker = Thread(target=self._work, name="ahead", daemon=True)
+            self._worker.start()
+
+    def _work(self) -> None:
+        while not self._closed:
+            make = self._wanted.get()
+            with suppress(Exception):
+                if not self._closed:
+                    make()

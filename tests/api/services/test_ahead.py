@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from threading import Event
@@ -90,6 +92,14 @@ def test_nothing_is_made_once_it_is_closed() -> None:
     ahead.edited("shop")
 
     assert not maker.called.wait(0.1)
+
+
+def test_a_process_ends_at_once_while_something_is_made() -> None:
+    program = (
+        "import time; from strideline.api.services.ahead import Ahead; ahead = Ahead(); "
+        f"ahead.asked('shop', lambda: time.sleep({3 * PATIENCE})); ahead.edited('shop'); ahead.close()"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=PATIENCE)
 
 
 def test_the_ranking_after_an_edit_is_there_before_anybody_asks_for_it(
